@@ -1,0 +1,18 @@
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Clock;
+
+/// <summary>Dates at the office: an instant belongs to the day it has in the jurisdiction's time zone.</summary>
+public sealed class OfficeTime(TimeZoneInfo zone)
+{
+    public static OfficeTime Of(Jurisdiction jurisdiction) => new(TimeZoneInfo.FindSystemTimeZoneById(jurisdiction.TimeZone));
+
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    /// <summary>The last second of a day: a limit that ends on the day is kept until then.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var local = day.ToDateTime(new TimeOnly(23, 59, 59));
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

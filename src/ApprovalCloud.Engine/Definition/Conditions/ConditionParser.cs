@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Superpower;
+using Superpower.Model;
+using Superpower.Parsers;
+using Rule = Superpower.TokenListParser<ApprovalCloud.Engine.Definition.Sign, ApprovalCloud.Engine.Definition.Expression>;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Parses S-FEEL, the simple expression language of DMN.</summary>
+public static class ConditionParser
+{
+    private const int LongestSource = 2_000;
+    private const int DeepestNesting = 50;
+
+    private static readonly Rule Number = Token.EqualTo(Sign.Number).Select(token =>
+        Literal(FactValue.Of(decimal.Parse(token.ToStringValue(), CultureInfo.InvariantCulture))));
+
+    private static readonly TokenListParser<Sign, string> Quoted =
+        Token.EqualTo(Sign.String).Select(token => token.ToStringValue()[1..^1]);
+
+    private static readonly Rule Date = Token.Sequence(Sign.Date, Sign.LeftParenthesis)
+        .IgnoreThen(Quoted.Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _), "a date is written \"2026-01-31\""))
+        .Then(text => Token.EqualTo(Sign.RightParenthesis).Value(
+            Literal(FactValue.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)))));
+
+    private static readonly Rule Group = Parse.Ref(() => Disjunction!)
+        .Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis));
+
+    private static readonly Rule Primary = Number
+        .Or(Quoted.Select(text => Literal(FactValue.Of(text))))
+        .Or(Date)
+        .Or(Token.EqualTo(Sign.True).Value(Literal(FactValue.True)))
+        .Or(Token.EqualTo(Sign.False).Value(Literal(FactValue.False)))
+        .Or(Token.EqualTo(Sign.Null).Value(Literal(FactValue.None)))
+        .Or(Token.EqualTo(Sign.Not).IgnoreThen(Group).Select(inner => (Expression)new Expression.Not(inner)))
+        .Or(Token.EqualTo(Sign.Name).Select(token => (Expression)new Expression.Name(token.ToStringValue())))
+        .Or(Group);
+
+    private static readonly Rule Unary = Token.EqualTo(Sign.Minus).IgnoreThen(Parse.Ref(() => Unary!))
+        .Select(inner => (Expression)new Expression.Negative(inner))
+        .Or(Primary);
+
+    private static readonly Rule Product = Parse.Chain(
+        Operator(Sign.Times, ArithmeticOperator.Multiply).Or(Operator(Sign.Divide, ArithmeticOperator.Divide)), Unary, Calculation);
+
+    private static readonly Rule Sum = Parse.Chain(
+        Operator(Sign.Plus, ArithmeticOperator.Add).Or(Operator(Sign.Minus, ArithmeticOperator.Subtract)), Product, Calculation);
+
+    private static readonly TokenListParser<Sign, ComparisonOperator> Comparing =
+        Token.EqualTo(Sign.Equal).Value(ComparisonOperator.Equal)
+            .Or(Token.EqualTo(Sign.NotEqual).Value(ComparisonOperator.NotEqual))
+            .Or(Token.EqualTo(Sign.LessOrEqual).Value(ComparisonOperator.LessOrEqual))
+            .Or(Token.EqualTo(Sign.Less).Value(ComparisonOperator.Less))
+            .Or(Token.EqualTo(Sign.GreaterOrEqual).Value(ComparisonOperator.GreaterOrEqual))
+            .Or(Token.EqualTo(Sign.Greater).Value(ComparisonOperator.Greater));
+
+    private static readonly TokenListParser<Sign, Func<Expression, Expression>> Comparison =
+        from op in Comparing
+        from right in Sum
+        select (Func<Expression, Expression>)(left => new Expression.Comparison(op, left, right));
+
+    private static readonly TokenListParser<Sign, Func<Expression, Expression>> Between =
+        from _ in Token.EqualTo(Sign.Between)
+        from low in Sum
+        from and in Token.EqualTo(Sign.And)
+        from high in Sum
+        select (Func<Expression, Expression>)(value => new Expression.InRange(value, low, true, high, true));
+
+    private static readonly TokenListParser<Sign, Func<Expression, Expression>> Range =
+        from open in Token.EqualTo(Sign.LeftBracket).Or(Token.EqualTo(Sign.LeftParenthesis))
+        from low in Sum
+        from dots in Token.EqualTo(Sign.Dots)
+        from high in Sum
+        from close in Token.EqualTo(Sign.RightBracket).Or(Token.EqualTo(Sign.RightParenthesis))
+        select (Func<Expression, Expression>)(value => new Expression.InRange(
+            value, low, open.Kind == Sign.LeftBracket, high, close.Kind == Sign.RightBracket));
+
+    private static readonly TokenListParser<Sign, Func<Expression, Expression>> List =
+        Sum.AtLeastOnceDelimitedBy(Token.EqualTo(Sign.Comma))
+            .Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis))
+            .Select(items => (Func<Expression, Expression>)(value => new Expression.InList(value, items)));
+
+    private static readonly Rule Relation =
+        from left in Sum
+        from test in Comparison
+            .Or(Between)
+            .Or(Token.EqualTo(Sign.In).IgnoreThen(Range.Try().Or(List)))
+            .OptionalOrDefault(value => value)
+        select test(left);
+
+    private static readonly Rule Conjunction = Parse.Chain(
+        Token.EqualTo(Sign.And), Relation, (_, left, right) => new Expression.And(left, right));
+
+    private static readonly Rule Disjunction = Parse.Chain(
+        Token.EqualTo(Sign.Or), Conjunction, (_, left, right) => new Expression.Or(left, right));
+
+    /// <summary>Parses a condition, or says where and why it cannot.</summary>
+    public static bool TryParse(
+        string source, [NotNullWhen(true)] out Condition? condition, [NotNullWhen(false)] out string? error)
+    {
+        (condition, error) = (null, null);
+        if (source.Length > LongestSource || source.Count(letter => letter is '(' or '-') > DeepestNesting)
+        {
+            error = $"longer than {LongestSource} characters, or more than {DeepestNesting} parentheses";
+            return false;
+        }
+
+        var tokens = Signs.Tokenizer.TryTokenize(source);
+        if (!tokens.HasValue)
+        {
+            error = tokens.ToString();
+            return false;
+        }
+
+        var parsed = Disjunction.AtEnd().TryParse(tokens.Value);
+        error = parsed.HasValue ? null : parsed.ToString();
+        condition = parsed.HasValue ? new Condition(source, parsed.Value) : null;
+        return condition is not null;
+    }
+
+    /// <exception cref="FormatException">The source is not S-FEEL.</exception>
+    public static Condition Read(string source) =>
+        TryParse(source, out var condition, out var error) ? condition : throw new FormatException($"{source}: {error}");
+
+    private static Expression Literal(FactValue value) => new Expression.Literal(value);
+
+    private static Expression Calculation(ArithmeticOperator op, Expression left, Expression right) =>
+        new Expression.Arithmetic(op, left, right);
+
+    private static TokenListParser<Sign, ArithmeticOperator> Operator(Sign sign, ArithmeticOperator op) =>
+        Token.EqualTo(sign).Value(op);
+}

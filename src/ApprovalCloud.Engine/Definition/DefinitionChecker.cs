@@ -1,0 +1,82 @@
+using ApprovalCloud.Engine.Reading;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Proves before publishing that a service is sound: every application can be submitted, routed and ended.</summary>
+public static class DefinitionChecker
+{
+    public static IReadOnlyList<Finding> Check(ServiceDefinition service, Workflows workflows)
+    {
+        List<Finding> findings =
+        [
+            .. KeyTwice(service),
+            .. References(service, workflows),
+            .. Limits(service, workflows),
+            .. Materials(service),
+        ];
+        findings.AddRange(QuestionChecker.Check(service, workflows.Vocabulary));
+        // Types and reachability can only be judged where every name means something.
+        if (findings.Count == 0)
+            findings.AddRange(ConditionChecker.Check(service, workflows.Vocabulary));
+        if (!findings.Exists(finding => finding.Rule == FindingRule.StepUnknown))
+            findings.AddRange(RouteChecker.Check(service, workflows.Vocabulary, conditions: findings.Count == 0));
+        return findings;
+    }
+
+    private static IEnumerable<Finding> KeyTwice(ServiceDefinition service) =>
+        service.Steps.Select(step => (step.Key, step.Line))
+            .Concat(service.Stages.Select(stage => (stage.Key, stage.Line)))
+            .Concat(service.Materials.Select(material => (Key: "material " + material.Key, material.Line)))
+            .Concat(service.Questions.Select(question => (Key: question.Fact, question.Line)))
+            .GroupBy(item => item.Key)
+            .SelectMany(group => group.Skip(1))
+            .Select(item => Finding.Of(FindingRule.KeyTwice, service.File, item.Line, item.Key));
+
+    private static IEnumerable<Finding> References(ServiceDefinition service, Workflows workflows)
+    {
+        if (service.Steps.Count == 0)
+            yield return Finding.Of(FindingRule.NoSteps, service.File, service.Line);
+        if (!workflows.Jurisdictions.TryGetValue(service.Jurisdiction, out var jurisdiction))
+        {
+            yield return Finding.Of(FindingRule.JurisdictionUnknown, service.File, service.Line,
+                service.Jurisdiction, string.Join(", ", workflows.Jurisdictions.Keys));
+        }
+        else if (!workflows.Calendars.ContainsKey(jurisdiction.Calendar))
+        {
+            yield return Finding.Of(FindingRule.CalendarUnknown, service.File, service.Line,
+                jurisdiction.Calendar, string.Join(", ", workflows.Calendars.Keys));
+        }
+
+        var departments = service.Steps.Select(step => (step.Department, step.Line))
+            .Concat(service.Stages.Select(stage => (Department: stage.Lead, stage.Line)));
+        foreach (var (department, line) in departments.Where(used => !workflows.Departments.ContainsKey(used.Department)))
+        {
+            yield return Finding.Of(FindingRule.DepartmentUnknown, service.File, line,
+                department, Names.Nearest(department, workflows.Departments.Keys));
+        }
+
+        var keys = service.Steps.Select(step => step.Key).ToHashSet();
+        var named = service.Steps.SelectMany(step => step.Needs.Select(need => (By: step.Key, Step: need, step.Line)))
+            .Concat(service.Materials.SelectMany(material => material.ReadBy.Select(reader => (By: material.Key, Step: reader, material.Line))));
+        foreach (var (by, step, line) in named.Where(use => !keys.Contains(use.Step)))
+            yield return Finding.Of(FindingRule.StepUnknown, service.File, line, by, step, Names.Nearest(step, keys));
+    }
+
+    private static IEnumerable<Finding> Limits(ServiceDefinition service, Workflows workflows)
+    {
+        var law = workflows.Jurisdictions.GetValueOrDefault(service.Jurisdiction);
+        var limits = service.Steps.Select(step => (step.Key, step.Limit, step.Line, Longest: law?.LongestStep))
+            .Append((service.Key, service.Limit, service.Line, Longest: law?.LongestJoint));
+        foreach (var (key, limit, line, longest) in limits)
+        {
+            if (limit.Statutory > longest)
+                yield return Finding.Of(FindingRule.LimitOverLaw, service.File, line, key, limit.Statutory, longest);
+            if (limit.Promised > limit.Statutory)
+                yield return Finding.Of(FindingRule.PromiseOverLimit, service.File, line, key, limit.Promised, limit.Statutory);
+        }
+    }
+
+    private static IEnumerable<Finding> Materials(ServiceDefinition service) =>
+        service.Materials.Where(material => material.ReadBy.Count == 0)
+            .Select(material => Finding.Of(FindingRule.MaterialUnread, service.File, material.Line, material.Key));
+}

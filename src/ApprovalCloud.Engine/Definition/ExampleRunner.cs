@@ -1,0 +1,81 @@
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Runs a worked example through the engine and reports where it does not come out as its author expects.</summary>
+public static class ExampleRunner
+{
+    public static IReadOnlyList<Finding> Run(ServiceExample example, Workflows workflows)
+    {
+        if (workflows.Find(example.Service, example.Version) is not { } service)
+            return [Fails(example, $"there is no {example.Service} v{example.Version}")];
+        var (facts, problems) = Read(example, workflows.Vocabulary);
+        if (problems.Count > 0)
+            return [.. problems.Select(problem => Fails(example, problem))];
+
+        var plan = WorkflowEngine.Plan(service, facts);
+        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
+        var started = WorkflowEngine.Start(service, facts, new Person(Guid.Empty, "applicant"), office.EndOf(example.Submitted));
+        if (started.Run is null)
+            return [Fails(example, $"it cannot be submitted: {started.Refusal!.Rule} {started.Refusal.Subject}")];
+        return [.. Differences(example, service, workflows, plan, Decide(service, started.Run, example))
+            .Select(difference => Fails(example, difference))];
+    }
+
+    private static (Facts, List<string>) Read(ServiceExample example, Vocabulary vocabulary)
+    {
+        var facts = Facts.Unknown;
+        var problems = new List<string>();
+        foreach (var (key, typed) in example.Facts)
+        {
+            var (value, problem) = vocabulary.Find(key) is { } fact
+                ? FactReader.Read(fact, typed)
+                : (null, Text.Same($"there is no fact {key}"));
+            if (value is not null)
+                facts = facts.With(key, value);
+            if (problem is not null)
+                problems.Add(problem.En);
+        }
+
+        return (facts, problems);
+    }
+
+    private static Run Decide(ServiceDefinition service, Run run, ServiceExample example)
+    {
+        while (service.Steps.FirstOrDefault(step => run[step.Key].Status == StepStatus.Open) is { } open)
+        {
+            var clerk = new Actor(new Person(Guid.AllBitsSet, "clerk"), open.Department, StepRoles.All);
+            Decision decision = example.Refuse.Contains(open.Key)
+                ? new Refuse(clerk, open.Key, "example")
+                : new Grant(clerk, open.Key, "");
+            run = WorkflowEngine.Decide(service, run, decision, default).Run!;
+        }
+
+        return run;
+    }
+
+    private static IEnumerable<string> Differences(
+        ServiceExample example, ServiceDefinition service, Workflows workflows, Plan plan, Run run)
+    {
+        var expect = example.Expect;
+        var waves = plan.Required.GroupBy(step => step.Wave).OrderBy(wave => wave.Key)
+            .Select(wave => string.Join(" ", wave.Select(step => step.Step.Key)));
+        var outcome = run.Status(service).ToString();
+        (string What, string Expected, string Found)[] compared =
+        [
+            ("steps", string.Join(" | ", expect.Steps.Select(wave => string.Join(" ", wave))), string.Join(" | ", waves)),
+            ("departments", string.Join(" ", expect.Departments), string.Join(" ", plan.Departments)),
+            ("materials", string.Join(" ", expect.Materials), string.Join(" ", plan.Materials.Select(material => material.Material.Key))),
+            ("working-days", $"{expect.WorkingDays}", $"{plan.WorkingDays}"),
+            ("due", $"{expect.Due:yyyy-MM-dd}", $"{workflows.CalendarOf(service).Add(example.Submitted, service.Limit.Statutory).Date:yyyy-MM-dd}"),
+            ("outcome", expect.Outcome, char.ToLowerInvariant(outcome[0]) + outcome[1..]),
+            ("asked though not expected", "", string.Join(" ", expect.NotAsked.Where(fact => plan.Questions.Any(question => question.Fact == fact)))),
+            ("given though not asked", "", string.Join(" ", example.Facts.Keys.Where(fact => plan.Questions.All(question => question.Fact != fact)))),
+        ];
+        return compared.Where(pair => pair.Expected != pair.Found).Select(pair => $"{pair.What}: expected “{pair.Expected}”, found “{pair.Found}”");
+    }
+
+    private static Finding Fails(ServiceExample example, string why) =>
+        Finding.Of(FindingRule.ExampleFails, example.File, example.Line, example.Name, why);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Reads what somebody typed as a fact's value, or says what is wrong with it and what to enter instead.</summary>
+public static partial class FactReader
+{
+    private const int LongestText = 500;
+    private const int LongestLongText = 4_000;
+
+    /// <summary>Nothing typed gives neither a value nor a problem.</summary>
+    public static (FactValue? Value, Text? Problem) Read(FactDefinition fact, string? typed)
+    {
+        var text = typed?.Trim();
+        if (string.IsNullOrEmpty(text))
+            return (null, null);
+        return fact.Type switch
+        {
+            FactType.Number or FactType.Money => Number(fact, text),
+            FactType.Boolean => text switch
+            {
+                "true" => (FactValue.True, null),
+                "false" => (FactValue.False, null),
+                _ => (null, FactProblems.YesOrNo.With(fact.Label)),
+            },
+            FactType.Declaration => text == "true" ? (FactValue.True, null) : (null, FactProblems.Declare.With(fact.Label)),
+            FactType.Date => Date(fact, text),
+            FactType.Choice => Valid(fact, text, fact.Choices.Any(choice => choice.Key == text), FactProblems.Choose),
+            FactType.ResidentId => Valid(fact, text.ToUpperInvariant(), Identifiers.IsResidentId(text.ToUpperInvariant()), FactProblems.ResidentId),
+            FactType.Uscc => Valid(fact, text.ToUpperInvariant(), Identifiers.IsUscc(text.ToUpperInvariant()), FactProblems.Uscc),
+            FactType.Phone => Valid(fact, text, PhonePattern().IsMatch(text), FactProblems.Phone),
+            FactType.Email => Valid(fact, text, EmailPattern().IsMatch(text), FactProblems.Email),
+            FactType.Text or FactType.Address => Words(fact, text, LongestText),
+            FactType.LongText => Words(fact, text, LongestLongText),
+        };
+    }
+
+    private static (FactValue?, Text?) Number(FactDefinition fact, string text)
+    {
+        if (!decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
+            return (null, FactProblems.Number.With(fact.Label));
+        // Bounds keep arithmetic in conditions far from overflow, whatever the vocabulary says.
+        var (min, max) = (fact.Min ?? -1_000_000_000_000m, fact.Max ?? 1_000_000_000_000m);
+        return number < min || number > max
+            ? (null, FactProblems.Range.With(fact.Label, fact.Show(FactValue.Of(min)), fact.Show(FactValue.Of(max))))
+            : (FactValue.Of(number), null);
+    }
+
+    private static (FactValue?, Text?) Date(FactDefinition fact, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1850 and <= 2200
+            ? (FactValue.Of(date), null)
+            : (null, FactProblems.Date.With(fact.Label));
+
+    private static (FactValue?, Text?) Words(FactDefinition fact, string text, int longest) =>
+        text.Length > longest || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
+            ? (null, FactProblems.TooLong.With(fact.Label, longest))
+            : (FactValue.Of(text), null);
+
+    private static (FactValue?, Text?) Valid(FactDefinition fact, string text, bool valid, Text problem) =>
+        valid ? (FactValue.Of(text), null) : (null, problem.With(fact.Label));
+
+    [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,19}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex PhonePattern();
+
+    [GeneratedRegex(@"^[^@\s<>""]{1,64}@[^@\s<>""]{1,180}\.[^@\s.<>""]{2,20}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex EmailPattern();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Check characters of the identifiers that the state gives to people, companies and cases.</summary>
+public static class Identifiers
+{
+    private const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static readonly int[] ResidentWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    private static readonly int[] UsccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+    /// <summary>Resident identity number, GB 11643: 17 digits with a date of birth, and an ISO 7064 MOD 11-2 check character.</summary>
+    public static bool IsResidentId(string number)
+    {
+        if (number.Length != 18 || !number.Take(17).All(char.IsAsciiDigit))
+            return false;
+        if (!DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return false;
+        return ResidentIdCheck(number) == number[17];
+    }
+
+    /// <summary>The check character for the first 17 digits.</summary>
+    public static char ResidentIdCheck(string digits) =>
+        "10X98765432"[ResidentWeights.Select((weight, place) => weight * (digits[place] - '0')).Sum() % 11];
+
+    /// <summary>Unified social credit code, GB 32100: 18 characters of an alphabet of 31, the last one a check character.</summary>
+    public static bool IsUscc(string code) =>
+        code.Length == 18 && code.All(letter => UsccAlphabet.Contains(letter)) && UsccCheck(code) == code[17];
+
+    /// <summary>The check character for the first 17 characters.</summary>
+    public static char UsccCheck(string code)
+    {
+        var sum = UsccWeights.Select((weight, place) => weight * UsccAlphabet.IndexOf(code[place], StringComparison.Ordinal)).Sum();
+        return UsccAlphabet[(31 - (sum % 31)) % 31];
+    }
+
+    /// <summary>The ISO 7064 MOD 37,36 check character over digits and capital letters.</summary>
+    /// <exception cref="ArgumentException">A character is neither a digit nor a capital letter.</exception>
+    public static char Mod3736Check(string code)
+    {
+        var remainder = 36;
+        foreach (var letter in code)
+        {
+            var value = Alphanumeric.IndexOf(letter, StringComparison.Ordinal);
+            if (value < 0)
+                throw new ArgumentException($"'{letter}' is neither a digit nor a capital letter.", nameof(code));
+            var sum = (remainder + value) % 36;
+            remainder = (sum == 0 ? 36 : sum) * 2 % 37;
+        }
+
+        return Alphanumeric[(37 - remainder) % 36];
+    }
+}

@@ -1,0 +1,52 @@
+namespace ApprovalCloud.Engine.Definition;
+
+public enum Audience { Citizen, Business }
+
+/// <summary>Working days: what the law allows, and what the department promises.</summary>
+public sealed record Limit(int Statutory, int Promised);
+
+/// <summary>
+/// One version of a service: the one form, and the steps of every department that must approve.
+/// Steps are flat here: a stage's needs and condition have been handed down to the steps inside it.
+/// </summary>
+public sealed record ServiceDefinition(string Key, int Version, Text Title, IReadOnlyList<Step> Steps)
+{
+    public string Code { get; init; } = "";
+    public Text Summary { get; init; } = Text.Empty;
+    public Audience Audience { get; init; }
+    public string Jurisdiction { get; init; } = "";
+    public IReadOnlyList<Text> LegalBasis { get; init; } = [];
+    public Limit Limit { get; init; } = new(0, 0);
+    public IReadOnlyList<Section> Sections { get; init; } = [];
+    public IReadOnlyList<Material> Materials { get; init; } = [];
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
+    public string File { get; init; } = "";
+    public int Line { get; init; }
+
+    public IEnumerable<Question> Questions => Sections.SelectMany(section => section.Questions);
+
+    public Step? Step(string key) => Steps.FirstOrDefault(step => step.Key == key);
+}
+
+public sealed record Section(string Key, Text Title, IReadOnlyList<Question> Questions);
+
+/// <summary>A fact that the form asks for. It is asked only while an involved step may need it.</summary>
+public sealed record Question(string Fact)
+{
+    public Condition? When { get; init; }
+    public bool Optional { get; init; }
+    public int Line { get; init; }
+}
+
+public sealed record Material(string Key, Text Title, IReadOnlyList<string> ReadBy)
+{
+    public Condition? When { get; init; }
+
+    /// <summary>容缺: may follow after the application has been accepted.</summary>
+    public bool Secondary { get; init; }
+
+    public int Line { get; init; }
+}
+
+/// <summary>Steps that belong together under one lead department. Stages may lie within stages.</summary>
+public sealed record Stage(string Key, Text Title, string Lead, string? Within, int Line);

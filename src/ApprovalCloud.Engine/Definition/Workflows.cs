@@ -1,0 +1,39 @@
+using ApprovalCloud.Engine.Clock;
+
+namespace ApprovalCloud.Engine.Definition;
+
+/// <summary>Everything that designers write: departments, vocabulary, calendars, jurisdictions, services, examples.</summary>
+public sealed record Workflows(
+    IReadOnlyDictionary<string, Department> Departments,
+    Vocabulary Vocabulary,
+    IReadOnlyDictionary<string, WorkCalendar> Calendars,
+    IReadOnlyDictionary<string, Jurisdiction> Jurisdictions,
+    IReadOnlyList<ServiceDefinition> Services,
+    IReadOnlyList<ServiceExample> Examples)
+{
+    /// <summary>The newest version of every service, in order of key.</summary>
+    public IEnumerable<ServiceDefinition> Current =>
+        Services.GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!).OrderBy(service => service.Key);
+
+    public ServiceDefinition? Find(string key) => Current.FirstOrDefault(service => service.Key == key);
+
+    public ServiceDefinition? Find(string key, int version) =>
+        Services.FirstOrDefault(service => service.Key == key && service.Version == version);
+
+    public Jurisdiction JurisdictionOf(ServiceDefinition service) => Jurisdictions[service.Jurisdiction];
+
+    public WorkCalendar CalendarOf(ServiceDefinition service) => Calendars[JurisdictionOf(service).Calendar];
+}
+
+/// <summary>A worked example beside a service: facts in, what must come out.</summary>
+public sealed record ServiceExample(
+    string Service, int Version, string Name, DateOnly Submitted, IReadOnlyDictionary<string, string> Facts, Expectation Expect)
+{
+    public IReadOnlyList<string> Refuse { get; init; } = [];
+    public string File { get; init; } = "";
+    public int Line { get; init; }
+}
+
+public sealed record Expectation(
+    IReadOnlyList<IReadOnlyList<string>> Steps, IReadOnlyList<string> Departments, IReadOnlyList<string> Materials,
+    IReadOnlyList<string> NotAsked, int WorkingDays, DateOnly Due, string Outcome);

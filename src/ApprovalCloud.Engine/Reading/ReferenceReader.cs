@@ -1,0 +1,71 @@
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Reading;
+
+/// <summary>Reads what services refer to: departments, calendars, jurisdictions.</summary>
+internal static class ReferenceReader
+{
+    public static IEnumerable<Department> Departments(MapReader file)
+    {
+        foreach (var (key, node) in file.Entries("departments"))
+        {
+            if (file.Nested(node, key) is not { } map)
+                continue;
+            yield return new Department(key, map.Text("name"), map.String("code")) { Line = map.Line };
+            map.End();
+        }
+
+        file.End();
+    }
+
+    public static WorkCalendar Calendar(MapReader file)
+    {
+        var calendar = new WorkCalendar(file.String("key"), file.Text("title"), [.. Years(file)]);
+        file.End();
+        return calendar;
+    }
+
+    public static Jurisdiction Jurisdiction(MapReader file)
+    {
+        var limits = file.Map("limits");
+        var jurisdiction = new Jurisdiction(
+            file.String("key"), file.Text("title"), file.String("calendar"), TimeZone(file),
+            limits?.Int("step") ?? 0, limits?.Int("joint") ?? 0)
+        {
+            LegalBasis = file.Text("legal-basis"),
+        };
+        limits?.End();
+        file.End();
+        return jurisdiction;
+    }
+
+    private static string TimeZone(MapReader file)
+    {
+        var zone = file.String("time-zone");
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            return zone;
+        file.Report(FindingRule.ValueInvalid, file.LineOf("time-zone"), zone, "time-zone", "an IANA time zone such as Asia/Shanghai");
+        return "UTC";
+    }
+
+    private static IEnumerable<CalendarYear> Years(MapReader file)
+    {
+        foreach (var (year, node) in file.Entries("years"))
+        {
+            if (file.Nested(node, year) is not { } map)
+                continue;
+            if (!int.TryParse(year, out var number))
+                map.Report(FindingRule.ValueInvalid, map.Line, year, "years", "a year such as 2026");
+            yield return new CalendarYear(number, map.String("source"), [.. map.Maps("holidays").Select(Holiday)]);
+            map.End();
+        }
+    }
+
+    private static Holiday Holiday(MapReader map)
+    {
+        var holiday = new Holiday(map.Text("name"), map.Date("from"), map.Date("to"), map.Dates("working"));
+        map.End();
+        return holiday;
+    }
+}

@@ -1,0 +1,70 @@
+using ApprovalCloud.Engine.Definition;
+using YamlDotNet.RepresentationModel;
+
+namespace ApprovalCloud.Engine.Reading;
+
+/// <summary>Reads one version of a service.</summary>
+internal static class ServiceReader
+{
+    public static ServiceDefinition Read(MapReader map)
+    {
+        var (steps, stages) = StageReader.Read(map);
+        var service = new ServiceDefinition(map.String("key"), map.Int("version"), map.Text("title"), steps)
+        {
+            Code = map.String("code"),
+            Summary = map.Text("summary"),
+            Audience = map.Choice<Audience>("audience"),
+            Jurisdiction = map.String("jurisdiction"),
+            LegalBasis = [.. map.Items("legal-basis").Select(item => map.Text(item, "legal-basis"))],
+            Limit = ReadLimit(map),
+            Sections = [.. map.Maps("sections").Select(ReadSection)],
+            Materials = [.. map.Maps("materials").Select(ReadMaterial)],
+            Stages = stages,
+            File = map.File,
+            Line = map.Line,
+        };
+        map.End();
+        return service;
+    }
+
+    public static Limit ReadLimit(MapReader map)
+    {
+        if (map.Map("limit") is not { } limit)
+            return new Limit(0, 0);
+        var read = new Limit(limit.Int("statutory"), limit.Int("promised"));
+        limit.End();
+        return read;
+    }
+
+    private static Section ReadSection(MapReader map)
+    {
+        var section = new Section(
+            map.String("key"), map.Text("title"), [.. map.Items("questions").Select(item => ReadQuestion(map, item))]);
+        map.End();
+        return section;
+    }
+
+    private static Question ReadQuestion(MapReader section, YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: { } fact })
+            return new Question(fact) { Line = (int)node.Start.Line };
+        if (section.Nested(node, "questions") is not { } map)
+            return new Question("");
+        var question = new Question(map.String("fact"))
+        {
+            When = map.Condition("when"), Optional = map.Flag("optional"), Line = map.Line,
+        };
+        map.End();
+        return question;
+    }
+
+    private static Material ReadMaterial(MapReader map)
+    {
+        var material = new Material(map.String("key"), map.Text("title"), map.Strings("read-by"))
+        {
+            When = map.Condition("when"), Secondary = map.Flag("secondary"), Line = map.Line,
+        };
+        map.End();
+        return material;
+    }
+}

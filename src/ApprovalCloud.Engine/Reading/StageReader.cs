@@ -1,0 +1,77 @@
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Reading;
+
+/// <summary>
+/// Reads steps, and hands down to them what their stages say: a step that needs nothing within its stage needs what the
+/// stage needs, and whoever needs a stage needs the last steps of it.
+/// </summary>
+internal static class StageReader
+{
+    private sealed record Node(string Key, IReadOnlyList<string> Needs, Step? Step, Stage? Stage, List<Node> Inside)
+    {
+        public IEnumerable<Node> Leaves => Step is null ? Inside.SelectMany(node => node.Leaves) : [this];
+
+        public IEnumerable<Node> All => [this, .. Inside.SelectMany(node => node.All)];
+    }
+
+    public static (List<Step> Steps, List<Stage> Stages) Read(MapReader map)
+    {
+        var roots = map.Maps("steps").Select(item => ReadNode(item, null, null)).ToList();
+        var all = roots.SelectMany(root => root.All).ToList();
+        var stages = all.Where(node => node.Stage is not null).DistinctBy(node => node.Key).ToDictionary(node => node.Key);
+        var steps = roots.SelectMany(root => Flatten(root, [], stages)).ToList();
+        return (steps, [.. all.Select(node => node.Stage).OfType<Stage>()]);
+    }
+
+    private static Node ReadNode(MapReader map, string? within, Condition? inherited)
+    {
+        var isStage = map.Has("steps");
+        var key = map.String("key");
+        var needs = map.Strings("needs");
+        var when = Condition.Both(inherited, map.Condition("when"));
+        var node = isStage
+            ? new Node(key, needs, null, new Stage(key, map.Text("title"), map.String("lead"), within, map.Line),
+                [.. map.Maps("steps").Select(item => ReadNode(item, key, when))])
+            : new Node(key, needs, ReadStep(map, key, within, when), null, []);
+        map.End();
+        return node;
+    }
+
+    private static Step ReadStep(MapReader map, string key, string? stage, Condition? when) =>
+        new(key, map.String("department"), map.Text("title"))
+        {
+            When = when,
+            Reads = map.Strings("reads"),
+            Limit = ServiceReader.ReadLimit(map),
+            LegalBasis = map.Text("legal-basis"),
+            OnRefusal = map.Choice("on-refusal", (OnRefusal?)OnRefusal.StopDependents),
+            SpecialProcedures = map.Choices<SpecialProcedure>("special-procedures"),
+            Result = map.OptionalText("result"),
+            Stage = stage,
+            Line = map.Line,
+        };
+
+    private static IEnumerable<Step> Flatten(Node node, IReadOnlyList<string> handedDown, Dictionary<string, Node> stages)
+    {
+        if (node.Step is { } step)
+        {
+            string[] needs = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages, 0))];
+            return [step with { Needs = [.. needs.Distinct()] }];
+        }
+
+        var own = node.Inside.Select(inside => inside.Key).ToHashSet();
+        string[] outer = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages, 0))];
+        return node.Inside.SelectMany(inside => Flatten(inside, inside.Needs.Any(own.Contains) ? [] : outer, stages));
+    }
+
+    private static IEnumerable<string> LastSteps(string need, Dictionary<string, Node> stages, int depth)
+    {
+        if (!stages.TryGetValue(need, out var stage) || depth > stages.Count)
+            return [need];
+        var needed = stage.Inside.SelectMany(inside => inside.Needs).ToHashSet();
+        return stage.Inside
+            .Where(inside => !needed.Contains(inside.Key))
+            .SelectMany(inside => inside.Step is null ? LastSteps(inside.Key, stages, depth + 1) : [inside.Key]);
+    }
+}

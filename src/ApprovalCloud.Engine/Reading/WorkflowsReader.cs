@@ -1,0 +1,74 @@
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ApprovalCloud.Engine.Reading;
+
+/// <summary>One file of <c>workflows/</c>: its path from there, with slashes, and what it says.</summary>
+public sealed record WorkflowFile(string Path, string Content);
+
+/// <summary>Reads everything under <c>workflows/</c>; findings name file, line and what to do.</summary>
+public static class WorkflowsReader
+{
+    public static (Workflows Workflows, IReadOnlyList<Finding> Findings) Read(IReadOnlyCollection<WorkflowFile> files)
+    {
+        var findings = new List<Finding>();
+        var maps = files
+            .Where(file => file.Path.EndsWith(".yaml", StringComparison.Ordinal))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => (file.Path, Map: Parse(file, findings)))
+            .Where(file => file.Map is not null)
+            .ToList();
+        IEnumerable<MapReader> Under(string folder, bool examples = false) => maps
+            .Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal)
+                && file.Path.EndsWith(".examples.yaml", StringComparison.Ordinal) == examples)
+            .Select(file => file.Map!);
+
+        var workflows = new Workflows(
+            Under("departments.yaml").SelectMany(ReferenceReader.Departments).ToDictionary(department => department.Key),
+            new Vocabulary(Under("facts.yaml").SelectMany(FactsReader.Read)),
+            Under("calendars/").Select(ReferenceReader.Calendar).DistinctBy(calendar => calendar.Key).ToDictionary(calendar => calendar.Key),
+            Under("jurisdictions/").Select(ReferenceReader.Jurisdiction).DistinctBy(law => law.Key).ToDictionary(law => law.Key),
+            [.. Under("services/").Select(ServiceReader.Read)],
+            [.. Under("services/", examples: true).SelectMany(ExampleReader.Read)]);
+        foreach (var service in workflows.Services)
+            CheckPlace(service, findings);
+        return (workflows, findings);
+    }
+
+    /// <summary>Reads and checks; examples are run only where all else is well.</summary>
+    public static (Workflows Workflows, IReadOnlyList<Finding> Findings) ReadAndCheck(IReadOnlyCollection<WorkflowFile> files)
+    {
+        var (workflows, findings) = Read(files);
+        if (findings.Count > 0)
+            return (workflows, findings);
+        findings = [.. workflows.Services.SelectMany(service => DefinitionChecker.Check(service, workflows))];
+        if (findings.Count == 0)
+            findings = [.. workflows.Examples.SelectMany(example => ExampleRunner.Run(example, workflows))];
+        return (workflows, findings);
+    }
+
+    private static MapReader? Parse(WorkflowFile file, List<Finding> findings)
+    {
+        try
+        {
+            var yaml = new YamlStream();
+            using var text = new System.IO.StringReader(file.Content);
+            yaml.Load(text);
+            return MapReader.From(file.Path, yaml.Documents.Count == 0 ? new YamlScalarNode("") : yaml.Documents[0].RootNode, file.Path, findings);
+        }
+        catch (YamlException exception)
+        {
+            findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, (int)exception.Start.Line, exception.Message));
+            return null;
+        }
+    }
+
+    private static void CheckPlace(ServiceDefinition service, List<Finding> findings)
+    {
+        var place = $"services/{service.Key}/v{service.Version}.yaml";
+        if (service.File != place)
+            findings.Add(Finding.Of(FindingRule.FileMisplaced, service.File, 1, place, service.File));
+    }
+}

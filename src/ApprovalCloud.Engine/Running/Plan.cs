@@ -1,0 +1,40 @@
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Running;
+
+public enum Involvement { NotRequired, Possible, Required }
+
+/// <summary>What a service asks of somebody in this situation. What is not known yet leaves steps possible.</summary>
+/// <param name="WorkingDays">Promised working days along the longest path of the required steps.</param>
+/// <param name="Facts">The facts that count: those of questions that are asked, nothing for those that do not apply.</param>
+public sealed record Plan(
+    IReadOnlyList<PlannedStep> Steps,
+    IReadOnlyList<PlannedMaterial> Materials,
+    IReadOnlyList<PlannedQuestion> Questions,
+    int WorkingDays,
+    Facts Facts)
+{
+    public IEnumerable<PlannedStep> Required => Steps.Where(step => step.Involvement == Involvement.Required);
+
+    /// <summary>Questions that must still be answered before the application can be submitted.</summary>
+    public IEnumerable<PlannedQuestion> OpenQuestions =>
+        Questions.Where(question => !question.IsAnswered && !question.Question.Optional);
+
+    public Question? FirstOpenQuestion => OpenQuestions.FirstOrDefault()?.Question;
+
+    public IEnumerable<string> Departments => Required.Select(step => step.Step.Department).Distinct().Order(StringComparer.Ordinal);
+}
+
+/// <param name="Needs">The required or possible steps it really waits for: those not required are passed over.</param>
+/// <param name="Wave">Its depth: steps of one wave can run at the same time.</param>
+public sealed record PlannedStep(Step Step, Involvement Involvement, IReadOnlyList<string> Needs, int Wave);
+
+public sealed record PlannedMaterial(Material Material, Involvement Involvement);
+
+/// <param name="ReadBy">Involved steps that read the fact.</param>
+/// <param name="Decides">Steps whose involvement hangs on the fact.</param>
+public sealed record PlannedQuestion(
+    Question Question, bool IsAnswered, IReadOnlyList<Step> ReadBy, IReadOnlyList<Step> Decides)
+{
+    public string Fact => Question.Fact;
+}

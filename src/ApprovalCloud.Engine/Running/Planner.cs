@@ -1,0 +1,123 @@
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Running;
+
+internal static class Planner
+{
+    public static Plan Plan(ServiceDefinition service, Facts given)
+    {
+        var (facts, deciding) = Deciding(service, given);
+        var involvement = service.Steps.ToDictionary(step => step.Key, step => Involved(step.When, facts));
+        var questions = new List<PlannedQuestion>();
+        foreach (var question in service.Questions)
+        {
+            var readers = service.Steps
+                .Where(step => step.Reads.Contains(question.Fact) && involvement[step.Key] == Involvement.Required).ToList();
+            var decides = deciding.GetValueOrDefault(question.Fact);
+            if (question.When?.Evaluate(facts) == Truth.False)
+                facts = facts.With(question.Fact, FactValue.None);
+            else if ((readers.Count > 0 || decides is not null) && question.When?.Evaluate(facts) is null or Truth.True)
+                questions.Add(Planned(question, given, ref facts, readers, decides ?? []));
+        }
+
+        var steps = Arrange(service, involvement);
+        var materials = service.Materials
+            .Select(material => new PlannedMaterial(material, InvolvedMaterial(material, involvement, facts)))
+            .Where(material => material.Involvement != Involvement.NotRequired);
+        return new Plan(steps, [.. materials], questions, LongestPath(steps), facts);
+    }
+
+    private static PlannedQuestion Planned(
+        Question question, Facts given, ref Facts facts, List<Step> readers, IReadOnlyList<Step> decides)
+    {
+        if (given[question.Fact] is { } value and not FactValue.Nothing)
+            facts = facts.With(question.Fact, value);
+        return new PlannedQuestion(question, facts[question.Fact] is not null, readers, decides);
+    }
+
+    // A fact decides something if, with only the questions before it answered, some condition still hangs on it.
+    // Looking at the earlier ones only keeps the form stable: a question does not vanish because it was answered.
+    private static (Facts Facts, Dictionary<string, IReadOnlyList<Step>> Deciding) Deciding(ServiceDefinition service, Facts given)
+    {
+        var facts = Facts.Unknown;
+        var deciding = new Dictionary<string, IReadOnlyList<Step>>();
+        foreach (var question in service.Questions)
+        {
+            var asked = question.When?.Evaluate(facts) ?? Truth.True;
+            if (asked == Truth.False)
+            {
+                facts = facts.With(question.Fact, FactValue.None);
+                continue;
+            }
+
+            var hanging = service.Steps.Where(step => HangsOn(step.When, question.Fact, facts)).ToList();
+            if (hanging.Count == 0
+                && !service.Materials.Any(material => HangsOn(material.When, question.Fact, facts))
+                && !service.Questions.Any(other => HangsOn(other.When, question.Fact, facts)))
+                continue;
+            deciding[question.Fact] = hanging;
+            if (asked == Truth.True && given[question.Fact] is { } value and not FactValue.Nothing)
+                facts = facts.With(question.Fact, value);
+        }
+
+        return (facts, deciding);
+    }
+
+    private static bool HangsOn(Condition? condition, string fact, Facts facts) =>
+        condition is not null && condition.Names.Contains(fact) && condition.Evaluate(facts) == Truth.Unknown;
+
+    private static Involvement Involved(Condition? when, Facts facts) => (when?.Evaluate(facts) ?? Truth.True) switch
+    {
+        Truth.True => Involvement.Required,
+        Truth.Unknown => Involvement.Possible,
+        Truth.False => Involvement.NotRequired,
+    };
+
+    private static Involvement InvolvedMaterial(Material material, Dictionary<string, Involvement> steps, Facts facts)
+    {
+        var readers = material.ReadBy.Select(step => steps[step]).DefaultIfEmpty(Involvement.NotRequired).Max();
+        return (Involvement)Math.Min((int)readers, (int)Involved(material.When, facts));
+    }
+
+    private static List<PlannedStep> Arrange(ServiceDefinition service, Dictionary<string, Involvement> involvement)
+    {
+        var waves = new Dictionary<string, int>();
+        return [.. service.Steps.Select(step =>
+        {
+            var needs = RealNeeds(service, step, involvement).Distinct().ToList();
+            return new PlannedStep(step, involvement[step.Key], needs, Wave(service, step, involvement, waves));
+        })];
+    }
+
+    private static int Wave(
+        ServiceDefinition service, Step step, Dictionary<string, Involvement> involvement, Dictionary<string, int> waves)
+    {
+        if (!waves.TryGetValue(step.Key, out var wave))
+        {
+            wave = RealNeeds(service, step, involvement)
+                .Select(need => 1 + Wave(service, service.Step(need)!, involvement, waves))
+                .DefaultIfEmpty(0).Max();
+            waves[step.Key] = wave;
+        }
+
+        return wave;
+    }
+
+    private static IEnumerable<string> RealNeeds(ServiceDefinition service, Step step, Dictionary<string, Involvement> involvement) =>
+        step.Needs.SelectMany(need => involvement[need] == Involvement.NotRequired
+            ? RealNeeds(service, service.Step(need)!, involvement)
+            : [need]);
+
+    private static int LongestPath(List<PlannedStep> steps)
+    {
+        var required = steps.Where(step => step.Involvement == Involvement.Required).ToDictionary(step => step.Step.Key);
+        var ends = new Dictionary<string, int>();
+        foreach (var step in required.Values.OrderBy(step => step.Wave))
+        {
+            ends[step.Step.Key] = step.Step.Limit.Promised
+                + step.Needs.Select(need => ends.GetValueOrDefault(need)).DefaultIfEmpty(0).Max();
+        }
+
+        return ends.Values.DefaultIfEmpty(0).Max();
+    }
+}
