@@ -9,6 +9,8 @@ public sealed class OfficeTime(TimeZoneInfo zone)
 
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
+    public DateTime LocalTimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
     /// <summary>The last second of a day: a limit that ends on the day is kept until then.</summary>
     public DateTimeOffset EndOf(DateOnly day)
     {

@@ -28,6 +28,7 @@ public static class DefinitionChecker
             .Concat(service.Stages.Select(stage => (stage.Key, stage.Line)))
             .Concat(service.Materials.Select(material => (Key: "material " + material.Key, material.Line)))
             .Concat(service.Questions.Select(question => (Key: question.Fact, question.Line)))
+            .OrderBy(item => item.Line)
             .GroupBy(item => item.Key)
             .SelectMany(group => group.Skip(1))
             .Select(item => Finding.Of(FindingRule.KeyTwice, service.File, item.Line, item.Key));

@@ -11,6 +11,11 @@ public static class ExampleRunner
         if (workflows.Find(example.Service, example.Version) is not { } service)
             return [Fails(example, $"there is no {example.Service} v{example.Version}")];
         var (facts, problems) = Read(example, workflows.Vocabulary);
+        // A misspelt name would hold, and prove nothing.
+        problems.AddRange(example.Refuse.Where(key => service.Step(key) is null).Select(key => $"there is no step {key}"));
+        problems.AddRange(example.Expect.NotAsked
+            .Where(fact => service.Questions.All(question => question.Fact != fact))
+            .Select(fact => $"{fact} is never asked"));
         if (problems.Count > 0)
             return [.. problems.Select(problem => Fails(example, problem))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApprovalCloud.Engine.Definition;
@@ -8,6 +9,9 @@ public static partial class FactReader
 {
     private const int LongestText = 500;
     private const int LongestLongText = 4_000;
+
+    // As many as FactValue writes: what is stored and read again decides the same.
+    private const int MostDecimals = 12;
 
     /// <summary>Nothing typed gives neither a value nor a problem.</summary>
     public static (FactValue? Value, Text? Problem) Read(FactDefinition fact, string? typed)
@@ -27,8 +31,8 @@ public static partial class FactReader
             FactType.Declaration => text == "true" ? (FactValue.True, null) : (null, FactProblems.Declare.With(fact.Label)),
             FactType.Date => Date(fact, text),
             FactType.Choice => Valid(fact, text, fact.Choices.Any(choice => choice.Key == text), FactProblems.Choose),
-            FactType.ResidentId => Valid(fact, text.ToUpperInvariant(), Identifiers.IsResidentId(text.ToUpperInvariant()), FactProblems.ResidentId),
-            FactType.Uscc => Valid(fact, text.ToUpperInvariant(), Identifiers.IsUscc(text.ToUpperInvariant()), FactProblems.Uscc),
+            FactType.ResidentId => Identifier(fact, text, Identifiers.IsResidentId, FactProblems.ResidentId),
+            FactType.Uscc => Identifier(fact, text, Identifiers.IsUscc, FactProblems.Uscc),
             FactType.Phone => Valid(fact, text, PhonePattern().IsMatch(text), FactProblems.Phone),
             FactType.Email => Valid(fact, text, EmailPattern().IsMatch(text), FactProblems.Email),
             FactType.Text or FactType.Address => Words(fact, text, LongestText),
@@ -44,7 +48,7 @@ public static partial class FactReader
         var (min, max) = (fact.Min ?? -1_000_000_000_000m, fact.Max ?? 1_000_000_000_000m);
         return number < min || number > max
             ? (null, FactProblems.Range.With(fact.Label, fact.Show(FactValue.Of(min)), fact.Show(FactValue.Of(max))))
-            : (FactValue.Of(number), null);
+            : (FactValue.Of(decimal.Round(number, MostDecimals)), null);
     }
 
     private static (FactValue?, Text?) Date(FactDefinition fact, string text) =>
@@ -53,9 +57,20 @@ public static partial class FactReader
             : (null, FactProblems.Date.With(fact.Label));
 
     private static (FactValue?, Text?) Words(FactDefinition fact, string text, int longest) =>
-        text.Length > longest || text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
+        text.Length > longest || text.EnumerateRunes().Any(IsUnstorable)
             ? (null, FactProblems.TooLong.With(fact.Label, longest))
             : (FactValue.Of(text), null);
+
+    // Half a surrogate pair comes out as the replacement character.
+    private static bool IsUnstorable(Rune letter) =>
+        letter == Rune.ReplacementChar || (Rune.IsControl(letter) && letter.Value is not ('\n' or '\r' or '\t'));
+
+    // Typed off a card, in groups and in any case.
+    private static (FactValue?, Text?) Identifier(FactDefinition fact, string text, Func<string, bool> isValid, Text problem)
+    {
+        var compact = text.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        return Valid(fact, compact, isValid(compact), problem);
+    }
 
     private static (FactValue?, Text?) Valid(FactDefinition fact, string text, bool valid, Text problem) =>
         valid ? (FactValue.Of(text), null) : (null, problem.With(fact.Label));

@@ -7,6 +7,8 @@ internal static class Phrases
     public static readonly Text No = new("no", "否", "否");
     public static readonly Text NotApplicable = new("not applicable", "不适用", "不適用");
 
+    public static readonly Text Quoted = new("“{0}”", "“{0}”", "「{0}」");
+
     public static readonly Text AtLeast = new("{0} is {1} or more", "{0}不少于{1}", "{0}不少於{1}");
     public static readonly Text MoreThan = new("{0} is more than {1}", "{0}超过{1}", "{0}超過{1}");
     public static readonly Text AtMost = new("{0} is {1} or less", "{0}不超过{1}", "{0}不超過{1}");
@@ -19,6 +21,7 @@ internal static class Phrases
     public static readonly Text And = new("{0} and {1}", "{0}且{1}", "{0}且{1}");
     public static readonly Text Or = new("{0} or {1}", "{0}或{1}", "{0}或{1}");
     public static readonly Text Not = new("not ({0})", "并非（{0}）", "並非（{0}）");
+    public static readonly Text Group = new("({0})", "（{0}）", "（{0}）");
     public static readonly Text Actually = new("{0} is {1} (the rule: {2})", "{0}为{1}（规则：{2}）", "{0}為{1}（規則：{2}）");
 
     public static readonly Text AlwaysInvolved = new(
@@ -28,4 +31,6 @@ internal static class Phrases
     public static readonly Text Depends = new("Depends on this: {0}.", "取决于：{0}。", "取決於：{0}。");
     public static readonly Text ReadBy = new("Needed for: {0}.", "用于：{0}。", "用於：{0}。");
     public static readonly Text Decides = new("Decides whether you need: {0}.", "决定是否需要办理：{0}。", "決定是否需要辦理：{0}。");
+    public static readonly Text DecidesMore = new(
+        "Decides what else we ask of you.", "决定还需要您提供什么。", "決定還需要您提供什麼。");
 }

@@ -4,70 +4,72 @@ namespace ApprovalCloud.Engine.Definition;
 internal static class RouteChecker
 {
     private const int MostSituations = 20_000;
+    private const int MostQuestions = 100;
 
     public static IEnumerable<Finding> Check(ServiceDefinition service, Vocabulary vocabulary, bool conditions)
     {
-        var stuck = Stuck(service);
-        if (stuck.Count > 0)
+        var stuck = StepOrder.Of(service).Stuck;
+        var circles = Circles(stuck);
+        foreach (var circle in circles)
+            yield return Finding.Of(FindingRule.StepsInCircle, service.File, circle[0].Line, string.Join(" → ", circle.Select(step => step.Key)));
+        foreach (var step in stuck.Except(circles.SelectMany(circle => circle)))
         {
-            var circle = stuck.Where(step => IsBehind(step.Key, step.Key, stuck)).ToList();
-            var first = circle[0];
-            yield return Finding.Of(FindingRule.StepsInCircle, service.File, first.Line, string.Join(" → ", circle.Select(step => step.Key)));
-            foreach (var step in stuck.Except(circle))
-            {
-                yield return Finding.Of(FindingRule.StepUnreachable, service.File, step.Line, step.Key,
-                    $"it waits for {string.Join(", ", step.Needs)}");
-            }
+            yield return Finding.Of(FindingRule.StepUnreachable, service.File, step.Line, step.Key,
+                $"it waits for {string.Join(", ", step.Needs)}");
         }
-        else if (conditions)
+
+        if (!conditions || stuck.Count > 0)
+            yield break;
+        foreach (var step in service.Steps.Where(step => step.When is not null && !CanHold(step.When, service, vocabulary)))
         {
-            foreach (var step in service.Steps.Where(step => step.When is not null && !CanHold(step.When, service, vocabulary)))
-            {
-                yield return Finding.Of(FindingRule.StepUnreachable, service.File, step.Line, step.Key,
-                    $"“{step.When!.Source}” never holds");
-            }
+            yield return Finding.Of(FindingRule.StepUnreachable, service.File, step.Line, step.Key,
+                $"“{step.When!.Source}” never holds");
         }
     }
 
-    // Steps left over when every step whose needs are met has been taken away (Kahn's algorithm).
-    private static List<Step> Stuck(ServiceDefinition service)
+    // What lies both before and behind a step is in one circle with it.
+    private static List<List<Step>> Circles(List<Step> stuck)
     {
-        var left = service.Steps.ToList();
-        var done = new HashSet<string>();
-        while (left.Where(step => step.Needs.All(done.Contains)).ToList() is { Count: > 0 } next)
+        var needs = stuck.SelectMany(step => step.Needs.Select(need => (step.Key, Need: need))).ToList();
+        var (before, behind) = (needs.ToLookup(pair => pair.Key, pair => pair.Need), needs.ToLookup(pair => pair.Need, pair => pair.Key));
+        var circles = new List<List<Step>>();
+        var placed = new HashSet<string>();
+        foreach (var step in stuck.Where(step => !placed.Contains(step.Key)))
         {
-            done.UnionWith(next.Select(step => step.Key));
-            left.RemoveAll(next.Contains);
+            var reached = Reached(step.Key, before);
+            if (!reached.Contains(step.Key))
+                continue;
+            reached.IntersectWith(Reached(step.Key, behind));
+            placed.UnionWith(reached);
+            circles.Add([.. stuck.Where(other => reached.Contains(other.Key))]);
         }
 
-        return left;
+        return circles;
     }
 
-    private static bool IsBehind(string step, string target, List<Step> among)
+    private static HashSet<string> Reached(string step, ILookup<string, string> ways)
     {
         var seen = new HashSet<string>();
         var open = new Stack<string>([step]);
         while (open.TryPop(out var key))
         {
-            foreach (var need in among.Where(candidate => candidate.Key == key).SelectMany(candidate => candidate.Needs))
-            {
-                if (need == target)
-                    return true;
-                if (seen.Add(need))
-                    open.Push(need);
-            }
+            foreach (var next in ways[key].Where(seen.Add))
+                open.Push(next);
         }
 
-        return false;
+        return seen;
     }
 
-    // Tries every combination of the values at which the condition could change.
+    // Tries every combination of the values at which the condition could change. Where facts are compared with each
+    // other or calculated with, no such values are known, and the condition gets the benefit of the doubt.
     private static bool CanHold(Condition condition, ServiceDefinition service, Vocabulary vocabulary)
     {
-        var names = Closure(condition, service).ToList();
+        var names = Closure(condition, service);
         var asked = service.Questions.Where(question => names.Contains(question.Fact)).ToList();
-        var literals = asked.Select(question => question.When).OfType<Condition>().Append(condition)
-            .SelectMany(one => Literals(one.Root)).Distinct().ToList();
+        Expression[] roots = [condition.Root, .. asked.Select(question => question.When?.Root).OfType<Expression>()];
+        if (asked.Count > MostQuestions || !roots.All(IsJudgeable))
+            return true;
+        var literals = roots.SelectMany(Literals).Distinct().ToList();
         IEnumerable<Facts> situations = [Facts.Unknown];
         foreach (var question in asked)
         {
@@ -89,22 +91,43 @@ internal static class RouteChecker
         return names;
     }
 
-    private static IEnumerable<FactValue> Literals(Expression expression) => expression is Expression.Literal(var value)
-        ? [value]
-        : expression.Parts.SelectMany(Literals);
+    private static bool IsJudgeable(Expression expression) => expression switch
+    {
+        Expression.Arithmetic => false,
+        Expression.Negative(var inner) => inner is Expression.Literal,
+        Expression.Comparison or Expression.InRange or Expression.InList =>
+            expression.Names().Count() <= 1 && expression.Parts.All(IsJudgeable),
+        _ => expression.Parts.All(IsJudgeable),
+    };
+
+    private static IEnumerable<FactValue> Literals(Expression expression) => expression switch
+    {
+        Expression.Literal(var value) => [value],
+        Expression.Negative(Expression.Literal(FactValue.OfNumber(var number))) => [FactValue.Of(-number)],
+        _ => expression.Parts.SelectMany(Literals),
+    };
 
     private static IEnumerable<FactValue> Values(FactDefinition fact, List<FactValue> literals) => fact.Type switch
     {
-        FactType.Boolean or FactType.Declaration => [FactValue.True, FactValue.False],
+        FactType.Boolean => [FactValue.True, FactValue.False],
+        FactType.Declaration => [FactValue.True],
         FactType.Choice => fact.Choices.Select(choice => FactValue.Of(choice.Key)),
-        FactType.Number or FactType.Money => literals.OfType<FactValue.OfNumber>()
-            .SelectMany(number => new[] { number.Value - 1, number.Value, number.Value + 1 })
-            .Append(fact.Min ?? 0).Append(fact.Max ?? 0)
-            .Where(number => number >= (fact.Min ?? number) && number <= (fact.Max ?? number))
-            .Distinct().Select(FactValue.Of),
+        FactType.Number or FactType.Money => Numbers(fact, literals).Select(FactValue.Of),
         FactType.Date => literals.OfType<FactValue.OfDate>()
-            .SelectMany(date => new[] { date.Value.AddDays(-1), date.Value, date.Value.AddDays(1) })
-            .Append(new DateOnly(2026, 1, 1)).Distinct().Select(FactValue.Of),
-        _ => literals.OfType<FactValue.OfText>().Append<FactValue>(FactValue.Of("?")).Distinct(),
+            .SelectMany(date => Enumerable.Range(date.Value.DayNumber - 1, 3))
+            .Where(day => day >= DateOnly.MinValue.DayNumber && day <= DateOnly.MaxValue.DayNumber)
+            .Select(DateOnly.FromDayNumber).Append(new DateOnly(2026, 1, 1)).Distinct().Select(FactValue.Of),
+        _ => literals.OfType<FactValue.OfText>().SelectMany(text => new[] { text, FactValue.Of(text.Value + "?") })
+            .Append(FactValue.Of("!")).Distinct(),
     };
+
+    // Each number at which something changes, and one between it and the next.
+    private static IEnumerable<decimal> Numbers(FactDefinition fact, List<FactValue> literals)
+    {
+        var edges = literals.OfType<FactValue.OfNumber>().Select(number => number.Value).Append(fact.Min ?? 0).Append(fact.Max ?? 0)
+            .Distinct().Order().ToList();
+        return edges.Zip(edges.Skip(1), (low, high) => (low / 2) + (high / 2))
+            .Concat(edges).Append(edges[0] - 1).Append(edges[^1] + 1)
+            .Where(number => number >= (fact.Min ?? number) && number <= (fact.Max ?? number));
+    }
 }

@@ -14,7 +14,7 @@ internal static partial class ExampleReader
         if (!place.Success)
             file.Report(FindingRule.FileMisplaced, 1, "services/{key}/v{version}.examples.yaml", file.File);
         var version = place.Success ? int.Parse(place.Groups["version"].Value, CultureInfo.InvariantCulture) : 0;
-        foreach (var map in file.Maps("examples"))
+        foreach (var map in file.Maps("examples", required: true))
         {
             yield return Example(map, place.Groups["key"].Value, version);
             map.End();
@@ -25,7 +25,7 @@ internal static partial class ExampleReader
 
     private static ServiceExample Example(MapReader map, string service, int version) =>
         new(service, version, map.String("name"), map.Date("submitted"),
-            map.Entries("facts").ToDictionary(fact => fact.Key, fact => fact.Value.ToString()), Expected(map))
+            map.Entries("facts", Shape.Fact, required: true).ToDictionary(fact => fact.Key, fact => fact.Value.ToString()), Expected(map))
         {
             Refuse = map.Strings("refuse"), File = map.File, Line = map.Line,
         };
@@ -35,8 +35,8 @@ internal static partial class ExampleReader
         if (example.Map("expect") is not { } map)
             return new Expectation([], [], [], [], 0, default, "");
         var expected = new Expectation(
-            [.. map.Items("steps").Select(wave => wave is YamlSequenceNode keys ? keys.Select(key => key.ToString()).ToList() : [wave.ToString()])],
-            map.Strings("departments"), map.Strings("materials"), map.Strings("not-asked"),
+            [.. map.Items("steps", required: true).Select(wave => wave is YamlSequenceNode keys ? keys.Select(key => key.ToString()).ToList() : [wave.ToString()])],
+            map.Strings("departments", required: true), map.Strings("materials", required: true), map.Strings("not-asked"),
             map.Int("working-days"), map.Date("due"), map.String("outcome"));
         map.End();
         return expected;

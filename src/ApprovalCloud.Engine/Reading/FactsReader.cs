@@ -7,7 +7,7 @@ internal static class FactsReader
 {
     public static IEnumerable<FactDefinition> Read(MapReader file)
     {
-        foreach (var (key, node) in file.Entries("facts"))
+        foreach (var (key, node) in file.Entries("facts", Shape.Fact, required: true))
         {
             if (file.Nested(node, key) is not { } map)
                 continue;
@@ -19,17 +19,17 @@ internal static class FactsReader
     }
 
     private static FactDefinition Fact(string key, MapReader map) =>
-        new(key, map.Choice<FactType>("type"), map.Text("label"), map.Text("question"))
+        new(key, map.Choice<FactType>("type", write: Names.Camel), map.Text("label"), map.Text("question"))
         {
             Hint = map.OptionalText("hint"),
             Unit = map.OptionalString("unit"),
             Min = map.Number("min"),
             Max = map.Number("max"),
-            Choices = [.. map.Entries("choices").Select(choice => new Choice(choice.Key, map.Text(choice.Value, choice.Key)))],
+            Choices = [.. map.Entries("choices", Shape.Key).Select(choice => new Choice(choice.Key, map.Text(choice.Value, choice.Key)))],
             Owner = map.OptionalString("owner"),
             Registry = map.OptionalString("registry"),
             Sensitivity = map.Choice<Sensitivity>("sensitivity"),
-            ValidForDays = (int?)map.Number("valid-for-days"),
+            ValidForDays = map.OptionalInt("valid-for-days"),
             Line = map.Line,
         };
 }

@@ -7,6 +7,9 @@ namespace ApprovalCloud.Engine.Reading;
 /// <summary>Reads one YAML mapping property by property; whatever is wrong becomes a finding with its line.</summary>
 internal sealed class MapReader(string file, YamlMappingNode node, List<Finding> findings)
 {
+    private const int LargestInt = 99_999;
+    private const decimal LargestNumber = 1_000_000_000_000m;
+
     private readonly List<string> known = [];
 
     public int Line => (int)node.Start.Line;
@@ -29,21 +32,20 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
 
     public int LineOf(string property) => (int)(Peek(property)?.Start.Line ?? node.Start.Line);
 
-    public string String(string property) => OptionalString(property) ?? Missing(property, "");
+    public string String(string property, Shape? shape = null) => OptionalString(property, shape) ?? Missing(property, "");
 
-    public string? OptionalString(string property) => Take(property) switch
-    {
-        null => null,
-        YamlScalarNode { Value: { } value } => value,
-        var other => Invalid<string?>(other, property, "words", null),
-    };
+    public string? OptionalString(string property, Shape? shape = null) => Take(property) is { } node ? String(node, property, shape) : null;
 
-    public int Int(string property) => (int)(Number(property) ?? Missing(property, 0m));
+    public int Int(string property) => OptionalInt(property) ?? Missing(property, 0);
+
+    public int? OptionalInt(string property) => Take(property) is { } node ? Int(node, property) : null;
 
     public decimal? Number(string property) => Take(property) switch
     {
         null => null,
-        YamlScalarNode scalar when decimal.TryParse(scalar.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalarNode scalar when decimal.TryParse(
+            scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= LargestNumber => number,
         var other => Invalid<decimal?>(other, property, "a number", null),
     };
 
@@ -54,17 +56,15 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
         var other => Invalid(other, property, "true or false", false),
     };
 
-    public DateOnly Date(string property) => Take(property) switch
-    {
-        null => Missing(property, default(DateOnly)),
-        var node => Date(node, property),
-    };
+    public DateOnly Date(string property) => Take(property) is { } node ? Date(node, property) : Missing(property, default(DateOnly));
 
-    public T Choice<T>(string property, T? fallback = null) where T : struct, Enum => Take(property) switch
-    {
-        null => fallback ?? Missing(property, default(T)),
-        var node => Choice<T>(node, property),
-    };
+    /// <param name="write">How files write the names of the choices.</param>
+    public T Choice<T>(string property, T? fallback = null, Func<string, string>? write = null) where T : struct, Enum =>
+        Take(property) switch
+        {
+            null => fallback ?? Missing(property, default(T)),
+            var node => Choice<T>(node, property, write ?? Names.Kebab),
+        };
 
     public Text Text(string property) => OptionalText(property) ?? Missing(property, Definition.Text.Empty);
 
@@ -88,30 +88,38 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
     };
 
     /// <summary>The items of a list; an absent list is empty.</summary>
-    public IEnumerable<YamlNode> Items(string property) => Take(property) switch
+    public IEnumerable<YamlNode> Items(string property, bool required = false) => Take(property) switch
     {
-        null => [],
+        null => required ? Missing<IEnumerable<YamlNode>>(property, []) : [],
         YamlSequenceNode sequence => sequence.Children,
         var other => Invalid<IEnumerable<YamlNode>>(other, property, "a list", []),
     };
 
-    public List<string> Strings(string property) =>
-        [.. Items(property).Select(item => item is YamlScalarNode { Value: { } value } ? value : Invalid(item, property, "words", ""))];
+    public List<string> Strings(string property, bool required = false) =>
+        [.. Items(property, required).Select(item => String(item, property))];
 
-    public List<T> Choices<T>(string property) where T : struct, Enum => [.. Items(property).Select(item => Choice<T>(item, property))];
+    public List<T> Choices<T>(string property) where T : struct, Enum =>
+        [.. Items(property).Select(item => Choice<T>(item, property, Names.Kebab))];
 
     public List<DateOnly> Dates(string property) => [.. Items(property).Select(item => Date(item, property))];
 
-    public IEnumerable<MapReader> Maps(string property) =>
-        Items(property).Select(item => From(file, item, property, findings)).OfType<MapReader>();
+    public IEnumerable<MapReader> Maps(string property, bool required = false) =>
+        Items(property, required).Select(item => From(file, item, property, findings)).OfType<MapReader>();
 
     /// <summary>The properties of a mapping whose keys are names.</summary>
-    public IEnumerable<(string Key, YamlNode Value)> Entries(string property) => Take(property) switch
+    public List<(string Key, YamlNode Value)> Entries(string property, Shape shape, bool required = false)
     {
-        null => [],
-        YamlMappingNode map => map.Children.Select(pair => (pair.Key.ToString(), pair.Value)),
-        var other => Invalid<IEnumerable<(string, YamlNode)>>(other, property, "names with values", []),
-    };
+        var entries = Take(property) switch
+        {
+            null => required ? Missing<YamlMappingNode>(property, new()) : new(),
+            YamlMappingNode map => map,
+            var other => Invalid(other, property, "names with values", new YamlMappingNode()),
+        };
+        var named = entries.Children.Select(pair => (Key: String(pair.Key, property, shape), pair.Value)).ToList();
+        foreach (var (key, value) in named.GroupBy(entry => entry.Key).SelectMany(same => same.Skip(1)))
+            Report(FindingRule.KeyTwice, (int)value.Start.Line, key);
+        return [.. named.DistinctBy(entry => entry.Key)];
+    }
 
     public Text Text(YamlNode node, string property)
     {
@@ -138,15 +146,32 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
         return first;
     }
 
-    private T Choice<T>(YamlNode node, string property) where T : struct, Enum =>
-        Enum.TryParse<T>(node.ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var choice) && !char.IsDigit(node.ToString()[0])
-            ? choice
-            : Invalid(node, property, string.Join(", ", Enum.GetNames<T>().Select(Names.Kebab)), default(T));
+    private string String(YamlNode node, string property, Shape? shape = null)
+    {
+        if (node is not YamlScalarNode { Value: { Length: > 0 } value })
+            return Invalid(node, property, shape?.Expected ?? "words", "");
+        return shape is null || shape.Pattern.IsMatch(value) ? value : Invalid(node, property, shape.Expected, value);
+    }
+
+    private int Int(YamlNode node, string property) =>
+        int.TryParse((node as YamlScalarNode)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is >= 1 and <= LargestInt
+            ? number
+            : Invalid(node, property, $"a whole number from 1 to {LargestInt}", 1);
+
+    private T Choice<T>(YamlNode node, string property, Func<string, string> write) where T : struct, Enum
+    {
+        var place = Array.FindIndex(Enum.GetNames<T>(), name => write(name) == (node as YamlScalarNode)?.Value);
+        return place >= 0
+            ? Enum.GetValues<T>()[place]
+            : Invalid(node, property, string.Join(", ", Enum.GetNames<T>().Select(write)), default(T));
+    }
 
     private DateOnly Date(YamlNode node, string property) =>
-        DateOnly.TryParseExact(node.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact((node as YamlScalarNode)?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date.Year is >= 1900 and <= 2200
             ? date
-            : Invalid(node, property, "a date such as 2026-01-31", default(DateOnly));
+            : Invalid(node, property, "a date such as 2026-01-31", new DateOnly(1900, 1, 1));
 
     private YamlNode? Peek(string property) => node.Children.TryGetValue(new YamlScalarNode(property), out var value) ? value : null;
 

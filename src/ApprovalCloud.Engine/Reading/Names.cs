@@ -6,6 +6,9 @@ internal static class Names
     public static string Kebab(string name) => string.Concat(name.Select((letter, place) =>
         char.IsUpper(letter) ? (place == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
 
+    /// <summary><c>LongText</c> as files write it where it is a word of the vocabulary: <c>longText</c>.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
     /// <summary>The known name nearest to a misspelt one.</summary>
     public static string Nearest(string name, IEnumerable<string> known) =>
         known.MinBy(candidate => Distance(name, candidate)) ?? "";

@@ -8,7 +8,7 @@ internal static class ReferenceReader
 {
     public static IEnumerable<Department> Departments(MapReader file)
     {
-        foreach (var (key, node) in file.Entries("departments"))
+        foreach (var (key, node) in file.Entries("departments", Shape.Key, required: true))
         {
             if (file.Nested(node, key) is not { } map)
                 continue;
@@ -21,7 +21,7 @@ internal static class ReferenceReader
 
     public static WorkCalendar Calendar(MapReader file)
     {
-        var calendar = new WorkCalendar(file.String("key"), file.Text("title"), [.. Years(file)]);
+        var calendar = new WorkCalendar(Key(file, "calendars"), file.Text("title"), [.. Years(file)]);
         file.End();
         return calendar;
     }
@@ -30,7 +30,7 @@ internal static class ReferenceReader
     {
         var limits = file.Map("limits");
         var jurisdiction = new Jurisdiction(
-            file.String("key"), file.Text("title"), file.String("calendar"), TimeZone(file),
+            Key(file, "jurisdictions"), file.Text("title"), file.String("calendar"), TimeZone(file),
             limits?.Int("step") ?? 0, limits?.Int("joint") ?? 0)
         {
             LegalBasis = file.Text("legal-basis"),
@@ -38,6 +38,14 @@ internal static class ReferenceReader
         limits?.End();
         file.End();
         return jurisdiction;
+    }
+
+    private static string Key(MapReader file, string folder)
+    {
+        var key = file.String("key", Shape.Key);
+        if (file.File != $"{folder}/{key}.yaml")
+            file.Report(FindingRule.FileMisplaced, 1, $"{folder}/{key}.yaml", file.File);
+        return key;
     }
 
     private static string TimeZone(MapReader file)
@@ -51,13 +59,12 @@ internal static class ReferenceReader
 
     private static IEnumerable<CalendarYear> Years(MapReader file)
     {
-        foreach (var (year, node) in file.Entries("years"))
+        foreach (var (year, node) in file.Entries("years", Shape.Year, required: true))
         {
             if (file.Nested(node, year) is not { } map)
                 continue;
-            if (!int.TryParse(year, out var number))
-                map.Report(FindingRule.ValueInvalid, map.Line, year, "years", "a year such as 2026");
-            yield return new CalendarYear(number, map.String("source"), [.. map.Maps("holidays").Select(Holiday)]);
+            _ = int.TryParse(year, out var number);
+            yield return new CalendarYear(number, map.String("source"), [.. map.Maps("holidays", required: true).Select(Holiday)]);
             map.End();
         }
     }
@@ -65,6 +72,8 @@ internal static class ReferenceReader
     private static Holiday Holiday(MapReader map)
     {
         var holiday = new Holiday(map.Text("name"), map.Date("from"), map.Date("to"), map.Dates("working"));
+        if (holiday.To < holiday.From)
+            map.Report(FindingRule.ValueInvalid, map.LineOf("to"), $"{holiday.To:yyyy-MM-dd}", "to", $"{holiday.From:yyyy-MM-dd} or later");
         map.End();
         return holiday;
     }

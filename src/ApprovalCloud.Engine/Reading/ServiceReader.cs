@@ -9,15 +9,15 @@ internal static class ServiceReader
     public static ServiceDefinition Read(MapReader map)
     {
         var (steps, stages) = StageReader.Read(map);
-        var service = new ServiceDefinition(map.String("key"), map.Int("version"), map.Text("title"), steps)
+        var service = new ServiceDefinition(map.String("key", Shape.Key), map.Int("version"), map.Text("title"), steps)
         {
-            Code = map.String("code"),
+            Code = map.String("code", Shape.Code),
             Summary = map.Text("summary"),
             Audience = map.Choice<Audience>("audience"),
             Jurisdiction = map.String("jurisdiction"),
-            LegalBasis = [.. map.Items("legal-basis").Select(item => map.Text(item, "legal-basis"))],
+            LegalBasis = [.. map.Items("legal-basis", required: true).Select(item => map.Text(item, "legal-basis"))],
             Limit = ReadLimit(map),
-            Sections = [.. map.Maps("sections").Select(ReadSection)],
+            Sections = [.. map.Maps("sections", required: true).Select(ReadSection)],
             Materials = [.. map.Maps("materials").Select(ReadMaterial)],
             Stages = stages,
             File = map.File,
@@ -39,7 +39,7 @@ internal static class ServiceReader
     private static Section ReadSection(MapReader map)
     {
         var section = new Section(
-            map.String("key"), map.Text("title"), [.. map.Items("questions").Select(item => ReadQuestion(map, item))]);
+            map.String("key", Shape.Key), map.Text("title"), [.. map.Items("questions", required: true).Select(item => ReadQuestion(map, item))]);
         map.End();
         return section;
     }
@@ -60,7 +60,7 @@ internal static class ServiceReader
 
     private static Material ReadMaterial(MapReader map)
     {
-        var material = new Material(map.String("key"), map.Text("title"), map.Strings("read-by"))
+        var material = new Material(map.String("key", Shape.Key), map.Text("title"), map.Strings("read-by"))
         {
             When = map.Condition("when"), Secondary = map.Flag("secondary"), Line = map.Line,
         };

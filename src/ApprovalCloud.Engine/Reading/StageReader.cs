@@ -10,9 +10,12 @@ internal static class StageReader
 {
     private sealed record Node(string Key, IReadOnlyList<string> Needs, Step? Step, Stage? Stage, List<Node> Inside)
     {
-        public IEnumerable<Node> Leaves => Step is null ? Inside.SelectMany(node => node.Leaves) : [this];
-
         public IEnumerable<Node> All => [this, .. Inside.SelectMany(node => node.All)];
+
+        /// <summary>The steps that end it: itself, or those of a stage that nothing beside them in the stage needs.</summary>
+        public IEnumerable<string> LastSteps => Step is null
+            ? Inside.Where(inside => !Inside.Exists(other => other.Needs.Contains(inside.Key))).SelectMany(inside => inside.LastSteps)
+            : [Key];
     }
 
     public static (List<Step> Steps, List<Stage> Stages) Read(MapReader map)
@@ -27,13 +30,15 @@ internal static class StageReader
     private static Node ReadNode(MapReader map, string? within, Condition? inherited)
     {
         var isStage = map.Has("steps");
-        var key = map.String("key");
+        var key = map.String("key", Shape.Key);
         var needs = map.Strings("needs");
         var when = Condition.Both(inherited, map.Condition("when"));
         var node = isStage
             ? new Node(key, needs, null, new Stage(key, map.Text("title"), map.String("lead"), within, map.Line),
                 [.. map.Maps("steps").Select(item => ReadNode(item, key, when))])
             : new Node(key, needs, ReadStep(map, key, within, when), null, []);
+        if (isStage && node.Inside.Count == 0)
+            map.Report(FindingRule.ValueInvalid, map.LineOf("steps"), "[]", "steps", "at least one step");
         map.End();
         return node;
     }
@@ -42,12 +47,12 @@ internal static class StageReader
         new(key, map.String("department"), map.Text("title"))
         {
             When = when,
-            Reads = map.Strings("reads"),
+            Reads = map.Strings("reads", required: true),
             Limit = ServiceReader.ReadLimit(map),
             LegalBasis = map.Text("legal-basis"),
             OnRefusal = map.Choice("on-refusal", (OnRefusal?)OnRefusal.StopDependents),
             SpecialProcedures = map.Choices<SpecialProcedure>("special-procedures"),
-            Result = map.OptionalText("result"),
+            Result = map.Text("result"),
             Stage = stage,
             Line = map.Line,
         };
@@ -56,22 +61,15 @@ internal static class StageReader
     {
         if (node.Step is { } step)
         {
-            string[] needs = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages, 0))];
+            string[] needs = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages))];
             return [step with { Needs = [.. needs.Distinct()] }];
         }
 
         var own = node.Inside.Select(inside => inside.Key).ToHashSet();
-        string[] outer = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages, 0))];
+        string[] outer = [.. handedDown, .. node.Needs.SelectMany(need => LastSteps(need, stages))];
         return node.Inside.SelectMany(inside => Flatten(inside, inside.Needs.Any(own.Contains) ? [] : outer, stages));
     }
 
-    private static IEnumerable<string> LastSteps(string need, Dictionary<string, Node> stages, int depth)
-    {
-        if (!stages.TryGetValue(need, out var stage) || depth > stages.Count)
-            return [need];
-        var needed = stage.Inside.SelectMany(inside => inside.Needs).ToHashSet();
-        return stage.Inside
-            .Where(inside => !needed.Contains(inside.Key))
-            .SelectMany(inside => inside.Step is null ? LastSteps(inside.Key, stages, depth + 1) : [inside.Key]);
-    }
+    private static IEnumerable<string> LastSteps(string need, Dictionary<string, Node> stages) =>
+        stages.TryGetValue(need, out var stage) ? stage.LastSteps : [need];
 }

@@ -11,6 +11,8 @@ public sealed record WorkflowFile(string Path, string Content);
 /// <summary>Reads everything under <c>workflows/</c>; findings name file, line and what to do.</summary>
 public static class WorkflowsReader
 {
+    private const int LongestFile = 500_000;
+
     public static (Workflows Workflows, IReadOnlyList<Finding> Findings) Read(IReadOnlyCollection<WorkflowFile> files)
     {
         var findings = new List<Finding>();
@@ -43,7 +45,10 @@ public static class WorkflowsReader
         var (workflows, findings) = Read(files);
         if (findings.Count > 0)
             return (workflows, findings);
-        findings = [.. workflows.Services.SelectMany(service => DefinitionChecker.Check(service, workflows))];
+        findings = [
+            .. VocabularyChecker.Check(workflows),
+            .. workflows.Services.SelectMany(service => DefinitionChecker.Check(service, workflows)),
+        ];
         if (findings.Count == 0)
             findings = [.. workflows.Examples.SelectMany(example => ExampleRunner.Run(example, workflows))];
         return (workflows, findings);
@@ -51,18 +56,35 @@ public static class WorkflowsReader
 
     private static MapReader? Parse(WorkflowFile file, List<Finding> findings)
     {
+        if (file.Content.Length > LongestFile)
+        {
+            findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, 1, $"longer than {LongestFile} characters"));
+            return null;
+        }
+
+        using var text = new System.IO.StringReader(file.Content);
+        var (parser, yaml) = (new PlainYaml(new Parser(text)), new YamlStream());
         try
         {
-            var yaml = new YamlStream();
-            using var text = new System.IO.StringReader(file.Content);
-            yaml.Load(text);
-            return MapReader.From(file.Path, yaml.Documents.Count == 0 ? new YamlScalarNode("") : yaml.Documents[0].RootNode, file.Path, findings);
+            yaml.Load(parser);
         }
         catch (YamlException exception)
         {
-            findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, (int)exception.Start.Line, exception.Message));
+            findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, (int)exception.Start.Line, exception.Message.TrimEnd('.')));
             return null;
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The library means to throw a YamlException here, and does not.
+            var line = (int)(parser.Current?.End.Line ?? 1);
+            findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, line, "a bracket, quotation or key has no end"));
+            return null;
+        }
+
+        if (yaml.Documents.Count == 1)
+            return MapReader.From(file.Path, yaml.Documents[0].RootNode, file.Path, findings);
+        findings.Add(Finding.Of(FindingRule.YamlInvalid, file.Path, 1, $"{yaml.Documents.Count} documents in one file"));
+        return null;
     }
 
     private static void CheckPlace(ServiceDefinition service, List<Finding> findings)

@@ -52,8 +52,8 @@ internal static class Planner
 
             var hanging = service.Steps.Where(step => HangsOn(step.When, question.Fact, facts)).ToList();
             if (hanging.Count == 0
-                && !service.Materials.Any(material => HangsOn(material.When, question.Fact, facts))
-                && !service.Questions.Any(other => HangsOn(other.When, question.Fact, facts)))
+                && !service.Materials.Any(material => HangsOn(material.When, question.Fact, facts) && MayBeRead(service, material, facts))
+                && !service.Questions.Any(other => HangsOn(other.When, question.Fact, facts) && MayBeAsked(service, other, facts)))
                 continue;
             deciding[question.Fact] = hanging;
             if (asked == Truth.True && given[question.Fact] is { } value and not FactValue.Nothing)
@@ -65,6 +65,13 @@ internal static class Planner
 
     private static bool HangsOn(Condition? condition, string fact, Facts facts) =>
         condition is not null && condition.Names.Contains(fact) && condition.Evaluate(facts) == Truth.Unknown;
+
+    private static bool MayBeRead(ServiceDefinition service, Material material, Facts facts) =>
+        service.Steps.Any(step => material.ReadBy.Contains(step.Key) && Involved(step.When, facts) != Involvement.NotRequired);
+
+    private static bool MayBeAsked(ServiceDefinition service, Question question, Facts facts) =>
+        service.Steps.Any(step => step.Reads.Contains(question.Fact) && Involved(step.When, facts) != Involvement.NotRequired)
+        || QuestionChecker.Conditions(service).Any(use => HangsOn(use.Condition, question.Fact, facts));
 
     private static Involvement Involved(Condition? when, Facts facts) => (when?.Evaluate(facts) ?? Truth.True) switch
     {
@@ -81,41 +88,28 @@ internal static class Planner
 
     private static List<PlannedStep> Arrange(ServiceDefinition service, Dictionary<string, Involvement> involvement)
     {
+        var needs = new Dictionary<string, List<string>>();
         var waves = new Dictionary<string, int>();
-        return [.. service.Steps.Select(step =>
+        foreach (var step in StepOrder.Of(service).Ordered)
         {
-            var needs = RealNeeds(service, step, involvement).Distinct().ToList();
-            return new PlannedStep(step, involvement[step.Key], needs, Wave(service, step, involvement, waves));
-        })];
-    }
-
-    private static int Wave(
-        ServiceDefinition service, Step step, Dictionary<string, Involvement> involvement, Dictionary<string, int> waves)
-    {
-        if (!waves.TryGetValue(step.Key, out var wave))
-        {
-            wave = RealNeeds(service, step, involvement)
-                .Select(need => 1 + Wave(service, service.Step(need)!, involvement, waves))
-                .DefaultIfEmpty(0).Max();
-            waves[step.Key] = wave;
+            needs[step.Key] = [.. step.Needs
+                .SelectMany(need => involvement[need] == Involvement.NotRequired ? needs[need] : [need]).Distinct()];
+            waves[step.Key] = needs[step.Key].Select(need => waves[need] + 1).DefaultIfEmpty(0).Max();
         }
 
-        return wave;
+        // Steps that wait for each other have no place in the order; DefinitionChecker does not let them pass.
+        return [.. service.Steps.Select(step => new PlannedStep(
+            step, involvement[step.Key], needs.GetValueOrDefault(step.Key, []), waves.GetValueOrDefault(step.Key)))];
     }
 
-    private static IEnumerable<string> RealNeeds(ServiceDefinition service, Step step, Dictionary<string, Involvement> involvement) =>
-        step.Needs.SelectMany(need => involvement[need] == Involvement.NotRequired
-            ? RealNeeds(service, service.Step(need)!, involvement)
-            : [need]);
-
+    // A step that is only possible takes no time yet, and what needs it still waits for what it needs.
     private static int LongestPath(List<PlannedStep> steps)
     {
-        var required = steps.Where(step => step.Involvement == Involvement.Required).ToDictionary(step => step.Step.Key);
         var ends = new Dictionary<string, int>();
-        foreach (var step in required.Values.OrderBy(step => step.Wave))
+        foreach (var step in steps.Where(step => step.Involvement != Involvement.NotRequired).OrderBy(step => step.Wave))
         {
-            ends[step.Step.Key] = step.Step.Limit.Promised
-                + step.Needs.Select(need => ends.GetValueOrDefault(need)).DefaultIfEmpty(0).Max();
+            ends[step.Step.Key] = step.Needs.Select(need => ends.GetValueOrDefault(need)).DefaultIfEmpty(0).Max()
+                + (step.Involvement == Involvement.Required ? step.Step.Limit.Promised : 0);
         }
 
         return ends.Values.DefaultIfEmpty(0).Max();

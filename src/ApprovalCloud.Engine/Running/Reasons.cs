@@ -11,13 +11,14 @@ public sealed class Reasons(Vocabulary vocabulary)
 
     public Text Why(PlannedMaterial material, ServiceDefinition service, Facts facts) =>
         Why(material.Involvement, material.Material.When, facts)
-        ?? Phrases.ReadBy.With(Text.Join([.. material.Material.ReadBy.Select(key => service.Step(key)!.Title)]));
+        ?? Phrases.ReadBy.With(Titles(service.Steps.Where(step =>
+            material.Material.ReadBy.Contains(step.Key) && step.When?.Evaluate(facts) != Truth.False)));
 
     public Text Why(PlannedQuestion question) => question switch
     {
         { ReadBy.Count: > 0 } => Phrases.ReadBy.With(Titles(question.ReadBy)),
         { Decides.Count: > 0 } => Phrases.Decides.With(Titles(question.Decides)),
-        _ => Phrases.AlwaysInvolved,
+        _ => Phrases.DecidesMore,
     };
 
     private Text? Why(Involvement involvement, Condition? when, Facts facts) => when is null ? null : involvement switch

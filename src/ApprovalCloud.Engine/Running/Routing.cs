@@ -5,6 +5,9 @@ namespace ApprovalCloud.Engine.Running;
 /// <summary>Draws the consequences of what happened: which steps open, and which can no longer be decided.</summary>
 internal static class Routing
 {
+    // The worst of several ends is the greatest.
+    private enum End { Well, Pending, Blocked }
+
     /// <summary>The events that follow from the run as it is, none if nothing follows.</summary>
     public static IEnumerable<RunEvent> Consequences(ServiceDefinition service, Run run, DateTimeOffset at)
     {
@@ -17,27 +20,26 @@ internal static class Routing
             yield break;
         }
 
-        foreach (var step in service.Steps.Where(step => run[step.Key].Status == StepStatus.Waiting))
+        var ends = new Dictionary<string, End>();
+        foreach (var step in StepOrder.Of(service).Ordered)
         {
-            if (step.Needs.Any(need => IsBlocked(service, run, need)))
+            var status = run[step.Key].Status;
+            var needs = step.Needs.Select(need => ends[need]).DefaultIfEmpty(End.Well).Max();
+            ends[step.Key] = EndOf(status, needs);
+            if (status == StepStatus.Waiting && needs == End.Blocked)
                 yield return new StepCancelled(at, null, step.Key);
-            else if (step.Needs.All(need => EndedWell(service, run, need)))
+            else if (status == StepStatus.Waiting && needs == End.Well)
                 yield return new StepOpened(at, null, step.Key);
         }
     }
 
-    // A step that is not required passes on what it would itself have waited for.
-    private static bool EndedWell(ServiceDefinition service, Run run, string key) => run[key].Status switch
+    private static End EndOf(StepStatus status, End needs) => status switch
     {
-        StepStatus.Granted => true,
-        StepStatus.NotRequired => service.Step(key)!.Needs.All(need => EndedWell(service, run, need)),
-        _ => false,
-    };
-
-    private static bool IsBlocked(ServiceDefinition service, Run run, string key) => run[key].Status switch
-    {
-        StepStatus.Refused or StepStatus.Cancelled => true,
-        StepStatus.NotRequired => service.Step(key)!.Needs.Any(need => IsBlocked(service, run, need)),
-        _ => false,
+        StepStatus.Granted => End.Well,
+        StepStatus.Refused or StepStatus.Cancelled => End.Blocked,
+        // A step that is not required passes on what it would itself have waited for.
+        StepStatus.NotRequired => needs,
+        StepStatus.Waiting => needs == End.Blocked ? End.Blocked : End.Pending,
+        StepStatus.Open or StepStatus.AwaitingApplicant or StepStatus.Suspended => End.Pending,
     };
 }

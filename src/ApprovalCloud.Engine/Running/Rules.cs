@@ -24,7 +24,7 @@ internal static class Rules
         if ((decision.By.Roles & Needed(decision)) == StepRoles.None)
             return new Refusal(RefusalRule.RoleMissing, Needed(decision).ToString());
         var state = run[step.Key];
-        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, step, decision);
+        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision);
     }
 
     private static StepRoles Needed(StepDecision decision) => decision switch
@@ -57,12 +57,15 @@ internal static class Rules
         return free ? null : new Refusal(RefusalRule.ClaimedByAnother, decision.Step, state.Assignee);
     }
 
-    private static Refusal? CheckContent(ServiceDefinition service, Step step, StepDecision decision) => decision switch
+    private static Refusal? CheckContent(ServiceDefinition service, Run run, Step step, StepDecision decision) => decision switch
     {
         Refuse { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         Transfer { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         Transfer { To: var to } when to.Department != step.Department =>
             new Refusal(RefusalRule.ReceiverOfAnotherDepartment, to.Person.Name),
+        // Who holds a step and may not act on it would hold it for ever.
+        Transfer { To: var to } when to.Person.Id == run.Applicant.Id => new Refusal(RefusalRule.OwnApplication, step.Key),
+        Transfer { To.Roles: StepRoles.None } => new Refusal(RefusalRule.RoleMissing, StepRoles.All.ToString()),
         Suspend { Procedure: var procedure } when !step.SpecialProcedures.Contains(procedure) =>
             new Refusal(RefusalRule.ProcedureNotAllowed, procedure.ToString()),
         Suspend { Note: var note } when string.IsNullOrWhiteSpace(note) => new Refusal(RefusalRule.ReasonMissing, step.Key),
@@ -83,9 +86,12 @@ internal static class Rules
             return refusal;
         if (!run.Steps.Values.Any(step => step.Correction == answer.Correction))
             return new Refusal(RefusalRule.CorrectionNotOpen, answer.Correction.ToString());
-        return Planner.Plan(service, answer.Facts).FirstOpenQuestion is { } missing
-            ? new Refusal(RefusalRule.FactsMissing, missing.Fact)
-            : null;
+        var plan = Planner.Plan(service, answer.Facts);
+        if (plan.FirstOpenQuestion is { } missing)
+            return new Refusal(RefusalRule.FactsMissing, missing.Fact);
+        // As at the start: an application that needs nobody's approval cannot end as granted; it can be withdrawn.
+        var isNeeded = plan.Required.Any() || run.Steps.Values.Any(step => step.Status is StepStatus.Granted or StepStatus.Refused);
+        return isNeeded ? null : new Refusal(RefusalRule.NoApprovalNeeded);
     }
 
     private static Refusal? NotApplicant(Run run, Actor by) =>

@@ -101,15 +101,19 @@ public static class WorkflowEngine
 
         if (after.IsEnded)
             events.Add(new ApplicationEnded(at, null, after.Status(service)));
-        return new Outcome(after, events, [.. events.SelectMany(happened => EffectsOf(service, happened))], null);
+        return new Outcome(after, events, [.. events.SelectMany(happened => EffectsOf(service, after, happened))], null);
     }
 
-    private static IEnumerable<Effect> EffectsOf(ServiceDefinition service, RunEvent happened) => happened switch
+    private static IEnumerable<Effect> EffectsOf(ServiceDefinition service, Run after, RunEvent happened) => happened switch
     {
-        StepOpened opened => [new Effect.TaskOpened(opened.Step, service.Step(opened.Step)!.Department)],
-        CorrectionAnswered answered => [new Effect.TaskOpened(answered.Step, service.Step(answered.Step)!.Department)],
+        StepOpened opened => TaskOf(service, after, opened.Step),
+        CorrectionAnswered answered => TaskOf(service, after, answered.Step),
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };
+
+    // An answer may make the very step that asked unnecessary: then nobody has a task.
+    private static IEnumerable<Effect> TaskOf(ServiceDefinition service, Run after, string step) =>
+        after[step].Status == StepStatus.Open ? [new Effect.TaskOpened(step, service.Step(step)!.Department)] : [];
 }

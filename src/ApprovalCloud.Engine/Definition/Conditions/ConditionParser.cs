@@ -20,7 +20,8 @@ public static class ConditionParser
         Token.EqualTo(Sign.String).Select(token => token.ToStringValue()[1..^1]);
 
     private static readonly Rule Date = Token.Sequence(Sign.Date, Sign.LeftParenthesis)
-        .IgnoreThen(Quoted.Where(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _), "a date is written \"2026-01-31\""))
+        .IgnoreThen(Quoted.Where(
+            text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "a date is written \"2026-01-31\""))
         .Then(text => Token.EqualTo(Sign.RightParenthesis).Value(
             Literal(FactValue.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture)))));
 
@@ -67,25 +68,18 @@ public static class ConditionParser
         from high in Sum
         select (Func<Expression, Expression>)(value => new Expression.InRange(value, low, true, high, true));
 
-    private static readonly TokenListParser<Sign, Func<Expression, Expression>> Range =
+    // A range and a list begin alike. Trying one and then the other would double the work at every level of nesting.
+    private static readonly TokenListParser<Sign, Func<Expression, Expression>> Members =
         from open in Token.EqualTo(Sign.LeftBracket).Or(Token.EqualTo(Sign.LeftParenthesis))
-        from low in Sum
-        from dots in Token.EqualTo(Sign.Dots)
-        from high in Sum
-        from close in Token.EqualTo(Sign.RightBracket).Or(Token.EqualTo(Sign.RightParenthesis))
-        select (Func<Expression, Expression>)(value => new Expression.InRange(
-            value, low, open.Kind == Sign.LeftBracket, high, close.Kind == Sign.RightBracket));
-
-    private static readonly TokenListParser<Sign, Func<Expression, Expression>> List =
-        Sum.AtLeastOnceDelimitedBy(Token.EqualTo(Sign.Comma))
-            .Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis))
-            .Select(items => (Func<Expression, Expression>)(value => new Expression.InList(value, items)));
+        from first in Sum
+        from test in RangeFrom(open, first).Or(ListFrom(open, first))
+        select test;
 
     private static readonly Rule Relation =
         from left in Sum
         from test in Comparison
             .Or(Between)
-            .Or(Token.EqualTo(Sign.In).IgnoreThen(Range.Try().Or(List)))
+            .Or(Token.EqualTo(Sign.In).IgnoreThen(Members))
             .OptionalOrDefault(value => value)
         select test(left);
 
@@ -100,9 +94,9 @@ public static class ConditionParser
         string source, [NotNullWhen(true)] out Condition? condition, [NotNullWhen(false)] out string? error)
     {
         (condition, error) = (null, null);
-        if (source.Length > LongestSource || source.Count(letter => letter is '(' or '-') > DeepestNesting)
+        if (source.Length > LongestSource)
         {
-            error = $"longer than {LongestSource} characters, or more than {DeepestNesting} parentheses";
+            error = $"longer than {LongestSource} characters";
             return false;
         }
 
@@ -110,6 +104,12 @@ public static class ConditionParser
         if (!tokens.HasValue)
         {
             error = tokens.ToString();
+            return false;
+        }
+
+        if (Nesting(tokens.Value) > DeepestNesting)
+        {
+            error = $"nested more than {DeepestNesting} levels deep";
             return false;
         }
 
@@ -123,10 +123,36 @@ public static class ConditionParser
     public static Condition Read(string source) =>
         TryParse(source, out var condition, out var error) ? condition : throw new FormatException($"{source}: {error}");
 
+    // Parentheses and signs in a row (- - 1) are what the parser descends into.
+    private static int Nesting(TokenList<Sign> tokens)
+    {
+        var (depth, signs, deepest) = (0, 0, 0);
+        foreach (var token in tokens)
+        {
+            depth += token.Kind switch { Sign.LeftParenthesis => 1, Sign.RightParenthesis => -1, _ => 0 };
+            signs = token.Kind == Sign.Minus ? signs + 1 : 0;
+            deepest = Math.Max(deepest, depth + signs);
+        }
+
+        return deepest;
+    }
+
     private static Expression Literal(FactValue value) => new Expression.Literal(value);
 
     private static Expression Calculation(ArithmeticOperator op, Expression left, Expression right) =>
         new Expression.Arithmetic(op, left, right);
+
+    private static TokenListParser<Sign, Func<Expression, Expression>> RangeFrom(Token<Sign> open, Expression low) =>
+        from dots in Token.EqualTo(Sign.Dots)
+        from high in Sum
+        from close in Token.EqualTo(Sign.RightBracket).Or(Token.EqualTo(Sign.RightParenthesis))
+        select (Func<Expression, Expression>)(value => new Expression.InRange(
+            value, low, open.Kind == Sign.LeftBracket, high, close.Kind == Sign.RightBracket));
+
+    private static TokenListParser<Sign, Func<Expression, Expression>> ListFrom(Token<Sign> open, Expression first) =>
+        from others in Token.EqualTo(Sign.Comma).IgnoreThen(Sum).Many()
+        from close in Token.EqualTo(Sign.RightParenthesis).Where(_ => open.Kind == Sign.LeftParenthesis, "a list stands in parentheses")
+        select (Func<Expression, Expression>)(value => new Expression.InList(value, [first, .. others]));
 
     private static TokenListParser<Sign, ArithmeticOperator> Operator(Sign sign, ArithmeticOperator op) =>
         Token.EqualTo(sign).Value(op);

@@ -56,23 +56,36 @@ public sealed class ReadBack(Vocabulary vocabulary)
     private Text Answered(string name, Facts facts) => Phrases.Answered.With(vocabulary.LabelOf(name), Shown(name, facts));
 
     private Text Shown(string name, Facts facts) =>
-        facts[name] is { } value ? vocabulary.Show(name, value) : Text.Same("?");
+        facts[name] is { } value ? Named(name, value) : Text.Same("?");
+
+    // A choice's label is a sentence of its own; in the middle of another it is quoted.
+    private Text Named(string fact, FactValue value) => value is FactValue.OfText && vocabulary.Find(fact)?.Type == FactType.Choice
+        ? Phrases.Quoted.With(vocabulary.Show(fact, value))
+        : vocabulary.Show(fact, value);
 
     private Text Rule(Expression expression) => expression switch
     {
-        Expression.And(var left, var right) => Phrases.And.With(Rule(left), Rule(right)),
+        Expression.And(var left, var right) => Phrases.And.With(Grouped(left), Grouped(right)),
         Expression.Or(var left, var right) => Phrases.Or.With(Rule(left), Rule(right)),
         Expression.Not(var inner) => Phrases.Not.With(Rule(inner)),
         Expression.Name(var name) => Phrases.Answered.With(vocabulary.LabelOf(name), Phrases.Yes),
         Expression.Comparison(ComparisonOperator.Equal, Expression.Name(var name), Expression.Literal(FactValue.OfBoolean value))
             => Phrases.Answered.With(vocabulary.LabelOf(name), value.Value ? Phrases.Yes : Phrases.No),
         Expression.Comparison(var op, var left, var right) => Comparing(op).With(Term(left), Term(right, of: left)),
-        Expression.InRange range => Phrases.Between.With(
+        Expression.InRange { LowIncluded: true, HighIncluded: true } range => Phrases.Between.With(
             Term(range.Value), Term(range.Low, of: range.Value), Term(range.High, of: range.Value)),
+        Expression.InRange range => Phrases.And.With(
+            Comparing(range.LowIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater)
+                .With(Term(range.Value), Term(range.Low, of: range.Value)),
+            Comparing(range.HighIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less)
+                .With(Term(range.Value), Term(range.High, of: range.Value))),
         Expression.InList list => Phrases.OneOf.With(
             Term(list.Value), Text.Join([.. list.Items.Select(item => Term(item, of: list.Value))])),
         _ => Term(expression),
     };
+
+    // "a and (b or c)" must not read as "(a and b) or c".
+    private Text Grouped(Expression part) => part is Expression.Or ? Phrases.Group.With(Rule(part)) : Rule(part);
 
     private static Text Comparing(ComparisonOperator op) => op switch
     {
@@ -87,7 +100,7 @@ public sealed class ReadBack(Vocabulary vocabulary)
     // A literal is shown as a value of the fact it is compared with: with its unit, or its choice's label.
     private Text Term(Expression expression, Expression? of = null) => expression switch
     {
-        Expression.Literal(var value) when of is Expression.Name(var fact) => vocabulary.Show(fact, value),
+        Expression.Literal(var value) when of is Expression.Name(var fact) => Named(fact, value),
         Expression.Literal(var value) => Text.Same(value.ToString()),
         Expression.Name(var fact) => vocabulary.LabelOf(fact),
         Expression.Negative(var inner) => new Text("−{0}", "−{0}", "−{0}").With(Term(inner)),

@@ -39,7 +39,8 @@ internal static class Signs
         .Match(Character.EqualTo('-'), Sign.Minus)
         .Match(Character.EqualTo('*'), Sign.Times)
         .Match(Character.EqualTo('/'), Sign.Divide)
-        .Match(Span.Regex(@"[0-9]{1,20}(?:\.[0-9]{1,8})?"), Sign.Number)
+        // With a delimiter, or the name "in5" would be the word "in" and a number.
+        .Match(Span.Regex(@"[0-9]{1,20}(?:\.[0-9]{1,8})?"), Sign.Number, requireDelimiters: true)
         .Match(Span.Regex("\"[^\"]*\""), Sign.String)
         .Match(Span.EqualTo("and"), Sign.And, requireDelimiters: true)
         .Match(Span.EqualTo("or"), Sign.Or, requireDelimiters: true)

@@ -1,0 +1,121 @@
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using CsCheck;
+
+namespace ApprovalCloud.Engine.Tests.Running;
+
+/// <summary>
+/// Plays an application from its start: each number picks one of the moves that the rules allow, which the engine must accept.
+/// </summary>
+internal sealed class Story
+{
+    private readonly ServiceDefinition service;
+    private int corrections;
+
+    private Story(RandomService random)
+    {
+        service = random.Service;
+        Facts = random.Facts;
+        Keep(null, WorkflowEngine.Start(service, Facts, Given.Applicant, Given.Now));
+    }
+
+    public ServiceDefinition Service => service;
+
+    public Facts Facts { get; private set; }
+
+    public Run Run { get; private set; } = null!;
+
+    public List<RunEvent> Events { get; } = [];
+
+    /// <summary>Each decision with the run before, the outcome, and the facts known afterwards.</summary>
+    public List<(Decision? Decision, Run? Before, Outcome Outcome, Facts Facts)> Turns { get; } = [];
+
+    /// <summary>Any service, any facts, any sequence of legal moves; not necessarily ended.</summary>
+    public static readonly Gen<Story> Any = Gen.Select(RandomService.Any, Gen.Int[0, 99_999].Array[0, 40], Play);
+
+    /// <summary>The same, with everything decided in the end.</summary>
+    public static readonly Gen<Story> Ended = Any.Select(story => story.Finish());
+
+    public static Story Play(RandomService random, int[] picks)
+    {
+        var story = new Story(random);
+        foreach (var pick in picks)
+            story.Take(pick);
+        return story;
+    }
+
+    public void Decide(Decision decision) => Keep(decision, WorkflowEngine.Decide(service, Run, decision, At()));
+
+    public override string ToString() => string.Join("\n", Turns.Select(turn => $"{turn.Decision} → {turn.Outcome.Run?.Statuses()}"))
+        + "\n" + new RandomService(service, Facts);
+
+    private Story Finish()
+    {
+        while (service.Steps.FirstOrDefault(step => Run[step.Key].Status.IsActive()) is { } step)
+        {
+            var (state, clerk) = (Run[step.Key], Holder(step));
+            Decide(state.Status switch
+            {
+                StepStatus.AwaitingApplicant => new AnswerCorrection(Given.Citizen, state.Correction!.Value, Facts, []),
+                StepStatus.Suspended => new Resume(clerk, step.Key, ""),
+                _ => new Grant(clerk, step.Key, ""),
+            });
+        }
+
+        return this;
+    }
+
+    private void Take(int pick)
+    {
+        var active = service.Steps.Where(step => Run[step.Key].Status.IsActive()).ToList();
+        if (active.Count == 0)
+            return;
+        if (pick % 97 == 0)
+            Decide(new Withdraw(Given.Citizen, "changed plans"));
+        else
+            Decide(Move(active[pick % active.Count], pick / 13));
+    }
+
+    private Decision Move(Step step, int pick)
+    {
+        var (state, clerk, key) = (Run[step.Key], Holder(step), step.Key);
+        return state.Status switch
+        {
+            StepStatus.AwaitingApplicant => Answer(state.Correction!.Value, pick),
+            StepStatus.Suspended => new Resume(clerk, key, "tested"),
+            _ => (pick % 10) switch
+            {
+                0 or 1 or 2 => new Grant(clerk, key, ""),
+                3 => new Refuse(clerk, key, "not allowed here"),
+                4 => state.Assignee is null ? new Claim(clerk, key) : new Release(clerk, key),
+                5 => new Transfer(clerk, key, Given.Clerk(step.Department, "Bo"), "on leave"),
+                6 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days"),
+                _ => new RequestCorrection(clerk, key, new Guid(++corrections, 0, 0, new byte[8]),
+                    [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct"),
+            },
+        };
+    }
+
+    private AnswerCorrection Answer(Guid correction, int pick)
+    {
+        var changed = Given.Named(
+            ("flag.a", (pick & 1) == 0), ("flag.b", (pick & 2) == 0), ("flag.c", (pick & 4) == 0), ("size.n", (pick >> 3) % 9));
+        var isNeeded = service.Steps.Any(new RandomService(service, changed).Applies)
+            || Run.Steps.Values.Any(step => step.DecidedBy is not null);
+        return new AnswerCorrection(Given.Citizen, correction, isNeeded ? changed : Facts, []);
+    }
+
+    private Actor Holder(Step step) => Given.Clerk(step.Department, Run[step.Key].Assignee?.Name ?? "Anna");
+
+    private DateTimeOffset At() => Given.Now.AddHours(Turns.Count);
+
+    private void Keep(Decision? decision, Outcome outcome)
+    {
+        Assert.Null(outcome.Refusal);
+        if (decision is AnswerCorrection answer)
+            Facts = answer.Facts;
+        Turns.Add((decision, Turns.Count == 0 ? null : Run, outcome, Facts));
+        Run = outcome.Run!;
+        Events.AddRange(outcome.Events);
+    }
+}
