@@ -1,0 +1,56 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>The applicant answers what a department asked to have put right; the whole route is looked at again.</summary>
+public sealed record AnswerCorrectionRequest(
+    Caller By, Guid ApplicationId, Guid CorrectionId, IReadOnlyDictionary<string, string> Answers) : IRequest<Result<CaseStatus>>;
+
+internal sealed class AnswerCorrectionRequestHandler(
+    AppDbContext db, Workflows workflows, ApplicantDecisions decisions, IMediator mediator)
+    : IRequestHandler<AnswerCorrectionRequest, Result<CaseStatus>>
+{
+    public Task<Result<CaseStatus>> Handle(AnswerCorrectionRequest request, CancellationToken cancellationToken) =>
+        db.WhenOvertakenAgain(() => Answer(request, cancellationToken));
+
+    private async Task<Result<CaseStatus>> Answer(AnswerCorrectionRequest request, CancellationToken cancellationToken)
+    {
+        var asked = await mediator.Send(new GetCorrection(request.By, request.ApplicationId, request.CorrectionId), cancellationToken);
+        if (asked.Value is not { } correction)
+            return asked.Problem!;
+        var before = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
+        var answers = before.Answers.ToDictionary();
+        var unlocked = Unlocked(correction, answers);
+        foreach (var (fact, typed) in request.Answers)
+        {
+            if (!unlocked.Contains(fact))
+                return Problem.Invalid(new Dictionary<string, string[]> { [fact] = [Messages.FactUnknown.With(fact).Here()] });
+            answers[fact] = typed;
+        }
+
+        var sheet = AnswerSheet.Read(correction.Service, workflows.Vocabulary, answers);
+        var plan = WorkflowEngine.Plan(correction.Service, sheet.Facts);
+        if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
+            return Problem.Invalid(errors);
+        var kept = AnswerSheet.Kept(plan);
+        string[] changed = [.. kept.Keys.Union(before.Answers.Keys)
+            .Where(fact => kept.GetValueOrDefault(fact) != before.Answers.GetValueOrDefault(fact))
+            .Order(StringComparer.Ordinal)];
+        before.Replace(kept);
+        return await decisions.Decide(
+            request.By, request.ApplicationId,
+            _ => new AnswerCorrection(request.By.Actor, request.CorrectionId, plan.Facts, changed), cancellationToken);
+    }
+
+    // What the department asked about, and what the new answers make necessary beside it.
+    private static HashSet<string> Unlocked(CorrectionView correction, Dictionary<string, string> answers) =>
+        [
+            .. correction.Request.Items.Select(item => item.Subject),
+            .. correction.Service.Questions.Select(question => question.Fact).Where(fact => !answers.ContainsKey(fact)),
+        ];
+}

@@ -1,0 +1,23 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>What an applicant decides about their own running application.</summary>
+internal sealed class ApplicantDecisions(AppDbContext db, CaseFile caseFile, TimeProvider clock)
+{
+    public async Task<Result<CaseStatus>> Decide(
+        Caller by, Guid application, Func<OpenCase, Decision> decide, CancellationToken cancellationToken)
+    {
+        if (await caseFile.Open(db.Applications.OwnedBy(by), application, cancellationToken) is not { } open)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        var at = clock.Now();
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, decide(open), at);
+        if (outcome.Refusal is { } refusal)
+            return refusal.ToProblem();
+        await caseFile.Record(open, outcome, at, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return outcome.Run!.Status(open.Service);
+    }
+}

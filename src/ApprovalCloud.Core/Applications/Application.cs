@@ -1,0 +1,69 @@
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>A citizen's single application: a draft until it is submitted, then routed through every step it needs.</summary>
+public sealed class Application
+{
+    private Application() { }
+
+    public Application(Guid id, string service, int serviceVersion, Person applicant, DateTimeOffset at)
+    {
+        (Id, Service, ServiceVersion, CreatedAt, UpdatedAt) = (id, service, serviceVersion, at, at);
+        (ApplicantId, ApplicantName) = (applicant.Id, applicant.Name);
+    }
+
+    public Guid Id { get; private set; }
+    public string? Number { get; private set; }
+    public string Service { get; private set; } = "";
+    public int ServiceVersion { get; private set; }
+    public Guid ApplicantId { get; private set; }
+    public string ApplicantName { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset UpdatedAt { get; private set; }
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>The last second of the statutory limit for the whole case.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>How it ended. While it runs its status is derived from its steps.</summary>
+    public CaseStatus? EndedAs { get; private set; }
+
+    /// <summary>Counts the commits; a save that did not start from the newest one loses.</summary>
+    public long RowVersion { get; private set; }
+
+    public int EventCount { get; private set; }
+
+    /// <summary>The newest event's hash: it proves that no event was cut off the end.</summary>
+    public byte[] HeadHash { get; private set; } = [];
+
+    public Person Applicant => new(ApplicantId, ApplicantName);
+
+    public bool IsDraft => SubmittedAt is null;
+
+    public void Touch(DateTimeOffset at) => (UpdatedAt, RowVersion) = (at, RowVersion + 1);
+
+    public void Submit(string number, DateTimeOffset dueAt, int serviceVersion, DateTimeOffset at) =>
+        (Number, DueAt, ServiceVersion, SubmittedAt) = (number, dueAt, serviceVersion, at);
+
+    public void End(CaseStatus status, DateTimeOffset at) => (EndedAs, EndedAt) = (status, at);
+
+    public void Append(EventRow last) => (EventCount, HeadHash) = (last.Sequence, last.Hash);
+}
+
+/// <summary>The answers, apart from the application's row: most decisions never look at them.</summary>
+public sealed class ApplicationFacts
+{
+    private ApplicationFacts() { }
+
+    public ApplicationFacts(Guid applicationId) => ApplicationId = applicationId;
+
+    public Guid ApplicationId { get; private set; }
+
+    /// <summary>What was typed, by fact; checked values once submitted.</summary>
+    public Dictionary<string, string> Answers { get; private set; } = [];
+
+    public void Replace(IReadOnlyDictionary<string, string> answers) => Answers = answers.ToDictionary();
+}

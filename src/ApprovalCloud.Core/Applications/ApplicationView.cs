@@ -1,0 +1,22 @@
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>One step as anybody involved may see it: where it is and until when, never what the clerk reads.</summary>
+public sealed record StepView(
+    string Key, string Department, StepStatus Status, DateTimeOffset? OpenedAt, DateTimeOffset? DueAt,
+    DateTimeOffset? PromisedAt, bool IsDueProvisional, DateTimeOffset? DecidedAt, Guid? CorrectionId)
+{
+    public static StepView Of(StepRow step) => new(
+        step.Key, step.Department, step.Status, step.OpenedAt, step.DueAt, step.PromisedAt, step.IsDueProvisional,
+        step.DecidedAt, step.CorrectionId);
+}
+
+/// <summary>An entry of the history in the list of an application.</summary>
+public sealed record EventView(int Sequence, DateTimeOffset At, string? By, RunEvent Happened);
+
+/// <summary>An application as its applicant sees it.</summary>
+/// <param name="Status">Draft, or the case's status.</param>
+public sealed record ApplicationView(
+    Guid Id, string? Number, string Status, string Service, int Version, DateTimeOffset? SubmittedAt, DateTimeOffset? DueAt,
+    DateTimeOffset? EndedAt, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<StepView> Steps);

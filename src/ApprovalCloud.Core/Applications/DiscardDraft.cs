@@ -1,0 +1,25 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Applications;
+
+public sealed record DiscardDraft(Caller By, Guid ApplicationId) : IRequest<Result<Done>>;
+
+internal sealed class DiscardDraftHandler(AppDbContext db) : IRequestHandler<DiscardDraft, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(DiscardDraft request, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.OwnedBy(request.By)
+            .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
+        if (application is null)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        if (!application.IsDraft)
+            return new Problem(ProblemKind.Conflict, "NotDraft", Messages.NotDraft);
+        db.Remove(await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken));
+        db.Remove(application);
+        await db.SaveChangesAsync(cancellationToken);
+        return Done.It;
+    }
+}

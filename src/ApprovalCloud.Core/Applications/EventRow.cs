@@ -1,0 +1,33 @@
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>One entry of an application's history: numbered without a gap, and sealed by the hash of all before it.</summary>
+public sealed class EventRow
+{
+    private EventRow() { }
+
+    public EventRow(Guid applicationId, int sequence, RunEvent happened, byte[] previous)
+    {
+        (ApplicationId, Sequence, At) = (applicationId, sequence, happened.At);
+        (Kind, Step) = (happened.GetType().Name, happened.StepKey);
+        (ActorId, ActorName) = (happened.By?.Id, happened.By?.Name);
+        Data = EventJson.Write(happened);
+        Hash = EventChain.Hash(this, previous);
+    }
+
+    public Guid ApplicationId { get; private set; }
+    public int Sequence { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public string Kind { get; private set; } = "";
+    public string? Step { get; private set; }
+    public Guid? ActorId { get; private set; }
+    public string? ActorName { get; private set; }
+
+    /// <summary>The event itself, as JSON text; kept to the letter, because the hash is over it.</summary>
+    public string Data { get; private set; } = "";
+
+    public byte[] Hash { get; private set; } = [];
+
+    public RunEvent Read() => EventJson.Read(Data);
+}

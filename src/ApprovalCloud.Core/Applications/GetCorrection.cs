@@ -1,0 +1,34 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>What a department asks the applicant to put right.</summary>
+public sealed record GetCorrection(Caller By, Guid ApplicationId, Guid CorrectionId) : IRequest<Result<CorrectionView>>;
+
+public sealed record CorrectionView(
+    Guid ApplicationId, ServiceDefinition Service, Step Step, CorrectionRequested Request, IReadOnlyDictionary<string, string> Answers);
+
+internal sealed class GetCorrectionHandler(AppDbContext db, CaseFile caseFile)
+    : IRequestHandler<GetCorrection, Result<CorrectionView>>
+{
+    public async Task<Result<CorrectionView>> Handle(GetCorrection request, CancellationToken cancellationToken)
+    {
+        var mine = db.Applications.AsNoTracking().OwnedBy(request.By);
+        if (await caseFile.Open(mine, request.ApplicationId, cancellationToken) is not { } open)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        if (open.Steps.FirstOrDefault(step => step.CorrectionId == request.CorrectionId) is not { } step)
+            return Problem.NotFound(Messages.CorrectionNotFound);
+        var asked = await db.Events.AsNoTracking()
+            .Where(row => row.ApplicationId == request.ApplicationId && row.Step == step.Key && row.Kind == nameof(CorrectionRequested))
+            .OrderByDescending(row => row.Sequence).FirstAsync(cancellationToken);
+        var facts = await db.ApplicationFacts.AsNoTracking()
+            .SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
+        return new CorrectionView(
+            request.ApplicationId, open.Service, open.Service.Step(step.Key)!, (CorrectionRequested)asked.Read(), facts.Answers);
+    }
+}

@@ -1,0 +1,26 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Applications;
+
+public sealed record GetDraft(Caller By, Guid ApplicationId) : IRequest<Result<DraftView>>;
+
+internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, DraftViews views)
+    : IRequestHandler<GetDraft, Result<DraftView>>
+{
+    public async Task<Result<DraftView>> Handle(GetDraft request, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.AsNoTracking().OwnedBy(request.By)
+            .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
+        if (application is null)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        if (!application.IsDraft)
+            return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
+        var facts = await db.ApplicationFacts.AsNoTracking()
+            .SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        return views.Of(application, workflows.Find(application.Service)!, facts.Answers);
+    }
+}

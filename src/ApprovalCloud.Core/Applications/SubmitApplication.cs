@@ -1,0 +1,71 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>Submits a draft: from here on it runs through every department it needs, under the service's present version.</summary>
+public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? IdempotencyKey = null)
+    : IRequest<Result<Submitted>>, IRepeatable
+{
+    public string Fingerprint => $"{nameof(SubmitApplication)} {ApplicationId}";
+}
+
+public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTimeOffset DueAt, IReadOnlyList<StepView> Steps);
+
+internal sealed class SubmitApplicationHandler(
+    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, TimeProvider clock)
+    : IRequestHandler<SubmitApplication, Result<Submitted>>
+{
+    public Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
+        db.WhenOvertakenAgain(() => Submit(request, cancellationToken));
+
+    private async Task<Result<Submitted>> Submit(SubmitApplication request, CancellationToken cancellationToken)
+    {
+        if (await idempotency.FirstAnswer<Submitted>(request, cancellationToken) is { } first)
+            return first;
+        var application = await db.Applications.OwnedBy(request.By)
+            .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
+        if (application is null)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        if (!application.IsDraft)
+            return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
+
+        var service = workflows.Find(application.Service)!;
+        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, facts.Answers);
+        var plan = WorkflowEngine.Plan(service, sheet.Facts);
+        if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
+            return Problem.Invalid(errors);
+        var at = clock.Now();
+        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at);
+        if (outcome.Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        facts.Replace(AnswerSheet.Kept(plan));
+        var open = await Accept(application, service, at, cancellationToken);
+        await caseFile.Record(open, outcome, at, cancellationToken);
+        var submitted = new Submitted(
+            application.Id, application.Number!, outcome.Run!.Status(service), application.DueAt!.Value, [.. open.Steps.Select(StepView.Of)]);
+        idempotency.Remember(request, submitted);
+        await db.SaveChangesAsync(cancellationToken);
+        return submitted;
+    }
+
+    private async Task<OpenCase> Accept(
+        Application application, ServiceDefinition service, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
+        var day = office.DateOf(at);
+        var due = workflows.CalendarOf(service).Add(day, service.Limit.Statutory);
+        var number = await numbers.Next(db, service.Code, day, cancellationToken);
+        application.Submit(number, office.EndOf(due.Date), service.Version, at);
+        var steps = service.Steps.Select((step, position) => new StepRow(application.Id, step.Key, step.Department, position)).ToList();
+        db.Steps.AddRange(steps);
+        return new OpenCase(application, steps, service);
+    }
+}

@@ -1,0 +1,44 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ApprovalCloud.Core;
+
+public static class CoreSetup
+{
+    /// <summary>The use cases and their data.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddData(configuration);
+        services.AddRequests();
+        services.AddMessaging(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ =>
+            WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
+        services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
+        services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
+        services.AddSingleton<DraftViews>();
+        services.AddScoped<CaseFile>();
+        services.AddScoped<ApplicantDecisions>();
+        services.AddScoped<StepDecisions>();
+        services.AddScoped<Idempotency>();
+        services.AddScoped<PublishServices>();
+        services.AddScoped<VerifyLog>();
+        services.AddScoped<EventLog>();
+        services.AddScoped<SeedRoles>();
+        services.AddScoped<SamplePeople>();
+        services.AddTransient<DemoStory>();
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.Users;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Data;
+
+/// <summary>The model, the same on every database; what differs stands in the derived contexts.</summary>
+public abstract class AppDbContext(DbContextOptions options)
+    : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Application> Applications => Set<Application>();
+    public DbSet<ApplicationFacts> ApplicationFacts => Set<ApplicationFacts>();
+    public DbSet<StepRow> Steps => Set<StepRow>();
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+    public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();
+    public DbSet<PublishedService> PublishedServices => Set<PublishedService>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+}

@@ -1,0 +1,38 @@
+using ApprovalCloud.Core.Data.Postgres;
+using ApprovalCloud.Core.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Core.Data;
+
+public static class DataSetup
+{
+    /// <summary>
+    /// The database that <c>ConnectionStrings:Postgres</c> names; without it, the SQLite file of
+    /// <c>ConnectionStrings:Sqlite</c>.
+    /// </summary>
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.PostgresConnection() is { } postgres)
+        {
+            services.AddDbContext<PostgresAppDbContext>(options => options.UseNpgsql(postgres).UseSnakeCaseNamingConvention());
+            services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
+        }
+        else
+        {
+            var sqlite = new SqliteConnectionStringBuilder(configuration.GetConnectionString("Sqlite") ?? "Data Source=data/approvalcloud.db")
+            {
+                DefaultTimeout = 30,
+            };
+            services.AddDbContext<SqliteAppDbContext>(options => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention());
+            services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
+        }
+
+        return services;
+    }
+
+    public static string? PostgresConnection(this IConfiguration configuration) =>
+        configuration.GetConnectionString("Postgres") is { Length: > 0 } connection ? connection : null;
+}

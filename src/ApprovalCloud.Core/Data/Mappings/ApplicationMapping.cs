@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ApprovalCloud.Core.Applications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ApprovalCloud.Core.Data.Mappings;
+
+internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
+{
+    public void Configure(EntityTypeBuilder<Application> builder)
+    {
+        builder.ToTable("applications").HasKey(application => application.Id);
+        builder.Property(application => application.Id).ValueGeneratedNever();
+        builder.Property(application => application.RowVersion).IsConcurrencyToken();
+        builder.Property(application => application.Number).HasMaxLength(50);
+        builder.Property(application => application.Service).HasMaxLength(100);
+        builder.Property(application => application.ApplicantName).HasMaxLength(200);
+        builder.Ignore(application => application.Applicant).Ignore(application => application.IsDraft);
+        builder.HasIndex(application => application.Number).IsUnique();
+        builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
+        builder.HasIndex(application => application.SubmittedAt);
+    }
+}
+
+internal sealed class ApplicationFactsMapping : IEntityTypeConfiguration<ApplicationFacts>
+{
+    public void Configure(EntityTypeBuilder<ApplicationFacts> builder)
+    {
+        builder.ToTable("application_facts").HasKey(facts => facts.ApplicationId);
+        builder.HasOne<Application>().WithOne().HasForeignKey<ApplicationFacts>(facts => facts.ApplicationId);
+        builder.Property(facts => facts.Answers).HasConversion(
+            answers => JsonSerializer.Serialize(answers, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<Dictionary<string, string>>(
+                (a, b) => ReferenceEquals(a, b), answers => answers.Count, answers => answers));
+    }
+}
+
+internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
+{
+    public void Configure(EntityTypeBuilder<StepRow> builder)
+    {
+        builder.ToTable("steps").HasKey(step => new { step.ApplicationId, step.Key });
+        builder.HasOne<Application>().WithMany().HasForeignKey(step => step.ApplicationId);
+        builder.Property(step => step.Key).HasMaxLength(100);
+        builder.Property(step => step.Department).HasMaxLength(100);
+        builder.Property(step => step.AssigneeName).HasMaxLength(200);
+        builder.Property(step => step.DecidedByName).HasMaxLength(200);
+        builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
+        builder.HasIndex(step => step.DecidedAt);
+    }
+}
+
+internal sealed class EventMapping : IEntityTypeConfiguration<EventRow>
+{
+    public void Configure(EntityTypeBuilder<EventRow> builder)
+    {
+        builder.ToTable("events").HasKey(row => new { row.ApplicationId, row.Sequence });
+        builder.HasOne<Application>().WithMany().HasForeignKey(row => row.ApplicationId);
+        builder.Property(row => row.Kind).HasMaxLength(40);
+        builder.Property(row => row.Step).HasMaxLength(100);
+        builder.Property(row => row.ActorName).HasMaxLength(200);
+    }
+}
+
+internal sealed class NumberBlockMapping : IEntityTypeConfiguration<NumberBlock>
+{
+    public void Configure(EntityTypeBuilder<NumberBlock> builder)
+    {
+        builder.ToTable("number_blocks").HasKey(block => block.Name);
+        builder.Property(block => block.Name).HasMaxLength(40);
+    }
+}

@@ -1,0 +1,51 @@
+using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ApprovalCloud.Core.Data.Mappings;
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox").HasKey(message => new { message.ApplicationId, message.Sequence });
+        builder.Property(message => message.Department).HasMaxLength(100);
+        builder.Property(message => message.LastError).HasMaxLength(500);
+        builder.HasIndex(message => new { message.SentAt, message.NextAttemptAt });
+    }
+}
+
+internal sealed class AnsweredRequestMapping : IEntityTypeConfiguration<AnsweredRequest>
+{
+    public void Configure(EntityTypeBuilder<AnsweredRequest> builder)
+    {
+        builder.ToTable("answered_requests").HasKey(request => new { request.UserId, request.Key });
+        builder.Property(request => request.Key).HasMaxLength(200);
+        builder.Property(request => request.Fingerprint).HasMaxLength(200);
+    }
+}
+
+internal sealed class PublishedServiceMapping : IEntityTypeConfiguration<PublishedService>
+{
+    public void Configure(EntityTypeBuilder<PublishedService> builder)
+    {
+        builder.ToTable("published_services").HasKey(service => new { service.Key, service.Version });
+        builder.Property(service => service.Key).HasMaxLength(100);
+    }
+}
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.Property(user => user.DisplayName).HasMaxLength(200);
+        builder.Property(user => user.Language).HasMaxLength(10);
+        builder.Property(user => user.Department).HasMaxLength(100);
+        builder.Property(user => user.StepRoles).HasConversion<int>();
+        builder.HasIndex(user => user.Department);
+    }
+}

@@ -1,0 +1,42 @@
+using ApprovalCloud.Core.Requests;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ApprovalCloud.Core.Data;
+
+internal static class Saving
+{
+    private const int Attempts = 12;
+    private const int SqliteConstraint = 19;
+
+    /// <summary>
+    /// Runs a use case again from the start when somebody else saved first. Rules are checked again on what is there now,
+    /// so whoever lost by a rule is told so; nobody overwrites anybody.
+    /// </summary>
+    public static async Task<Result<T>> WhenOvertakenAgain<T>(this AppDbContext db, Func<Task<Result<T>>> useCase)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await useCase();
+            }
+            catch (DbUpdateConcurrencyException) when (attempt == Attempts)
+            {
+                return new Problem(ProblemKind.Conflict, "Busy", Messages.Busy);
+            }
+            catch (DbUpdateException exception) when (attempt < Attempts && WasOvertaken(exception))
+            {
+                db.ChangeTracker.Clear();
+                await Task.Delay(Random.Shared.Next(2, 5 * attempt));
+            }
+        }
+    }
+
+    // The loser meets either the row version, or the next event's number, which the winner has taken.
+    private static bool WasOvertaken(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException
+        || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected }
+        || exception.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint };
+}

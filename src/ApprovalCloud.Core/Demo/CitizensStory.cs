@@ -1,0 +1,58 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Core.Demo;
+
+/// <summary>
+/// What waits for the citizen people sign in as: a draft, and a restaurant on its way through seven departments, one of
+/// which asks for a correction.
+/// </summary>
+internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workflows, IReadOnlyDictionary<string, Caller> people)
+{
+    private const string Restaurant = "open-a-restaurant";
+    private Guid application;
+
+    /// <summary>What happens how many working days before the story's end, at what hour.</summary>
+    public IEnumerable<(int DaysAgo, int Hour, Func<Task> Happens)> Days =>
+    [
+        (6, 10, Submit),
+        (5, 15, () => Grant("administrative-approval", "business-registration")),
+        (3, 11, () => Grant("tobacco", "tobacco-licence")),
+        (2, 9, () => Grant("urban-management", "signage")),
+        (1, 14, AskForCorrection),
+        (1, 17, Draft),
+    ];
+
+    private Caller Citizen => people["citizen@example.test"];
+
+    private ServiceExample Example => workflows.Examples.Where(example => example.Service == Restaurant)
+        .MaxBy(example => example.Expect.Departments.Count)!;
+
+    private async Task Submit()
+    {
+        application = (await Send(new StartDraft(Citizen, Restaurant, Example.Facts))).Value;
+        await Send(new SubmitApplication(Citizen, application));
+    }
+
+    private Task Grant(string department, string step) => Send(new DecideStep(
+        people[$"clerk.{department}@example.test"], application, step, Verdict.Grant, "符合条件，准予许可。"));
+
+    private Task AskForCorrection() => Send(new AskForCorrection(
+        people["clerk.fire-rescue@example.test"], application, "fire-inspection",
+        [new CorrectionItem("premises.area", CorrectionKind.Unclear, "图纸标注面积与申报不一致，请核对。")],
+        "请核对营业场所面积，以图纸实测为准。"));
+
+    private Task Draft() => Send(new StartDraft(
+        Citizen, "property-transfer", workflows.Examples.First(example => example.Service == "property-transfer").Facts.Take(5).ToDictionary()));
+
+    private async Task<Result<T>> Send<T>(IRequest<Result<T>> request)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+}

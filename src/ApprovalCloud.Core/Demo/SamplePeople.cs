@@ -1,0 +1,64 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Demo;
+
+/// <summary>The people of the sample data, in Development only. Scripts sign in with them.</summary>
+public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator mediator)
+{
+    public const string Password = "Approval-Cloud-1";
+
+    private static readonly string[] FamilyNames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高"];
+    private static readonly string[] GivenNames = ["伟", "秀英", "娜", "敏", "静", "强", "磊", "洋", "艳", "勇", "军", "杰", "思雨", "子涵", "浩然", "梓萱", "建国"];
+
+    public static string NameOf(int number) =>
+        FamilyNames[number % FamilyNames.Length] + GivenNames[number * 7 % GivenNames.Length];
+
+    /// <summary>Makes whoever is not there yet.</summary>
+    /// <exception cref="InvalidOperationException">Somebody could not be made.</exception>
+    public async Task Make(int residents, CancellationToken cancellationToken)
+    {
+        var there = await db.Users.Select(user => user.Email!).ToHashSetAsync(cancellationToken);
+        foreach (var person in Everybody(residents).Where(person => !there.Contains(person.Email)))
+        {
+            var made = await mediator.Send(person, cancellationToken);
+            if (!made.IsOk)
+                throw new InvalidOperationException($"{person.Email}: {string.Join(" ", made.Problem.Errors!.Values.SelectMany(error => error))}");
+        }
+    }
+
+    /// <summary>The accounts that the scripts know, as callers.</summary>
+    public async Task<IReadOnlyDictionary<string, Caller>> Callers(CancellationToken cancellationToken) =>
+        await db.Users.AsNoTracking().Where(user => user.Email!.EndsWith("@example.test")).ToDictionaryAsync(
+            user => user.Email!,
+            user => new Caller(user.Id, user.DisplayName) { Department = user.Department, Roles = user.StepRoles },
+            cancellationToken);
+
+    private IEnumerable<AddUser> Everybody(int residents) =>
+    [
+        new AddUser("citizen@example.test", "陈思雨", Password) { Language = "zh-Hans" },
+        new AddUser("citizen2@example.test", "Alex Morgan", Password),
+        new AddUser("supervisor@example.test", "赵建国", Password, Role.Supervisor) { Language = "zh-Hans" },
+        new AddUser("designer@example.test", "周敏", Password, Role.Designer) { Language = "zh-Hans" },
+        .. workflows.Departments.Keys.Order(StringComparer.Ordinal).SelectMany(Clerks),
+        .. Enumerable.Range(1, residents).Select(number =>
+            new AddUser($"resident{number:00}@example.test", NameOf(number), Password) { Language = "zh-Hans" }),
+    ];
+
+    private static IEnumerable<AddUser> Clerks(string department, int number) =>
+    [
+        new AddUser($"clerk.{department}@example.test", NameOf(40 + number), Password, Role.Clerk)
+        {
+            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans",
+        },
+        new AddUser($"colleague.{department}@example.test", NameOf(80 + number), Password, Role.Clerk)
+        {
+            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans",
+        },
+    ];
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace ApprovalCloud.Core.Messaging;
+
+/// <summary>
+/// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
+/// </summary>
+public sealed class DrainOutbox(
+    AppDbContext db, Letters letters, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+{
+    private const int BatchSize = 200;
+
+    /// <returns>How many letters were sent.</returns>
+    public async Task<int> Run(CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var due = await db.Outbox.ForThePlatform()
+            .Where(message => message.SentAt == null && message.NextAttemptAt <= now)
+            .Where(message => !db.Outbox.Any(earlier => earlier.ApplicationId == message.ApplicationId
+                && earlier.Sequence < message.Sequence && earlier.SentAt == null && earlier.NextAttemptAt > now))
+            .OrderBy(message => message.CreatedAt).ThenBy(message => message.ApplicationId).ThenBy(message => message.Sequence)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        var sent = 0;
+        var heldUp = new HashSet<Guid>();
+        foreach (var message in due.Where(message => !heldUp.Contains(message.ApplicationId)))
+        {
+            if (await Send(message, cancellationToken))
+                sent++;
+            else
+                heldUp.Add(message.ApplicationId);
+        }
+
+        return sent;
+    }
+
+    private async Task<bool> Send(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Deliver(message, cancellationToken);
+            message.Sent(clock.Now());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogWarning(
+                "Letter {Sequence} of application {Application} was not sent and will be tried again: {Error}",
+                message.Sequence, message.ApplicationId, exception.Message);
+            message.Failed(exception.Message, clock.Now());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return message.SentAt is not null;
+    }
+
+    private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var application = await db.Applications.AsNoTracking().ForThePlatform()
+            .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
+        var happened = await db.Events.AsNoTracking().ForThePlatform()
+            .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
+        foreach (var receiver in await Receivers(message, application, cancellationToken))
+            await mailer.Send(Compose(receiver, application, happened.Read(), message.Department), cancellationToken);
+    }
+
+    private Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken) =>
+        db.Users.AsNoTracking()
+            .Where(user => user.Email != null
+                && (message.Department == null ? user.Id == application.ApplicantId : user.Department == message.Department))
+            .OrderBy(user => user.Id)
+            .ToListAsync(cancellationToken);
+
+    private MimeMessage Compose(User receiver, Application application, RunEvent happened, string? department)
+    {
+        var language = Languages.Of(CultureInfo.GetCultureInfo(receiver.Language));
+        var letter = letters.Write(
+            language, application.Service, application.ServiceVersion, application.Number!, application.Id, happened, department);
+        var mail = new MimeMessage { Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Body } };
+        mail.From.Add(MailboxAddress.Parse(options.Value.From));
+        mail.To.Add(new MailboxAddress(receiver.DisplayName, receiver.Email!));
+        mail.Headers.Add(HeaderId.ContentLanguage, language.Tag());
+        return mail;
+    }
+}

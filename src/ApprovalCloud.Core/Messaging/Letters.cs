@@ -1,0 +1,84 @@
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Messaging;
+
+public sealed record Letter(string Subject, string Body);
+
+/// <summary>Puts what happened into a letter, in the receiver's language.</summary>
+public sealed class Letters(Workflows workflows, string publicAddress)
+{
+    public Letter Write(
+        Language language, string service, int version, string number, Guid application, RunEvent happened, string? department)
+    {
+        var definition = workflows.Find(service, version)!;
+        var step = happened.StepKey is { } key ? definition.Step(key) : null;
+        var (subject, body) = department is null ? Words(happened) : (TaskSubject, TaskBody);
+        var detail = Detail(happened);
+        object[] parts =
+        [
+            definition.Title, number, step?.Title ?? Text.Empty,
+            step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(detail),
+        ];
+        var address = department is null
+            ? $"{publicAddress}/apply/{application}/track"
+            : $"{publicAddress}/desk/{application}/{happened.StepKey}";
+        return new Letter(
+            subject.With(parts).In(language),
+            $"{body.With(parts).In(language)}\n\n{address}\n\n{Signature.In(language)}\n");
+    }
+
+    private static string Detail(RunEvent happened) => happened switch
+    {
+        CorrectionRequested asked => asked.Message,
+        StepRefused refused => refused.Reason,
+        StepGranted granted => granted.Note,
+        StepSuspended suspended => suspended.Note,
+        _ => "",
+    };
+
+    private static (Text Subject, Text Body) Words(RunEvent happened) => happened switch
+    {
+        ApplicationSubmitted => (
+            new("We have received your application {1}", "已收到您的申请 {1}", "已收到您的申請 {1}"),
+            new("We have received your application “{0}” ({1}). It is on its way to every department it needs. You do not have to visit any of them; follow it here:",
+                "我们已收到您的“{0}”申请（{1}），并已送交所有相关部门。您无需前往任何窗口，可在此查看进度：",
+                "我們已收到您的「{0}」申請（{1}），並已送交所有相關部門。您無需前往任何窗口，可在此查看進度：")),
+        CorrectionRequested => (
+            new("Please correct something in your application {1}", "请补正您的申请 {1}", "請補正您的申請 {1}"),
+            new("{3} asks you to correct something for “{2}”:\n\n{4}\n\nThe time until you answer is not counted. Answer here:",
+                "{3}要求您就“{2}”补正材料：\n\n{4}\n\n等待补正的时间不计入办理期限。请在此补正：",
+                "{3}要求您就「{2}」補正材料：\n\n{4}\n\n等待補正的時間不計入辦理期限。請在此補正：")),
+        StepGranted => (
+            new("“{2}” has been granted ({1})", "“{2}”已批准（{1}）", "「{2}」已批准（{1}）"),
+            new("{3} has granted “{2}”.\n{4}\nSee where your application stands:", "{3}已批准“{2}”。\n{4}\n查看申请进度：", "{3}已批准「{2}」。\n{4}\n查看申請進度：")),
+        StepRefused => (
+            new("“{2}” has been refused ({1})", "“{2}”未获批准（{1}）", "「{2}」未獲批准（{1}）"),
+            new("{3} has refused “{2}”. The reasons:\n\n{4}\n\nYou can ask for an administrative reconsideration within 60 days, or sue within 6 months.",
+                "{3}未批准“{2}”，理由如下：\n\n{4}\n\n您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼。",
+                "{3}未批准「{2}」，理由如下：\n\n{4}\n\n您可以在 60 日內申請行政復議，或在 6 個月內提起行政訴訟。")),
+        StepSuspended => (
+            new("A special procedure has begun for “{2}” ({1})", "“{2}”已启动特别程序（{1}）", "「{2}」已啟動特別程序（{1}）"),
+            new("{3} has begun a special procedure for “{2}”; its time is not counted:\n\n{4}", "{3}已就“{2}”启动特别程序，所需时间不计入办理期限：\n\n{4}", "{3}已就「{2}」啟動特別程序，所需時間不計入辦理期限：\n\n{4}")),
+        ApplicationEnded ended => (
+            new("Your application {1} has ended", "您的申请 {1} 已办结", "您的申請 {1} 已辦結"),
+            Text.Each(language => Ended.In(language).Replace("{status}", Outcome(ended.Status).In(language), StringComparison.Ordinal))),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Nobody is told of this."),
+    };
+
+    private static Text Outcome(CaseStatus status) => status switch
+    {
+        CaseStatus.Granted => new("granted", "准予", "准予"),
+        CaseStatus.PartlyGranted => new("granted in part", "部分准予", "部分准予"),
+        CaseStatus.Refused => new("refused", "不予批准", "不予批准"),
+        CaseStatus.Withdrawn => new("withdrawn", "已撤回", "已撤回"),
+        CaseStatus.InReview or CaseStatus.AwaitingApplicant => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    private static readonly Text Ended = new(
+        "“{0}” ({1}) has ended: {status}. The decisions are here:", "“{0}”（{1}）已办结：{status}。查看决定：", "「{0}」（{1}）已辦結：{status}。查看決定：");
+    private static readonly Text TaskSubject = new("New task: {2} ({1})", "新任务：{2}（{1}）", "新任務：{2}（{1}）");
+    private static readonly Text TaskBody = new(
+        "“{2}” of the application “{0}” ({1}) is waiting for your department.", "“{0}”申请（{1}）的“{2}”环节等待贵部门办理。", "「{0}」申請（{1}）的「{2}」環節等待貴部門辦理。");
+    private static readonly Text Signature = new("ApprovalCloud", "审批云", "審批雲");
+}

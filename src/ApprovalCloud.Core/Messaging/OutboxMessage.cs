@@ -1,0 +1,37 @@
+namespace ApprovalCloud.Core.Messaging;
+
+/// <summary>
+/// A letter that is owed, saved with the change it tells of and sent afterwards: at least once, and per application in
+/// order.
+/// </summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at) =>
+        (ApplicationId, Sequence, Department, CreatedAt, NextAttemptAt) = (applicationId, sequence, department, at, at);
+
+    public Guid ApplicationId { get; private set; }
+
+    /// <summary>The event it tells of.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>Whose clerks are told; the applicant is, if it is null.</summary>
+    public string? Department { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTimeOffset NextAttemptAt { get; private set; }
+    public string? LastError { get; private set; }
+
+    public void Sent(DateTimeOffset at) => (SentAt, LastError) = (at, null);
+
+    /// <summary>Tries again after 10 s, 20 s, 40 s… at most an hour later.</summary>
+    public void Failed(string error, DateTimeOffset at)
+    {
+        Attempts++;
+        LastError = error.Length > 500 ? error[..500] : error;
+        NextAttemptAt = at.AddSeconds(Math.Min(3600, 10 * Math.Pow(2, Math.Min(Attempts, 10) - 1)));
+    }
+}

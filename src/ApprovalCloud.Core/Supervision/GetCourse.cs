@@ -1,0 +1,42 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Supervision;
+
+/// <summary>The course of one application for a supervisor: who had it, how long; none of its facts.</summary>
+public sealed record GetCourse(Caller By, Guid ApplicationId) : IRequest<Result<CourseView>>;
+
+/// <param name="Holders">By step: who decided it, or has it in hand.</param>
+public sealed record CourseView(
+    Guid Id, string Number, CaseStatus Status, ServiceDefinition Service, DateTimeOffset SubmittedAt, DateTimeOffset DueAt,
+    DateTimeOffset? EndedAt, IReadOnlyList<StepView> Steps, IReadOnlyDictionary<string, string> Holders,
+    IReadOnlyList<CourseEvent> History);
+
+public sealed record CourseEvent(DateTimeOffset At, string? By, string Kind, string? Step);
+
+internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile) : IRequestHandler<GetCourse, Result<CourseView>>
+{
+    public async Task<Result<CourseView>> Handle(GetCourse request, CancellationToken cancellationToken)
+    {
+        var visible = db.Applications.AsNoTracking().SupervisedBy(request.By);
+        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
+            return Problem.NotFound(Messages.ApplicationNotFound);
+        var history = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
+            .OrderBy(row => row.Sequence)
+            .Select(row => new CourseEvent(row.At, row.ActorName, row.Kind, row.Step))
+            .ToListAsync(cancellationToken);
+        var application = open.Application;
+        return new CourseView(
+            application.Id, application.Number!, open.Run.Status(open.Service), open.Service, application.SubmittedAt!.Value,
+            application.DueAt!.Value, application.EndedAt, [.. open.Steps.Select(StepView.Of)], Holders(open), history);
+    }
+
+    private static Dictionary<string, string> Holders(OpenCase open) => open.Steps
+        .Where(step => (step.DecidedByName ?? step.AssigneeName) is not null)
+        .ToDictionary(step => step.Key, step => (step.DecidedByName ?? step.AssigneeName)!);
+}

@@ -1,0 +1,85 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Supervision;
+
+public sealed record LogFault(Guid ApplicationId, int Sequence, string What);
+
+public sealed record LogVerified(long Applications, long Events, IReadOnlyList<LogFault> Faults);
+
+/// <summary>
+/// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
+/// what its events, replayed through the engine, lead to.
+/// </summary>
+public sealed class VerifyLog(AppDbContext db, Workflows workflows)
+{
+    private const int MostFaults = 100;
+
+    public async Task<LogVerified> Run(CancellationToken cancellationToken)
+    {
+        var faults = new List<LogFault>();
+        long applications = 0, events = 0;
+        var all = db.Applications.AsNoTracking().ForThePlatform().Where(application => application.SubmittedAt != null)
+            .OrderBy(application => application.Id).Select(application => application.Id);
+        foreach (var batch in (await all.ToListAsync(cancellationToken)).Chunk(200))
+        {
+            var rows = await db.Applications.AsNoTracking().ForThePlatform()
+                .Where(application => batch.Contains(application.Id)).ToListAsync(cancellationToken);
+            var steps = (await db.Steps.AsNoTracking().ForThePlatform().Where(step => batch.Contains(step.ApplicationId))
+                .ToListAsync(cancellationToken)).ToLookup(step => step.ApplicationId);
+            var history = (await db.Events.AsNoTracking().ForThePlatform().Where(row => batch.Contains(row.ApplicationId))
+                .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.ApplicationId);
+            foreach (var application in rows.TakeWhile(_ => faults.Count < MostFaults))
+            {
+                applications++;
+                var own = history[application.Id].ToList();
+                events += own.Count;
+                if ((Chain(application, own) ?? Replayed(application, own, steps[application.Id])) is { } fault)
+                    faults.Add(fault);
+            }
+        }
+
+        return new LogVerified(applications, events, faults);
+    }
+
+    private static LogFault? Chain(Application application, List<EventRow> history)
+    {
+        byte[] previous = [];
+        foreach (var (row, sequence) in history.Select((row, place) => (row, place + 1)))
+        {
+            if (row.Sequence != sequence)
+                return new LogFault(application.Id, sequence, "the event is missing");
+            if (!EventChain.Hash(row, previous).AsSpan().SequenceEqual(row.Hash))
+                return new LogFault(application.Id, sequence, "the event, or one before it, was changed");
+            previous = row.Hash;
+        }
+
+        return application.EventCount == history.Count && application.HeadHash.AsSpan().SequenceEqual(previous)
+            ? null
+            : new LogFault(application.Id, history.Count + 1, "events are missing at the end");
+    }
+
+    private LogFault? Replayed(Application application, List<EventRow> history, IEnumerable<StepRow> steps)
+    {
+        if (workflows.Find(application.Service, application.ServiceVersion) is not { } service)
+            return new LogFault(application.Id, 1, $"{application.Service} v{application.ServiceVersion} is not in workflows/");
+        Run run;
+        try
+        {
+            run = WorkflowEngine.Replay(service, history.Select(row => row.Read()));
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or ArgumentException or KeyNotFoundException)
+        {
+            return new LogFault(application.Id, 1, $"the history cannot be replayed: {exception.Message}");
+        }
+
+        var different = steps.Where(step => run.Steps.GetValueOrDefault(step.Key) != step.ToRun()).Select(step => step.Key).ToList();
+        if (different.Count > 0)
+            return new LogFault(application.Id, history.Count, $"the row of {string.Join(", ", different)} is not what its history says");
+        var ended = run.IsEnded ? run.Status(service) : (CaseStatus?)null;
+        return ended == application.EndedAs ? null : new LogFault(application.Id, history.Count, "the application did not end as its row says");
+    }
+}

@@ -1,0 +1,85 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Tasks;
+
+/// <summary>A task as its clerk sees it: exactly the facts that the step declares, and where the other departments stand.</summary>
+public sealed record GetTask(Caller By, Guid ApplicationId, string Step) : IRequest<Result<TaskView>>;
+
+/// <param name="May">What the engine would let this clerk do now: the same rules that guard the post.</param>
+public sealed record TaskView(
+    Guid ApplicationId, string Number, ServiceDefinition Service, Step Step, StepStatus Status, int Version,
+    DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? PromisedAt, bool IsDueProvisional,
+    DateTimeOffset? DecidedAt, string? DecidedBy, Guid? AssigneeId, string? Assignee,
+    IReadOnlyDictionary<string, string> Facts, IReadOnlyList<Material> Materials,
+    IReadOnlyList<StepView> OtherSteps, IReadOnlyList<EventView> History, AllowedActions May);
+
+public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, bool Decide, bool AskForCorrection, bool Suspend, bool Resume);
+
+internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflows workflows) : IRequestHandler<GetTask, Result<TaskView>>
+{
+    public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
+    {
+        var visible = db.Applications.AsNoTracking().Where(application => db.Steps.TasksOf(request.By)
+            .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
+        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
+            return Problem.NotFound(Messages.TaskNotFound);
+        var row = open.Steps.Single(step => step.Key == request.Step);
+        var step = open.Service.Step(row.Key)!;
+        var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
+        var history = await History(request.ApplicationId, step, cancellationToken);
+        var materials = Materials(open, step, facts);
+        return new TaskView(
+            open.Application.Id, open.Application.Number!, open.Service, step, row.Status, row.Version,
+            open.Application.SubmittedAt!.Value, row.OpenedAt, row.DueAt, row.PromisedAt, row.IsDueProvisional,
+            row.DecidedAt, row.DecidedByName, row.AssigneeId, row.AssigneeName,
+            step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]),
+            materials,
+            [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
+            history,
+            Allowed(open, request.By.Actor, step, materials));
+    }
+
+    // Its own and the application's; of another step's, only answers that changed what this one reads.
+    private async Task<List<EventView>> History(Guid application, Step step, CancellationToken cancellationToken)
+    {
+        var rows = await db.Events.AsNoTracking()
+            .Where(row => row.ApplicationId == application
+                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered)))
+            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new EventView(row.Sequence, row.At, row.ActorName, Readable(row.Read(), step)))
+            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)];
+    }
+
+    private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered
+        ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] }
+        : happened;
+
+    // What is needed in this situation; the whole of the facts is looked at here, and does not leave.
+    private List<Material> Materials(OpenCase open, Step step, ApplicationFacts answers)
+    {
+        var facts = AnswerSheet.Read(open.Service, workflows.Vocabulary, answers.Answers).Facts;
+        return [.. WorkflowEngine.Plan(open.Service, facts).Materials.Select(planned => planned.Material)
+            .Where(material => material.ReadBy.Contains(step.Key))];
+    }
+
+    private static AllowedActions Allowed(OpenCase open, Actor by, Step step, List<Material> materials)
+    {
+        var subject = step.Reads.Concat(materials.Select(material => material.Key)).FirstOrDefault();
+        bool May(StepDecision decision) => WorkflowEngine.Refuse(open.Service, open.Run, decision) is null;
+        return new AllowedActions(
+            May(new Claim(by, step.Key)),
+            May(new Release(by, step.Key)),
+            May(new Transfer(by, step.Key, by, "…")),
+            May(new Grant(by, step.Key, "")),
+            subject is not null && May(new RequestCorrection(
+                by, step.Key, Guid.Empty, [new CorrectionItem(subject, CorrectionKind.Unclear, "")], "")),
+            step.SpecialProcedures.Count > 0 && May(new Suspend(by, step.Key, step.SpecialProcedures[0], "…")),
+            May(new Resume(by, step.Key, "")));
+    }
+}

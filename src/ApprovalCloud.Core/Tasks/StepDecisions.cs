@@ -1,0 +1,61 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Tasks;
+
+/// <summary>What every decision of a clerk about a step carries: who, where, and the version that the clerk saw.</summary>
+public interface IStepRequest
+{
+    Caller By { get; }
+
+    Guid ApplicationId { get; }
+
+    string Step { get; }
+
+    /// <summary>The step's version on the clerk's page (ETag); null when none was seen.</summary>
+    int? Version { get; }
+}
+
+/// <summary>Where the step and the application stand after a decision.</summary>
+public sealed record StepDecided(string Step, StepStatus Status, int Version, CaseStatus Application);
+
+/// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
+internal sealed class StepDecisions(
+    AppDbContext db, Workflows workflows, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
+{
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
+        db.WhenOvertakenAgain(() => Attempt(request, decision, cancellationToken));
+
+    private async Task<Result<StepDecided>> Attempt(
+        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
+    {
+        var repeatable = request as IRepeatable;
+        if (repeatable is not null && await idempotency.FirstAnswer<StepDecided>(repeatable, cancellationToken) is { } first)
+            return first;
+        var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
+            .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
+        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
+            return Problem.NotFound(Messages.TaskNotFound);
+
+        var at = clock.Now();
+        var row = open.Steps.Single(step => step.Key == request.Step);
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, decision(request.By.Actor), at);
+        if (outcome.Refusal is { } refusal)
+            return refusal.ToProblem(OfficeTime.Of(workflows.JurisdictionOf(open.Service)));
+        if (request.Version is { } seen && seen != row.Version)
+            return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
+
+        await caseFile.Record(open, outcome, at, cancellationToken);
+        var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
+        if (repeatable is not null)
+            idempotency.Remember(repeatable, decided);
+        await db.SaveChangesAsync(cancellationToken);
+        return decided;
+    }
+}

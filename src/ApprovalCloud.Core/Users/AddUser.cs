@@ -1,0 +1,54 @@
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace ApprovalCloud.Core.Users;
+
+/// <summary>Makes an account. Citizens make their own; for everybody else an operator does, with a role.</summary>
+public sealed record AddUser(string Email, string Name, string Password, string? Role = null) : IRequest<Result<Guid>>
+{
+    public string? Department { get; init; }
+    public StepRoles StepRoles { get; init; }
+    public string Language { get; init; } = "en";
+}
+
+internal sealed class AddUserValidator : AbstractValidator<AddUser>
+{
+    public AddUserValidator(Workflows workflows)
+    {
+        RuleFor(request => request.Email).NotEmpty().EmailAddress().MaximumLength(200).WithMessage(_ => Messages.EnterEmail.Here());
+        RuleFor(request => request.Name).NotEmpty().MaximumLength(100).WithMessage(_ => Messages.EnterName.Here());
+        RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
+        RuleFor(request => request.Role).Must(role => role is null || Users.Role.All.Contains(role))
+            .WithMessage($"A role is one of {string.Join(", ", Users.Role.All)}.");
+        RuleFor(request => request.Department)
+            .Must(department => department is not null && workflows.Departments.ContainsKey(department))
+            .When(request => request.Role == Users.Role.Clerk)
+            .WithMessage(_ => $"A clerk has a department: one of {string.Join(", ", workflows.Departments.Keys.Order(StringComparer.Ordinal))}.");
+        RuleFor(request => request.Department).Null().When(request => request.Role != Users.Role.Clerk)
+            .WithMessage("Only a clerk has a department.");
+    }
+}
+
+internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<AddUser, Result<Guid>>
+{
+    public async Task<Result<Guid>> Handle(AddUser request, CancellationToken cancellationToken)
+    {
+        var user = new User
+        {
+            UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language,
+            Department = request.Department, StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None,
+        };
+        var made = await users.CreateAsync(user, request.Password);
+        if (made.Succeeded && request.Role is { } role)
+            made = await users.AddToRoleAsync(user, role);
+        return made.Succeeded ? user.Id : Problem.Invalid(Errors(made));
+    }
+
+    private static Dictionary<string, string[]> Errors(IdentityResult result) => result.Errors
+        .GroupBy(error => error.Code.StartsWith("Password", StringComparison.Ordinal) ? nameof(AddUser.Password) : nameof(AddUser.Email))
+        .ToDictionary(field => field.Key, field => field.Select(error => error.Description).Distinct().ToArray());
+}

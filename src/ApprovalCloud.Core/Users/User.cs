@@ -1,0 +1,29 @@
+using ApprovalCloud.Engine.Running;
+using Microsoft.AspNetCore.Identity;
+
+namespace ApprovalCloud.Core.Users;
+
+/// <summary>A citizen, or somebody who works here: then with a <see cref="Role"/> and, as a clerk, a department.</summary>
+public sealed class User : IdentityUser<Guid>
+{
+    public User() => Id = Guid.CreateVersion7();
+
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>The language letters are written in: en, zh-Hans or zh-Hant.</summary>
+    public string Language { get; set; } = "en";
+
+    public string? Department { get; set; }
+
+    public StepRoles StepRoles { get; set; }
+}
+
+/// <summary>The rooms of the house that need a key. A citizen has none of these roles.</summary>
+public static class Role
+{
+    public const string Clerk = "Clerk";
+    public const string Supervisor = "Supervisor";
+    public const string Designer = "Designer";
+
+    public static readonly IReadOnlyList<string> All = [Clerk, Supervisor, Designer];
+}

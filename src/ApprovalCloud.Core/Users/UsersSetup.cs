@@ -1,0 +1,31 @@
+using ApprovalCloud.Core.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Core.Users;
+
+public static class UsersSetup
+{
+    /// <summary>ASP.NET Core Identity: cookies for pages, bearer tokens for the API.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.AddIdentityApiEndpoints<User>(options =>
+            {
+                IdentitySchema.Configure(options);
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireDigit = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddClaimsPrincipalFactory<UserClaims>()
+            .AddErrorDescriber<IdentityErrors>();
+        services.AddSingleton<IEmailSender<User>, AccountLetters>();
+        return services;
+    }
+}
