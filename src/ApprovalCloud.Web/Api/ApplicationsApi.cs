@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using System.Text.Json;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Api;
+
+internal static class ApplicationsApi
+{
+    public sealed record NewApplication(string Service, Dictionary<string, JsonElement>? Facts);
+
+    public sealed record Amended(Dictionary<string, JsonElement>? Facts);
+
+    public sealed record Withdrawn(string? Reason);
+
+    public static void MapApplications(this RouteGroupBuilder api)
+    {
+        var applications = api.MapGroup("/applications").WithTags("Applications").RequireAuthorization(ApiSetup.Bearer(Policies.Citizen));
+        applications.MapGet("", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ListMyApplications(user.Caller()), cancel)).ToHttp());
+        applications.MapPost("", async (
+            NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
+            CancellationToken cancel) =>
+            (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key }, cancel))
+            .ToHttp(id => TypedResults.Created($"/api/applications/{id}", new { id })));
+        applications.MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetApplication(user.Caller(), id), cancel)).ToHttp());
+        applications.MapPatch("/{id:guid}", async (
+            Guid id, Amended request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new SaveAnswers(user.Caller(), id, Answers.Read(request.Facts), KeepInvalid: false), cancel))
+            .ToHttp(draft => TypedResults.Ok(new { draft.Id, facts = draft.Answers, draft.IsComplete })));
+        applications.MapDelete("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new DiscardDraft(user.Caller(), id), cancel)).ToHttp(_ => TypedResults.NoContent()));
+        applications.MapPost("/{id:guid}/submit", async (
+            Guid id, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new SubmitApplication(user.Caller(), id, key), cancel)).ToHttp());
+        applications.MapGet("/{id:guid}/events", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetHistory(user.Caller(), id), cancel)).ToHttp());
+        applications.MapPost("/{id:guid}/withdraw", async (
+            Guid id, Withdrawn? request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new WithdrawApplication(user.Caller(), id, request?.Reason ?? ""), cancel)).ToHttp(status => TypedResults.Ok(new { status })));
+        applications.MapGet("/{id:guid}/corrections/{correctionId:guid}", async (
+            Guid id, Guid correctionId, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetCorrection(user.Caller(), id, correctionId), cancel)).ToHttp(correction => TypedResults.Ok(new
+            {
+                correction.ApplicationId,
+                step = correction.Step.Key,
+                correction.Request.Items,
+                correction.Request.Message,
+                correction.Request.At,
+            })));
+        applications.MapPost("/{id:guid}/corrections/{correctionId:guid}", async (
+            Guid id, Guid correctionId, Amended request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new AnswerCorrectionRequest(user.Caller(), id, correctionId, Answers.Read(request.Facts)), cancel))
+            .ToHttp(status => TypedResults.Ok(new { status })));
+
+        applications.MapPost("/{id:guid}/prefill", () => Problems.NotYet("No registry is connected yet. Answer the questions instead."));
+        applications.MapPut("/{id:guid}/materials/{key}", () => Problems.NotYet("Files cannot be received here yet. Hand them to the department."));
+        applications.MapGet("/{id:guid}/stream", () => Problems.NotYet("There is no live stream yet. Ask for /events again."));
+    }
+}

@@ -1,0 +1,45 @@
+using ApprovalCloud.Core.Requests;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Api;
+
+/// <summary>Results as HTTP answers; problems as RFC 9457 documents in the reader's language, with the rule's name.</summary>
+public static class Problems
+{
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult>? ok = null) =>
+        result.Problem is { } problem ? problem.ToHttp() : ok?.Invoke(result.Value!) ?? TypedResults.Ok(result.Value);
+
+    public static IResult ToHttp(this Problem problem)
+    {
+        var status = problem.Kind switch
+        {
+            ProblemKind.Invalid => StatusCodes.Status400BadRequest,
+            ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+            ProblemKind.NotFound => StatusCodes.Status404NotFound,
+            ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        };
+        var details = problem.Errors is { } errors
+            ? new HttpValidationProblemDetails(errors.ToDictionary())
+            : new ProblemDetails();
+        (details.Status, details.Title, details.Detail) = (status, problem.Rule, problem.Message.Here());
+        details.Extensions["rule"] = problem.Rule;
+        return TypedResults.Problem(details);
+    }
+
+    /// <summary>A body that cannot be read is the caller's mistake, and says where it is.</summary>
+    public static readonly ExceptionHandlerOptions OfExceptions = new()
+    {
+        StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+    };
+
+    public static void Customize(ProblemDetailsContext context)
+    {
+        if (context.Exception is BadHttpRequestException exception)
+            context.ProblemDetails.Detail = exception.InnerException?.Message ?? exception.Message;
+    }
+
+    /// <summary>An address that is promised, and does not do anything yet.</summary>
+    public static IResult NotYet(string what) => TypedResults.Problem(
+        statusCode: StatusCodes.Status501NotImplemented, title: "NotImplemented", detail: what);
+}

@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Web.Security;
+using MediatR;
+
+namespace ApprovalCloud.Web.Api;
+
+internal static class SupervisionApi
+{
+    public static void MapSupervision(this RouteGroupBuilder api)
+    {
+        var supervision = api.MapGroup("/supervision").WithTags("Supervision").RequireAuthorization(ApiSetup.Bearer(Policies.Supervisor));
+        supervision.MapGet("/turnaround", async (TurnaroundBy? by, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetTurnaround(user.Caller(), by ?? TurnaroundBy.Service), cancel)).ToHttp());
+        supervision.MapGet("/backlog", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetBacklog(user.Caller()), cancel)).ToHttp());
+        supervision.MapGet("/overdue", async (int? withinDays, int? take, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetOverdue(user.Caller(), withinDays ?? 3, take ?? 200), cancel)).ToHttp());
+        supervision.MapGet("/log.xes", (ClaimsPrincipal user, EventLog log, CancellationToken cancel) =>
+            TypedResults.Stream(output => log.Write(user.Caller(), output, cancel), "application/xml", "log.xes"));
+    }
+}

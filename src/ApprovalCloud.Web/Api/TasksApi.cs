@@ -1,0 +1,121 @@
+using System.Security.Claims;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Api;
+
+internal static class TasksApi
+{
+    public sealed record Decided(Verdict? Verdict, string? Note);
+
+    public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message);
+
+    public sealed record Suspended(SpecialProcedure Procedure, string? Note);
+
+    public sealed record Noted(string? Note);
+
+    public sealed record Transferred(Guid To, string? Reason);
+
+    /// <summary>What every address below a task is called with.</summary>
+    private sealed record Address(
+        Guid ApplicationId, string Step, [FromHeader(Name = "If-Match")] string? IfMatch,
+        [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey, ClaimsPrincipal User, IMediator Mediator, CancellationToken Cancel)
+    {
+        public Caller By => User.Caller();
+
+        public int? Version => int.TryParse(IfMatch?.Trim('"'), out var version) ? version : null;
+    }
+
+    public static void MapTasks(this RouteGroupBuilder api)
+    {
+        var tasks = api.MapGroup("/tasks").WithTags("Tasks").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
+        tasks.MapGet("", List);
+        var task = tasks.MapGroup("/{applicationId:guid}/{step}");
+        task.MapGet("", Get);
+        task.MapPost("/claim", ([AsParameters] Address at) =>
+            Send(at, new ClaimStep(at.By, at.ApplicationId, at.Step, at.Version)));
+        task.MapPost("/release", ([AsParameters] Address at) =>
+            Send(at, new ReleaseStep(at.By, at.ApplicationId, at.Step, at.Version)));
+        task.MapPost("/decide", ([AsParameters] Address at, Decided body) => body.Verdict is { } verdict
+            ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey })
+            : Task.FromResult(VerdictMissing()));
+        task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
+            Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version)));
+        task.MapPost("/suspend", ([AsParameters] Address at, Suspended body) =>
+            Send(at, new SuspendStep(at.By, at.ApplicationId, at.Step, body.Procedure, body.Note ?? "", at.Version)));
+        task.MapPost("/resume", ([AsParameters] Address at, Noted? body) =>
+            Send(at, new ResumeStep(at.By, at.ApplicationId, at.Step, body?.Note ?? "", at.Version)));
+        task.MapPost("/transfer", ([AsParameters] Address at, Transferred body) =>
+            Send(at, new TransferStep(at.By, at.ApplicationId, at.Step, body.To, body.Reason ?? "", at.Version)));
+    }
+
+    private static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
+        (await at.Mediator.Send(request, at.Cancel)).ToHttp(decided =>
+        {
+            var response = TypedResults.Ok(decided);
+            return new WithETag(response, decided.Version);
+        });
+
+    private static async Task<IResult> List(
+        string? department, string? state, string? sort, string? cursor, int? take,
+        ClaimsPrincipal user, IMediator mediator, CancellationToken cancel)
+    {
+        var by = user.Caller();
+        if (department is not null && department != by.Department)
+            return new Refusal(RefusalRule.NotYourDepartment, department).ToHttp();
+        if (sort is not (null or "due"))
+            return Invalid("sort", "due");
+        var filter = TaskFilter.Open;
+        if (state is not null && (!Enum.TryParse(state, ignoreCase: true, out filter) || !Enum.IsDefined(filter)))
+            return Invalid("state", string.Join(", ", Enum.GetNames<TaskFilter>()));
+        return (await mediator.Send(new ListTasks(by, filter, cursor, take ?? 25), cancel)).ToHttp();
+    }
+
+    private static async Task<IResult> Get([AsParameters] Address at) =>
+        (await at.Mediator.Send(new GetTask(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp(task => new WithETag(
+            TypedResults.Ok(new
+            {
+                task.ApplicationId,
+                task.Number,
+                service = task.Service.Key,
+                serviceVersion = task.Service.Version,
+                step = task.Step.Key,
+                task.Step.Department,
+                task.Status,
+                task.SubmittedAt,
+                task.OpenedAt,
+                task.DueAt,
+                task.DecidedAt,
+                task.DecidedBy,
+                assignee = task.Assignee,
+                task.Facts,
+                materials = task.Materials.Select(material => material.Key),
+                otherSteps = task.OtherSteps.Select(other => new { other.Key, other.Department, other.Status, other.DecidedAt }),
+                history = task.History.Select(entry => new { entry.Sequence, entry.At, entry.By, kind = entry.Happened.GetType().Name }),
+                may = task.May,
+            }),
+            task.Version));
+
+    private static IResult VerdictMissing() => Invalid("verdict", "grant, refuse");
+
+    private static IResult Invalid(string field, string allowed) => Problem.Invalid(
+        new Dictionary<string, string[]> { [field] = [OneOf.With(allowed).Here()] }).ToHttp();
+
+    private static IResult ToHttp(this Refusal refusal) => Core.Applications.Refusals.ToProblem(refusal).ToHttp();
+
+    private static readonly Text OneOf = new("Give one of: {0}", "请使用以下之一：{0}", "請使用以下之一：{0}");
+
+    private sealed class WithETag(IResult inner, int version) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.ETag = $"\"{version}\"";
+            return inner.ExecuteAsync(httpContext);
+        }
+    }
+}

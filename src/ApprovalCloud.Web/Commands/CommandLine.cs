@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace ApprovalCloud.Web.Commands;
+
+/// <summary>The command line. Without a command, or with settings only (<c>--urls …</c>), the platform runs.</summary>
+public static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        if (args is [] || args[0] is "run" || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")))
+            return await RunCommand.Run([.. args.SkipWhile(arg => arg == "run")]);
+        var root = new RootCommand("ApprovalCloud: one application, every department, one place.")
+        {
+            new Command("run", "Runs the platform (also without any command)."),
+            MigrateCommand.Create(),
+            SeedCommand.Create(),
+            DemoCommand.Create(),
+            UserCommand.Create(),
+            WorkflowsCommand.Create(),
+            LogCommands.Import(),
+            LogCommands.Export(),
+            LogCommands.Verify(),
+        };
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>Runs something with the platform's services, as its settings say.</summary>
+    public static async Task<int> WithServices(Func<IServiceProvider, Task<int>> action)
+    {
+        await using var app = WebSetup.Build(["--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Warning"]);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider);
+    }
+}

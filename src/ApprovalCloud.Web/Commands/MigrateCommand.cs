@@ -1,0 +1,27 @@
+using System.CommandLine;
+using ApprovalCloud.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Web.Commands;
+
+internal static class MigrateCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("migrate", "Brings the database to this version's schema; safe to repeat.");
+        command.SetAction((_, cancel) => CommandLine.WithServices(async services =>
+        {
+            var db = services.GetRequiredService<AppDbContext>();
+            CreateFolder(db);
+            await db.Database.MigrateAsync(cancel);
+            return 0;
+        }));
+        return command;
+    }
+
+    private static void CreateFolder(AppDbContext db)
+    {
+        if (db.Database.IsSqlite() && Path.GetDirectoryName(Path.GetFullPath(db.Database.GetDbConnection().DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+
+namespace ApprovalCloud.Web.Commands;
+
+internal static class UserCommand
+{
+    public static Command Create()
+    {
+        var email = new Argument<string>("email") { Description = "The e-mail address to sign in with." };
+        var name = new Option<string>("--name") { Description = "The name that colleagues and applicants see.", Required = true };
+        var password = new Option<string?>("--password") { Description = "Asked for on standard input if it is not given." };
+        var role = new Option<string?>("--role") { Description = "Clerk, Supervisor or Designer; a citizen without it." };
+        var department = new Option<string?>("--department") { Description = "A clerk's department, by its key." };
+        var may = new Option<StepRoles>("--may") { Description = "What a clerk may do: Accept, Review, Decide or All.", DefaultValueFactory = _ => StepRoles.All };
+        var language = new Option<string>("--language") { Description = "Of letters: en, zh-Hans or zh-Hant.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "zh-Hans", "zh-Hant");
+        var add = new Command("add", "Makes an account.") { email, name, password, role, department, may, language };
+        add.SetAction((given, cancel) => CommandLine.WithServices(async services =>
+        {
+            await services.GetRequiredService<SeedRoles>().Run();
+            var secret = given.GetValue(password) ?? await Ask(cancel);
+            var added = await services.GetRequiredService<IMediator>().Send(
+                new AddUser(given.GetValue(email)!, given.GetValue(name)!, secret, given.GetValue(role))
+                {
+                    Department = given.GetValue(department), StepRoles = given.GetValue(may), Language = given.GetValue(language)!,
+                }, cancel);
+            foreach (var (field, messages) in added.Problem?.Errors ?? new Dictionary<string, string[]>())
+                await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");
+            return added.IsOk ? 0 : 1;
+        }));
+        return new Command("user", "Accounts.") { add };
+    }
+
+    private static async Task<string> Ask(CancellationToken cancel)
+    {
+        await Console.Error.WriteAsync("Password: ");
+        return await Console.In.ReadLineAsync(cancel) ?? "";
+    }
+}

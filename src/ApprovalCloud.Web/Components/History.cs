@@ -1,0 +1,76 @@
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.Extensions.Localization;
+using Words = ApprovalCloud.Web.Localisation.Text;
+
+namespace ApprovalCloud.Web.Components;
+
+/// <summary>Tells what happened to an application, in plain words and the reader's language.</summary>
+public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
+{
+    /// <summary>One sentence. Clerks are named by their department.</summary>
+    public string Say(RunEvent happened, ServiceDefinition service)
+    {
+        var step = happened.StepKey is { } key ? service.Step(key) : null;
+        var title = step?.Title.Here() ?? "";
+        var department = step is null ? "" : workflows.Departments[step.Department].Name.Here();
+        return happened switch
+        {
+            ApplicationSubmitted => T["The application was submitted."],
+            StepNotRequired => T["“{0}” is not required: with these answers it does not apply.", title],
+            StepInvolved => T["“{0}” has become necessary because of the corrected answers.", title],
+            StepOpened => T["“{0}” reached {1}.", title, department],
+            StepClaimed => T["{1} began to process “{0}”.", title, department],
+            StepReleased => T["The clerk gave “{0}” back to {1}.", title, department],
+            StepTransferred => T["{1} passed “{0}” to another clerk.", title, department],
+            StepGranted => T["{1} granted “{0}”.", title, department],
+            StepRefused => T["{1} refused “{0}”.", title, department],
+            StepCancelled => T["“{0}” was cancelled before it was decided.", title],
+            StepSuspended suspended => T["{1} began a special procedure for “{0}”: {2}. Its time is not counted.", title, department, Procedure(suspended.Procedure)],
+            StepResumed => T["{1} ended the special procedure for “{0}”. The time counts again.", title, department],
+            CorrectionRequested => T["{1} asked for corrections for “{0}”. The time until they are answered is not counted.", title, department],
+            CorrectionAnswered => T["The corrections for “{0}” were sent to {1}.", title, department],
+            ApplicationWithdrawn => T["The applicant withdrew the application."],
+            ApplicationEnded ended => T["The application has ended: {0}.", StatusWords.Of(ended.Status.ToString(), T).Words],
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No words for this event."),
+        };
+    }
+
+    /// <summary>What somebody wrote beside it: reasons, notes, messages, or which answers were changed. Null if nothing.</summary>
+    public string? Detail(RunEvent happened)
+    {
+        var written = happened switch
+        {
+            StepGranted granted => granted.Note,
+            StepRefused refused => refused.Reason,
+            StepSuspended suspended => suspended.Note,
+            StepResumed resumed => resumed.Note,
+            CorrectionRequested asked => asked.Message,
+            CorrectionAnswered { Changed.Count: > 0 } answered =>
+                T["Changed: {0}", Text.Join([.. answered.Changed.Select(workflows.Vocabulary.LabelOf)]).Here()].Value,
+            ApplicationWithdrawn withdrawn => withdrawn.Reason,
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(written) ? null : written;
+    }
+
+    public string Procedure(SpecialProcedure procedure) => procedure switch
+    {
+        SpecialProcedure.Hearing => T["Hearing"],
+        SpecialProcedure.Tender => T["Tender"],
+        SpecialProcedure.Auction => T["Auction"],
+        SpecialProcedure.Testing => T["Testing"],
+        SpecialProcedure.Inspection => T["Inspection"],
+        SpecialProcedure.Quarantine => T["Quarantine"],
+        SpecialProcedure.Appraisal => T["Appraisal"],
+        SpecialProcedure.ExpertReview => T["Expert review"],
+    };
+
+    public string Kind(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Missing => T["Missing"],
+        CorrectionKind.Wrong => T["Wrong"],
+        CorrectionKind.Unclear => T["Unclear"],
+    };
+}

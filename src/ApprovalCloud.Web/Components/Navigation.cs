@@ -1,0 +1,28 @@
+using System.Security.Claims;
+
+namespace ApprovalCloud.Web.Components;
+
+/// <param name="Text">English; the layout translates it.</param>
+public sealed record NavigationLink(string Address, string Text)
+{
+    public bool Contains(PathString path) =>
+        Address == "/" ? path == "/" || path.StartsWithSegments("/services") : path.StartsWithSegments(Address);
+}
+
+public static class Navigation
+{
+    private static readonly (string Role, NavigationLink Room)[] Rooms =
+    [
+        ("Clerk", new("/desk", "My desk")),
+        ("Supervisor", new("/watch", "Turnaround")),
+        ("Designer", new("/design", "Service design")),
+    ];
+
+    public static IEnumerable<NavigationLink> For(ClaimsPrincipal person)
+    {
+        yield return new("/", "Services");
+        if (person.Identity is not { IsAuthenticated: true }) yield break;
+        var rooms = Rooms.Where(room => person.IsInRole(room.Role)).Select(room => room.Room).ToList();
+        foreach (var room in rooms is [] ? [new("/apply", "My applications")] : rooms) yield return room;
+    }
+}

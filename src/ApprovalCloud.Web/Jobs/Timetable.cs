@@ -1,0 +1,15 @@
+using Hangfire;
+
+namespace ApprovalCloud.Web.Jobs;
+
+/// <summary>What runs when.</summary>
+internal sealed class Timetable(IRecurringJobManager jobs) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        jobs.AddOrUpdate<OutboxJob>("outbox", job => job.Run(CancellationToken.None), "*/5 * * * * *");
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

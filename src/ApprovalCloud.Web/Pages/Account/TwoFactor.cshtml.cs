@@ -1,0 +1,37 @@
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ApprovalCloud.Web.Pages.Account;
+
+/// <summary>The second factor, after the password was right.</summary>
+public sealed class TwoFactorModel(SignInManager<User> signIn) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Again() : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
+            return Again();
+        var code = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
+        var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        if (result.Succeeded)
+            return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+        if (result.IsLockedOut)
+            ModelState.AddModelError("", "Too many wrong codes. This account is locked for a few minutes; wait, then sign in again.");
+        else
+            ModelState.AddModelError(nameof(Code), "Enter the 6 digits that your authenticator app shows now");
+        return Page();
+    }
+
+    private RedirectToPageResult Again() => RedirectToPage("/Account/SignIn", new { ReturnUrl });
+}

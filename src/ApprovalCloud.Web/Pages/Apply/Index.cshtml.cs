@@ -1,0 +1,31 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Pages.Apply;
+
+/// <summary>My applications: what waits for me first.</summary>
+public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPage(mediator)
+{
+    public IReadOnlyList<MyApplication> WaitingForMe { get; private set; } = [];
+    public IReadOnlyList<MyApplication> Drafts { get; private set; } = [];
+    public IReadOnlyList<MyApplication> Running { get; private set; } = [];
+    public IReadOnlyList<MyApplication> Ended { get; private set; } = [];
+
+    public string TitleOf(MyApplication application) => workflows.Find(application.Service)!.Title.Here();
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var mine = await Send(new ListMyApplications(Caller));
+        if (!mine.IsOk)
+            return Instead(mine.Problem);
+        WaitingForMe = [.. mine.Value.Where(one => one.Status == nameof(CaseStatus.AwaitingApplicant))];
+        Drafts = [.. mine.Value.Where(one => one.SubmittedAt is null)];
+        Running = [.. mine.Value.Where(one => one.Status == nameof(CaseStatus.InReview)).OrderBy(one => one.DueAt)];
+        Ended = [.. mine.Value.Where(one => one.EndedAt is not null).OrderByDescending(one => one.EndedAt)];
+        return Page();
+    }
+}

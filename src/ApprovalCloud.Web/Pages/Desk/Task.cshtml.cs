@@ -1,0 +1,115 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Components;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Choice = ApprovalCloud.Web.Components.Choice;
+using Text = ApprovalCloud.Web.Localisation.Text;
+
+namespace ApprovalCloud.Web.Pages.Desk;
+
+public sealed class TaskModel(
+    IMediator mediator, Workflows workflows, TimeProvider clock, History history, StepMaps maps, IStringLocalizer<Text> T)
+    : TaskPage(mediator)
+{
+    [BindProperty]
+    public DecisionForm Decision { get; set; } = new(null, null, null);
+
+    [BindProperty]
+    public TransferForm Transfer { get; set; } = new(null, null);
+
+    [BindProperty]
+    public SuspendForm Suspend { get; set; } = new(null, null);
+
+    [BindProperty]
+    public ResumeForm Resume { get; set; } = new((string?)null);
+
+    public IReadOnlyList<FactLine> Facts => FactLine.Of(View, workflows.Vocabulary);
+
+    public Deadline Deadline => new Deadlines(workflows, clock, T).Of(View.Service, View.Status, View.DueAt!.Value, View.DecidedAt);
+
+    public StepMapModel Map => maps.Of(View.Service, View.OtherSteps.Append(new StepView(
+        View.Step.Key, View.Step.Department, View.Status, View.OpenedAt, View.DueAt, View.PromisedAt, View.IsDueProvisional, View.DecidedAt, null)));
+
+    public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Procedures =>
+        [.. View.Step.SpecialProcedures.Select(procedure => new Choice(procedure.ToString(), history.Procedure(procedure)))];
+
+    public IReadOnlyList<Choice> Verdicts => [new(nameof(Verdict.Grant), T["Grant"]), new(nameof(Verdict.Refuse), T["Refuse"])];
+
+    public bool IsMine => View.AssigneeId == Caller.Id;
+
+    /// <summary>What was typed into a form that is not there any more.</summary>
+    public string? Lost => View.May.Decide ? null : Decision.Note ?? Transfer.Reason ?? Suspend.Note;
+
+    public bool HasErrors(string form) => ModelState.Any(entry => entry.Key.StartsWith(form, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
+
+    public Task<IActionResult> OnGetAsync() => Again();
+
+    public async Task<IActionResult> OnPostClaimAsync() => await Send(new ClaimStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem }
+        ? await Refused(problem)
+        : Done(T["You have claimed this task. Your colleagues see that it is yours."], next: false);
+
+    public async Task<IActionResult> OnPostReleaseAsync() => await Send(new ReleaseStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem }
+        ? await Refused(problem)
+        : Done(T["You have given this task back. Any colleague can take it."], next: true);
+
+    public async Task<IActionResult> OnPostDecideAsync()
+    {
+        if (Decision.Verdict is not { } verdict)
+        {
+            ModelState.AddModelError("Decision.Verdict", T["Select whether you grant or refuse"]);
+            return await Again();
+        }
+
+        // One key for each verdict: to grant after a refusal is another request, which the engine answers.
+        var decide = new DecideStep(Caller, ApplicationId, Step, verdict, Decision.Note ?? "", Version)
+        {
+            IdempotencyKey = Decision.Key is { } key ? $"{key:N}.{verdict}" : null,
+        };
+        if (await Send(decide) is { Problem: { } problem })
+            return await Refused(problem, "Decision.");
+        return Done(
+            verdict switch
+            {
+                Verdict.Grant => T["You have granted this step. The applicant is told, and whatever waited for it goes on."],
+                Verdict.Refuse => T["You have refused this step. The applicant is told your reason and how to appeal."],
+            },
+            next: true);
+    }
+
+    public async Task<IActionResult> OnPostTransferAsync() =>
+        await Send(new TransferStep(Caller, ApplicationId, Step, Transfer.To ?? Guid.Empty, Transfer.Reason ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "Transfer.")
+            : Done(T["You have handed this task over. Your colleague finds it among theirs."], next: true);
+
+    public async Task<IActionResult> OnPostSuspendAsync()
+    {
+        if (Suspend.Procedure is not { } procedure)
+        {
+            ModelState.AddModelError("Suspend.Procedure", T["Select the special procedure"]);
+            if (string.IsNullOrWhiteSpace(Suspend.Note))
+                ModelState.AddModelError("Suspend.Note", Messages.EnterReason.Here());
+            return await Again();
+        }
+
+        return await Send(new SuspendStep(Caller, ApplicationId, Step, procedure, Suspend.Note ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "Suspend.")
+            : Done(T["The special procedure has begun and the clock stands. The applicant is told why."], next: true);
+    }
+
+    public async Task<IActionResult> OnPostResumeAsync() =>
+        await Send(new ResumeStep(Caller, ApplicationId, Step, Resume.Note ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "Resume.")
+            : Done(T["The special procedure has ended. The clock runs again."], next: false);
+
+    protected override async Task Prepare()
+    {
+        if (View.May.Transfer && await Send(new ListColleagues(Caller)) is { Value: { } colleagues })
+            Colleagues = [.. colleagues.Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
+    }
+}

@@ -1,0 +1,13 @@
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Web.Pages.Desk;
+
+/// <param name="Key">Made with the form, so that sending it twice decides once.</param>
+public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key);
+
+public sealed record TransferForm(Guid? To, string? Reason);
+
+public sealed record SuspendForm(SpecialProcedure? Procedure, string? Note);
+
+public sealed record ResumeForm(string? Note);

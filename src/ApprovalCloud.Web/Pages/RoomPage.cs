@@ -1,0 +1,37 @@
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ApprovalCloud.Web.Pages;
+
+/// <summary>A page of somebody's room: asks use cases in the name of who is signed in.</summary>
+public abstract class RoomPage(IMediator mediator) : PageModel
+{
+    protected Caller Caller => User.Caller();
+
+    protected Task<Result<T>> Send<T>(IRequest<Result<T>> request) => mediator.Send(request, HttpContext.RequestAborted);
+
+    /// <summary>The problem as messages on the form, which comes back as it was typed.</summary>
+    protected void Show(Problem problem)
+    {
+        foreach (var (field, messages) in problem.Errors ?? new Dictionary<string, string[]>())
+        {
+            foreach (var message in messages)
+                ModelState.AddModelError(field, message);
+        }
+
+        if (problem.Errors is null or { Count: 0 })
+            ModelState.AddModelError("", problem.Message.Here());
+    }
+
+    /// <summary>A page that cannot be shown at all.</summary>
+    protected IActionResult Instead(Problem problem) => problem.Kind switch
+    {
+        ProblemKind.NotFound => NotFound(),
+        ProblemKind.Forbidden => Forbid(),
+        ProblemKind.Invalid => BadRequest(),
+        ProblemKind.Conflict => StatusCode(StatusCodes.Status409Conflict),
+    };
+}

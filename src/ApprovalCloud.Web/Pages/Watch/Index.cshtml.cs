@@ -1,0 +1,62 @@
+using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Components;
+using MediatR;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ApprovalCloud.Web.Pages.Watch;
+
+public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Service { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Department { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    public Titles Titles { get; } = new(workflows);
+
+    public IReadOnlyList<BacklogLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<(string Department, int OnTime, int Late, int Paused)> Departments { get; private set; } = [];
+
+    public Chart Chart => BacklogTable.Chart(Departments, T);
+
+    public int Running { get; private set; }
+
+    public bool IsFiltered => (Service ?? Department) is not null;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (Sort is null || !BacklogTable.Orders.Contains(Sort))
+            Sort = BacklogTable.Orders[0];
+        var backlog = await Send(new GetBacklog(Caller));
+        var running = await Send(new CountRunning(Caller, Service, Department));
+        if ((backlog.Problem ?? running.Problem) is { } problem)
+            return Instead(problem);
+        var chosen = backlog.Value!.Where(row =>
+            (Service is null || row.Service == Service) && (Department is null || row.Department == Department));
+        Lines = BacklogTable.Lines(chosen, Sort, Titles);
+        Departments = BacklogTable.ByDepartment(Lines);
+        Running = running.Value;
+        return Page();
+    }
+
+    public string SortedBy(string order) => Address("/watch", ("sort", order));
+
+    /// <summary>The same choice on another page, or in another order.</summary>
+    public string Address(string page, params IEnumerable<(string Name, string Value)> more)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[] { ("service", Service), ("department", Department) }.Where(pair => pair.Item2 is not null))
+            query.Add(name, value!);
+        foreach (var (name, value) in more)
+            query.Add(name, value);
+        return Url.Content("~" + page) + query;
+    }
+}

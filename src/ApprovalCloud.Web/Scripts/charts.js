@@ -1,0 +1,63 @@
+import { BarChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { getInstanceByDom, init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([AriaComponent, BarChart, CanvasRenderer, GridComponent, LegendComponent, LineChart, TooltipComponent]);
+
+// Each stands at 3:1 or more on white; decals, dashes and symbols tell them apart in grey.
+const colours = ["#0b4f5a", "#c25a12", "#5f8788", "#54319f", "#8a6d00", "#6f777b"];
+const dashes = ["solid", "dashed", "dotted"];
+const symbols = ["circle", "rect", "triangle", "diamond"];
+
+const series = (type, stacked) => ({ name, values }, index) => ({
+  name,
+  type,
+  data: values,
+  stack: stacked ? "all" : undefined,
+  barMaxWidth: 48,
+  symbol: symbols[index % symbols.length],
+  symbolSize: 9,
+  lineStyle: { type: dashes[index % dashes.length], width: 3 },
+});
+
+// Every bar keeps its name, on several lines if need be; a line may leave out some of its points' names.
+const wrapped = (chart, width) =>
+  chart.type === "bar"
+    ? { interval: 0, overflow: "break", width: chart.horizontal ? 0.4 * width : width / chart.categories.length - 12 }
+    : {};
+
+function options(chart, { width, font }) {
+  const text = { color: "#0b0c0c", fontFamily: font, fontSize: 14 };
+  const names = { type: "category", data: chart.categories, axisLabel: { ...text, ...wrapped(chart, width) } };
+  // Below a lying axis: at its end it would be cut off.
+  const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : {};
+  const values = { type: "value", name: chart.unit, nameTextStyle: text, axisLabel: text, ...place };
+  return {
+    animation: false,
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    color: colours,
+    grid: { left: 8, right: 16, top: chart.series.length > 1 ? 72 : 40, bottom: chart.horizontal ? 32 : 8, containLabel: true },
+    legend: { show: chart.series.length > 1, textStyle: text, top: 0, left: 0 },
+    // An HTML tooltip carries style attributes, which the content security policy refuses.
+    tooltip: { trigger: "axis", renderMode: "richText", textStyle: text },
+    xAxis: chart.horizontal ? values : names,
+    yAxis: chart.horizontal ? { ...names, inverse: true } : values,
+    series: chart.series.map(series(chart.type, chart.stacked)),
+  };
+}
+
+function draw(element) {
+  if (getInstanceByDom(element)) return;
+  const chart = init(element);
+  const data = JSON.parse(element.nextElementSibling.textContent);
+  const font = getComputedStyle(element).fontFamily;
+  new ResizeObserver(() => {
+    chart.setOption(options(data, { width: element.clientWidth, font }));
+    chart.resize();
+  }).observe(element);
+}
+
+const drawAll = () => document.querySelectorAll("[data-chart]").forEach(draw);
+drawAll();
+document.addEventListener("htmx:after:swap", drawAll);

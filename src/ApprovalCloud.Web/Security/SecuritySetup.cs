@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace ApprovalCloud.Web.Security;
+
+public static class SecuritySetup
+{
+    private const string ByDoor = nameof(ByDoor);
+
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddAuthorization(Policies.Configure);
+        // The API answers 401 and 403; pages lead to the sign-in page or say that the room is locked.
+        services.AddAuthentication().AddPolicyScheme(ByDoor, null, options => options.ForwardDefaultSelector = context =>
+            context.Request.Path.StartsWithSegments("/api") ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme);
+        services.PostConfigure<AuthenticationOptions>(options =>
+            (options.DefaultScheme, options.DefaultAuthenticateScheme, options.DefaultChallengeScheme, options.DefaultForbidScheme) =
+                (ByDoor, ByDoor, ByDoor, ByDoor));
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/account/sign-in";
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            // A part of a page that is fetched must not receive the sign-in page in its place.
+            var signIn = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context =>
+            {
+                if (!context.Request.Headers.ContainsKey("HX-Request"))
+                    return signIn(context);
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            };
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        return services;
+    }
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        // The API's own page brings its styles inline.
+        if (!context.Request.Path.StartsWithSegments("/api"))
+            headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+        await next();
+    });
+}

@@ -1,0 +1,60 @@
+using ApprovalCloud.Core;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Api;
+using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Localisation;
+using ApprovalCloud.Web.Observability;
+using ApprovalCloud.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ApprovalCloud.Web;
+
+public static class WebSetup
+{
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddObservability();
+        replace?.Invoke(builder.Services);
+        builder.Services.AddCore(builder.Configuration);
+        builder.Services.AddUsers();
+        // Shared by all nodes: a session made on one is good on another.
+        builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
+        builder.Services.AddSecurity();
+        builder.Services.AddJobs(builder.Configuration);
+        builder.Services.AddLocalisation();
+        builder.Services.AddSingleton<History>();
+        builder.Services.AddSingleton<StepMaps>();
+        builder.Services.AddApi();
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+        builder.Services.AddRazorPages(Rooms.Configure);
+        return builder.Build();
+    }
+
+    public static WebApplication UseDoors(this WebApplication app)
+    {
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        });
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
+        {
+            api.UseExceptionHandler(Problems.OfExceptions);
+            api.UseStatusCodePages();
+        });
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseLocalisation();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapLanguageSwitch();
+        app.MapApi();
+        app.MapObservability();
+        return app;
+    }
+}
