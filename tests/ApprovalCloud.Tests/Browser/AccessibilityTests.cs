@@ -1,0 +1,74 @@
+using ApprovalCloud.Tests.Support;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>axe, all rules, on every page in every language, on a phone and on a desk; and no page is wider than its window.</summary>
+[Collection(nameof(Chromium))]
+public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
+{
+    public static TheoryData<string, int> LanguagesAndWidths => new()
+    {
+        { "en", 1440 }, { "zh-Hans", 390 }, { "zh-Hant", 1440 },
+    };
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Pages_ForAnybody_HaveNoViolation(string culture, int width) => await Look(null, culture, width,
+        ["/", "/?q=cy", "/services/open-a-restaurant", "/services/construction-project", "/services/open-a-restaurant/need",
+         "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/accessibility",
+         "/services/no-such-service"]);
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Pages_OfCitizens_HaveNoViolation(string culture, int width)
+    {
+        var (platform, given) = (chromium.Platform, new Given(chromium.Platform));
+        var complete = await given.Draft(platform.OtherCitizen);
+        var begun = await given.Draft(platform.OtherCitizen, answers => answers.Clear());
+        var running = (await given.ParallelSteps(platform.OtherCitizen)).Id;
+        await platform.Ok(new Core.Tasks.AskForCorrection(platform.Clerk("fire-rescue"), running, "fire-inspection",
+            [new("premises.area", Engine.Running.CorrectionKind.Wrong, "Measure again")], "Please measure again"));
+        var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
+            .Single(step => step.CorrectionId is not null).CorrectionId;
+        await Look("citizen2", culture, width,
+            ["/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
+             $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Pages_OfStaff_HaveNoViolation(string culture, int width)
+    {
+        var id = (await new Given(chromium.Platform).ParallelSteps(chromium.Platform.OtherCitizen)).Id;
+        await Look("clerk.fire-rescue", culture, width,
+            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/account"]);
+        await Look("supervisor", culture, width,
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", $"/watch/applications/{id}"]);
+        await Look("designer", culture, width,
+            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/calendars"]);
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private async Task Look(string? account, string culture, int width, string[] addresses)
+    {
+        var page = await chromium.Open(account, culture, width);
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, $"{address} {culture} {width}: {string.Join("; ", found.Violations.Select(one => $"{one.Id} {one.Nodes[0].Html}"))}");
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{address} {culture} is wider than {width} px");
+            Assert.Equal(culture, await page.GetAttributeAsync("html", "lang"));
+            await page.SetViewportSizeAsync(390, 900);
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{address} {culture} is wider than a phone");
+            await page.SetViewportSizeAsync(width, 900);
+        }
+    }
+}

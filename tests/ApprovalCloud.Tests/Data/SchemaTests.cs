@@ -1,0 +1,42 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Data.Postgres;
+using ApprovalCloud.Core.Data.Sqlite;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Tests.Data;
+
+public sealed class SchemaTests
+{
+    private static readonly IServiceProvider Identity =
+        new ServiceCollection().Configure<IdentityOptions>(IdentitySchema.Configure).BuildServiceProvider();
+
+    public static TheoryData<AppDbContext> Contexts =>
+    [
+        new SqliteAppDbContext(new DbContextOptionsBuilder<SqliteAppDbContext>()
+            .UseSqlite().UseSnakeCaseNamingConvention().UseApplicationServiceProvider(Identity).Options),
+        new PostgresAppDbContext(new DbContextOptionsBuilder<PostgresAppDbContext>()
+            .UseNpgsql().UseSnakeCaseNamingConvention().UseApplicationServiceProvider(Identity).Options),
+    ];
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Contexts))]
+    public void Migrations_AreUpToDateWithTheModel(AppDbContext db) => Assert.False(db.Database.HasPendingModelChanges());
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Contexts))]
+    public void Model_HasPasskeys(AppDbContext db) =>
+        Assert.Contains(db.Model.GetEntityTypes(), type => type.ClrType.Name.StartsWith("IdentityUserPasskey", StringComparison.Ordinal));
+
+    // A distributed database can then place rows by application.
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Contexts))]
+    public void Tables_BelowAnApplication_HaveItsIdFirstInTheirKey(AppDbContext db)
+    {
+        var below = db.Model.GetEntityTypes().Where(type => type.FindProperty("ApplicationId") is not null).ToList();
+
+        Assert.Equal(4, below.Count);
+        Assert.All(below, type => Assert.Equal("ApplicationId", type.FindPrimaryKey()!.Properties[0].Name));
+    }
+}

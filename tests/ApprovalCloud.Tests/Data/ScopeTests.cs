@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace ApprovalCloud.Tests.Data;
+
+/// <summary>No query on citizens' applications or on departments' tasks begins without saying for whom.</summary>
+public sealed partial class ScopeTests
+{
+    private static readonly string[] Scopes = ["OwnedBy", "SupervisedBy", "TasksOf", "ForThePlatform", "OfScopedRows"];
+
+    [Fact]
+    public void Queries_OnApplications_AreScoped() => Assert.Empty(Unscoped(SourceFiles().Select(file => (file.Name, file.Text))));
+
+    [Fact]
+    public void Scan_OfAnUnscopedQuery_FindsIt() =>
+        Assert.NotEmpty(Unscoped([("Bad.cs", "return db.Applications.AsNoTracking().Where(application => true);")]));
+
+    private static IEnumerable<string> Unscoped(IEnumerable<(string Name, string Text)> files) =>
+        from file in files
+        from Match query in Query().Matches(file.Text)
+        let statement = file.Text[query.Index..Math.Min(file.Text.Length, query.Index + 160)]
+        where !Scopes.Any(scope => statement.Contains($".{scope}(", StringComparison.Ordinal))
+        select $"{file.Name}: {statement.Split('\n')[0]}";
+
+    private static IEnumerable<(string Name, string Text)> SourceFiles()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ApprovalCloud.sln")))
+            folder = folder.Parent!;
+        return Directory.EnumerateFiles(Path.Combine(folder.FullName, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+            .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
+    }
+
+    [GeneratedRegex(@"db\.Applications\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    private static partial Regex Query();
+}

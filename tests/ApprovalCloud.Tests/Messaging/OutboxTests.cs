@@ -1,0 +1,89 @@
+using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace ApprovalCloud.Tests.Messaging;
+
+public abstract class OutboxTests(Platform platform)
+{
+    private readonly Given given = new(platform);
+
+    [Fact]
+    public async Task Drain_SendsEachLetterOnceInOrderAndInTheReadersLanguage()
+    {
+        var submitted = await given.ParallelSteps();
+        var mailer = new Postbox();
+        await DrainAll(mailer);
+
+        var mine = mailer.Sent.Where(mail => mail.Subject!.Contains(submitted.Number, StringComparison.Ordinal)).ToList();
+        var toCitizen = mine.Where(mail => mail.To.ToString().Contains("citizen@", StringComparison.Ordinal)).Select(mail => mail.Subject!).ToList();
+        Assert.Equal([$"已收到您的申请 {submitted.Number}", $"“设立登记”已批准（{submitted.Number}）"], toCitizen.Select(Generic));
+        // Six departments, two clerks each, are told of the tasks that opened; two of the first one were before.
+        Assert.Equal(14, mine.Count - toCitizen.Count);
+
+        await DrainAll(mailer);
+        Assert.Equal(mine.Count, mailer.Sent.Count(mail => mail.Subject!.Contains(submitted.Number, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Drain_WhenOneLetterFails_HoldsUpItsOwnApplicationOnlyAndTriesAgain()
+    {
+        await DrainAll(new Postbox());
+        var (first, second) = (await given.SubmittedApplication(), await given.SubmittedApplication(platform.OtherCitizen));
+        var mailer = new Postbox { Refuses = first.Number };
+        await DrainAll(mailer);
+
+        Assert.Contains(mailer.Sent, mail => mail.Subject!.Contains(second.Number, StringComparison.Ordinal));
+        Assert.DoesNotContain(mailer.Sent, mail => mail.Subject!.Contains(first.Number, StringComparison.Ordinal));
+        var owed = await platform.InDatabase(db => db.Outbox.Where(message => message.ApplicationId == first.Id && message.SentAt == null).ToListAsync());
+        Assert.Contains(owed, message => message is { Attempts: 1, LastError: "no such mailbox" });
+
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        mailer.Refuses = null;
+        await DrainAll(mailer);
+        Assert.Contains(mailer.Sent, mail => mail.Subject!.Contains(first.Number, StringComparison.Ordinal));
+    }
+
+    // The step's own title may be reworded by its designer; the letter's frame is what is tested.
+    private string Generic(string subject) =>
+        subject.Replace(platform.Workflows.Find(Given.Restaurant)!.Step("business-registration")!.Title.ZhHans, "设立登记", StringComparison.Ordinal);
+
+    private Task DrainAll(IMailer mailer) => platform.InScope(async services =>
+    {
+        var outbox = new DrainOutbox(
+            services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(), mailer,
+            services.GetRequiredService<IOptions<MailOptions>>(), platform.Clock, NullLogger<DrainOutbox>.Instance);
+        while (await outbox.Run(CancellationToken.None) > 0)
+        {
+        }
+    });
+
+    private sealed class Postbox : IMailer
+    {
+        public List<MimeMessage> Sent { get; } = [];
+
+        public string? Refuses { get; set; }
+
+        public Task Send(MimeMessage message, CancellationToken cancellationToken)
+        {
+            if (Refuses is not null && message.Subject!.Contains(Refuses, StringComparison.Ordinal))
+                throw new InvalidOperationException("no such mailbox");
+            Sent.Add(message);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+[Collection(nameof(SqlitePlatform))]
+public sealed class OutboxOnSqlite(SqlitePlatform platform) : OutboxTests(platform);
+
+[Collection(nameof(PostgresPlatform))]
+public sealed class OutboxOnPostgres : OutboxTests
+{
+    public OutboxOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
+}

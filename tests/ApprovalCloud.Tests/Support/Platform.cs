@@ -1,0 +1,96 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Commands;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ApprovalCloud.Tests.Support;
+
+/// <summary>The whole platform on a database of its own, with a clock that tests set and the sample people in it.</summary>
+public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static readonly DateTimeOffset TuesdayMorning = new(2026, 3, 3, 1, 30, 0, TimeSpan.Zero);
+    private IReadOnlyDictionary<string, Caller> people = new Dictionary<string, Caller>();
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("approvalcloud-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(TuesdayMorning);
+
+    public string MailFolder => Path.Combine(Folder, "mail");
+
+    public Workflows Workflows => Services.GetRequiredService<Workflows>();
+
+    /// <summary>The setting that names the database, and its value.</summary>
+    public abstract (string Key, string Value) Connection { get; }
+
+    public Caller Citizen => people["citizen@example.test"];
+
+    public Caller OtherCitizen => people["citizen2@example.test"];
+
+    public Caller Supervisor => people["supervisor@example.test"] with { IsSupervisor = true };
+
+    public Caller Clerk(string department) => people[$"clerk.{department}@example.test"];
+
+    public Caller Colleague(string department) => people[$"colleague.{department}@example.test"];
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        await InScope(async services =>
+        {
+            await services.GetRequiredService<AppDbContext>().Database.MigrateAsync();
+            await SeedCommand.Seed(services, CancellationToken.None);
+            await services.GetRequiredService<SamplePeople>().Make(0, CancellationToken.None);
+            people = await services.GetRequiredService<SamplePeople>().Callers(CancellationToken.None);
+        });
+    }
+
+    public Task<Result<T>> Send<T>(IRequest<Result<T>> request) =>
+        InScope(services => services.GetRequiredService<IMediator>().Send(request));
+
+    /// <summary>The value; the test fails with the problem if there is one.</summary>
+    public async Task<T> Ok<T>(IRequest<Result<T>> request)
+    {
+        var result = await Send(request);
+        Assert.True(result.IsOk, $"{result.Problem?.Rule}: {result.Problem?.Message.En} {string.Join(" ", result.Problem?.Errors?.Select(error => $"{error.Key}: {error.Value[0]}") ?? [])}");
+        return result.Value!;
+    }
+
+    public async Task<T> InScope<T>(Func<IServiceProvider, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider);
+    }
+
+    public Task InScope(Func<IServiceProvider, Task> action) => InScope(async services =>
+    {
+        await action(services);
+        return true;
+    });
+
+    public Task<T> InDatabase<T>(Func<AppDbContext, Task<T>> action) =>
+        InScope(services => action(services.GetRequiredService<AppDbContext>()));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting(Connection.Key, Connection.Value);
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Mail:Folder", MailFolder);
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+
+namespace ApprovalCloud.Tests.Support;
+
+/// <summary>The platform as a process of its own, which can be killed.</summary>
+public sealed class RunningPlatform : IDisposable
+{
+    private readonly Process process;
+
+    private RunningPlatform(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<RunningPlatform> Start((string Key, string Value) connection, int port)
+    {
+        var launched = Launch(connection, ["run", "--urls", $"http://127.0.0.1:{port}", "--Jobs:Enabled=false"]);
+        var platform = new RunningPlatform(launched, new Uri($"http://127.0.0.1:{port}"));
+        using var client = new HttpClient { BaseAddress = platform.Address };
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            Assert.False(launched.HasExited, "the platform ended by itself");
+            try
+            {
+                if ((await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
+                    return platform;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The platform did not become ready.");
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> Command((string Key, string Value) connection, params string[] arguments)
+    {
+        using var command = Launch(connection, arguments);
+        var output = command.StandardOutput.ReadToEndAsync();
+        var errors = command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, await output + await errors);
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private static Process Launch((string Key, string Value) connection, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ApprovalCloud.Web.dll"), .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment[connection.Key.Replace(":", "__", StringComparison.Ordinal)] = connection.Value;
+        start.Environment["Serilog__MinimumLevel__Default"] = "Error";
+        var launched = Process.Start(start)!;
+        if (arguments[0] == "run")
+        {
+            launched.BeginOutputReadLine();
+            launched.BeginErrorReadLine();
+        }
+
+        return launched;
+    }
+}
