@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
             BaseURL = Platform.Address.ToString(), Locale = culture, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         if (account is not null)
             await SignIn(page, account);

@@ -22,6 +22,9 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
 
     public bool IsRunning => Application.EndedAt is null;
 
+    /// <summary>The deadline lies in a year whose calendar is not published.</summary>
+    public bool IsDueProvisional => Application.DueAt is { } due && !workflows.CalendarOf(Service).IsPublished(due.Year);
+
     public IEnumerable<StepView> Corrections => Application.Steps.Where(step => step.CorrectionId is not null);
 
     public IEnumerable<StepView> Needed => Application.Steps.Where(step => step.Status != StepStatus.NotRequired);
