@@ -17,10 +17,11 @@ public sealed record StartDraft(Caller By, string Service, IReadOnlyDictionary<s
 internal sealed class StartDraftHandler(AppDbContext db, Workflows workflows, Idempotency idempotency, TimeProvider clock)
     : IRequestHandler<StartDraft, Result<Guid>>
 {
-    public Task<Result<Guid>> Handle(StartDraft request, CancellationToken cancellationToken) => db.WhenOvertakenAgain(async () =>
+    public Task<Result<Guid>> Handle(StartDraft request, CancellationToken cancellationToken) =>
+        db.WhenOvertakenAgain(() => idempotency.Once(request, () => Start(request, cancellationToken), cancellationToken));
+
+    private async Task<Result<Guid>> Start(StartDraft request, CancellationToken cancellationToken)
     {
-        if (await idempotency.FirstAnswer<Guid>(request, cancellationToken) is { } first)
-            return first;
         if (workflows.Find(request.Service) is not { } service)
             return Problem.NotFound(Messages.ServiceNotFound);
         var sheet = AnswerSheet.Read(service, workflows.Vocabulary, request.Answers);
@@ -35,5 +36,5 @@ internal sealed class StartDraftHandler(AppDbContext db, Workflows workflows, Id
         idempotency.Remember(request, application.Id);
         await db.SaveChangesAsync(cancellationToken);
         return application.Id;
-    });
+    }
 }

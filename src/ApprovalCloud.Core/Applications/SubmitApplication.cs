@@ -22,12 +22,10 @@ internal sealed class SubmitApplicationHandler(
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
     public Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
-        db.WhenOvertakenAgain(() => Submit(request, cancellationToken));
+        db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
 
     private async Task<Result<Submitted>> Submit(SubmitApplication request, CancellationToken cancellationToken)
     {
-        if (await idempotency.FirstAnswer<Submitted>(request, cancellationToken) is { } first)
-            return first;
         var application = await db.Applications.OwnedBy(request.By)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)

@@ -18,16 +18,13 @@ public interface IRepeatable
 /// <summary>Gives a repeated request its first answer; the answer is saved in the same commit as what it answers.</summary>
 internal sealed class Idempotency(AppDbContext db, TimeProvider clock)
 {
-    public async Task<Result<T>?> FirstAnswer<T>(IRepeatable request, CancellationToken cancellationToken)
+    public async Task<Result<T>> Once<T>(IRepeatable request, Func<Task<Result<T>>> useCase, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is not { } key)
-            return null;
-        var first = await db.AnsweredRequests.FindAsync([request.By.Id, key], cancellationToken);
-        if (first is null)
-            return null;
-        if (first.Fingerprint != request.Fingerprint)
-            return Result<T>.Fail(new Problem(ProblemKind.Conflict, "IdempotencyKeyReused", Messages.KeyReused));
-        return JsonSerializer.Deserialize<T>(first.Answer)!;
+        if (await FirstAnswer<T>(request, cancellationToken) is { } first)
+            return first;
+        var result = await useCase();
+        // A refusal may be no more than the same request having been answered in the meantime.
+        return result.IsOk ? result : await FirstAnswer<T>(request, cancellationToken) ?? result;
     }
 
     public void Remember<T>(IRepeatable request, T answer)
@@ -37,5 +34,17 @@ internal sealed class Idempotency(AppDbContext db, TimeProvider clock)
             db.AnsweredRequests.Add(
                 new AnsweredRequest(request.By.Id, key, request.Fingerprint, JsonSerializer.Serialize(answer), clock.Now()));
         }
+    }
+
+    private async Task<Result<T>?> FirstAnswer<T>(IRepeatable request, CancellationToken cancellationToken)
+    {
+        if (request.IdempotencyKey is not { } key)
+            return null;
+        var first = await db.AnsweredRequests.FindAsync([request.By.Id, key], cancellationToken);
+        if (first is null)
+            return null;
+        if (first.Fingerprint != request.Fingerprint)
+            return Result<T>.Fail(new Problem(ProblemKind.Conflict, "IdempotencyKeyReused", Messages.KeyReused));
+        return JsonSerializer.Deserialize<T>(first.Answer)!;
     }
 }

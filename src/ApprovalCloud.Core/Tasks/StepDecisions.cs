@@ -30,14 +30,13 @@ internal sealed class StepDecisions(
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
-        db.WhenOvertakenAgain(() => Attempt(request, decision, cancellationToken));
+        db.WhenOvertakenAgain(() => request is IRepeatable repeatable
+            ? idempotency.Once(repeatable, () => Attempt(request, decision, cancellationToken), cancellationToken)
+            : Attempt(request, decision, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
     {
-        var repeatable = request as IRepeatable;
-        if (repeatable is not null && await idempotency.FirstAnswer<StepDecided>(repeatable, cancellationToken) is { } first)
-            return first;
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
         if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
@@ -53,7 +52,7 @@ internal sealed class StepDecisions(
 
         await caseFile.Record(open, outcome, at, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
-        if (repeatable is not null)
+        if (request is IRepeatable repeatable)
             idempotency.Remember(repeatable, decided);
         await db.SaveChangesAsync(cancellationToken);
         return decided;

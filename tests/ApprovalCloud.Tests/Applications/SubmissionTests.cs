@@ -39,13 +39,16 @@ public abstract class SubmissionTests(Platform platform)
     [Fact]
     public async Task Submit_TwiceAtOnceWithTheSameKey_IsStoredOnce()
     {
-        var draft = await given.Draft();
-        var key = Guid.NewGuid().ToString();
+        for (var round = 0; round < 5; round++)
+        {
+            var draft = await given.Draft();
+            var key = Guid.NewGuid().ToString();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => platform.Send(new SubmitApplication(platform.Citizen, draft, key))));
+            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => platform.Send(new SubmitApplication(platform.Citizen, draft, key))));
 
-        Assert.All(results, result => Assert.True(result.IsOk, result.Problem?.Rule));
-        Assert.Single(results.Select(result => result.Value!.Number).Distinct());
+            Assert.All(results, result => Assert.True(result.IsOk, result.Problem?.Rule));
+            Assert.Single(results.Select(result => result.Value!.Number).Distinct());
+        }
     }
 
     [Fact]
