@@ -32,7 +32,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflo
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
-        var history = await History(request.ApplicationId, step, cancellationToken);
+        var history = await History(open.Application, step, cancellationToken);
         var materials = Materials(open, step, facts);
         return new TaskView(
             open.Application.Id, open.Application.Number!, open.Service, step, row.Status, row.Version,
@@ -45,14 +45,16 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflo
             Allowed(open, request.By.Actor, step, materials));
     }
 
-    // Its own and the application's; of another step's, only answers that changed what this one reads.
-    private async Task<List<EventView>> History(Guid application, Step step, CancellationToken cancellationToken)
+    // Its own and the application's; of another step's, only answers that changed what this one reads. The applicant stays
+    // unnamed: a step that needs the name declares it among its facts.
+    private async Task<List<EventView>> History(Application application, Step step, CancellationToken cancellationToken)
     {
         var rows = await db.Events.AsNoTracking()
-            .Where(row => row.ApplicationId == application
+            .Where(row => row.ApplicationId == application.Id
                 && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered)))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new EventView(row.Sequence, row.At, row.ActorName, Readable(row.Read(), step)))
+        return [.. rows.Select(row => new EventView(
+                row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)];
     }
 

@@ -177,6 +177,17 @@ public abstract class DecisionTests(Platform platform)
         Assert.Equal(task.Step.Reads.Intersect(answered).Order(), task.Facts.Keys.Order());
         Assert.NotEmpty(answered.Except(task.Facts.Keys));
     }
+
+    [Fact]
+    public async Task GetTask_History_DoesNotNameTheApplicant()
+    {
+        var submitted = await given.ParallelSteps();
+
+        var task = await platform.Ok(new GetTask(FireClerk, submitted.Id, Fire));
+
+        Assert.NotEmpty(task.History);
+        Assert.All(task.History, entry => Assert.NotEqual(platform.Citizen.Name, entry.By));
+    }
 }
 
 [Collection(nameof(SqlitePlatform))]
