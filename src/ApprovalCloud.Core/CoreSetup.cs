@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
@@ -29,6 +30,7 @@ public static class CoreSetup
         services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
         services.AddSingleton<DraftViews>();
+        services.AddSingleton<AccessLedger>();
         services.AddScoped<CaseFile>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<StepDecisions>();

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -65,5 +66,15 @@ public sealed class ApplicationFacts
     /// <summary>What was typed, by fact; checked values once submitted.</summary>
     public Dictionary<string, string> Answers { get; private set; } = [];
 
+    /// <summary>Where answers come from that the applicant did not type.</summary>
+    public Dictionary<string, FactSource> Sources { get; private set; } = [];
+
+    /// <summary>What registries were asked, by <c>registry/lookup</c>, and how that came out.</summary>
+    public Dictionary<string, LookupState> Lookups { get; private set; } = [];
+
     public void Replace(IReadOnlyDictionary<string, string> answers) => Answers = answers.ToDictionary();
+
+    public void ReplaceSources(IReadOnlyDictionary<string, FactSource> sources) => Sources = sources.ToDictionary();
+
+    public void Remember(string lookup, LookupState state) => Lookups = new(Lookups) { [lookup] = state };
 }

@@ -1,7 +1,9 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Users;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +20,15 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ApplicationFacts> ApplicationFacts => Set<ApplicationFacts>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<MaterialRow> Materials => Set<MaterialRow>();
+    public DbSet<Licence> Licences => Set<Licence>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<FactDispute> FactDisputes => Set<FactDispute>();
+    public DbSet<FactRead> FactReads => Set<FactRead>();
+    public DbSet<ReadLedger> ReadLedgers => Set<ReadLedger>();
+    public DbSet<ReadReview> ReadReviews => Set<ReadReview>();
+    public DbSet<ApplicationBurden> Burdens => Set<ApplicationBurden>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();

@@ -8,13 +8,16 @@ public sealed class OutboxMessage
 {
     private OutboxMessage() { }
 
-    public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at) =>
-        (ApplicationId, Sequence, Department, CreatedAt, NextAttemptAt) = (applicationId, sequence, department, at, at);
+    public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
+        (ApplicationId, Sequence, Department, CreatedAt, NextAttemptAt, About) = (applicationId, sequence, department, at, at, about);
 
     public Guid ApplicationId { get; private set; }
 
-    /// <summary>The event it tells of.</summary>
+    /// <summary>The event it tells of, or comes after.</summary>
     public int Sequence { get; private set; }
+
+    /// <summary>What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event.</summary>
+    public string About { get; private set; } = "";
 
     /// <summary>Whose clerks are told; the applicant is, if it is null.</summary>
     public string? Department { get; private set; }

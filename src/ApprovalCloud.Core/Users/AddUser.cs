@@ -13,6 +13,9 @@ public sealed record AddUser(string Email, string Name, string Password, string?
     public string? Department { get; init; }
     public StepRoles StepRoles { get; init; }
     public string Language { get; init; } = "en";
+
+    /// <summary>A resident identity number that was verified: at a counter, or by an identity provider.</summary>
+    public string? IdentityNumber { get; init; }
 }
 
 internal sealed class AddUserValidator : AbstractValidator<AddUser>
@@ -28,6 +31,8 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
             .Must(department => department is not null && workflows.Departments.ContainsKey(department))
             .When(request => request.Role == Users.Role.Clerk)
             .WithMessage(_ => $"A clerk has a department: one of {string.Join(", ", workflows.Departments.Keys.Order(StringComparer.Ordinal))}.");
+        RuleFor(request => request.IdentityNumber).Must(number => number is null || Identifiers.IsResidentId(number))
+            .WithMessage("This is not a resident identity number (18 characters, GB 11643).");
         RuleFor(request => request.Department).Null().When(request => request.Role != Users.Role.Clerk)
             .WithMessage("Only a clerk has a department.");
     }
@@ -39,7 +44,7 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
     {
         var user = new User
         {
-            UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language,
+            UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language, IdentityNumber = request.IdentityNumber,
             Department = request.Department, StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None,
         };
         var made = await users.CreateAsync(user, request.Password);

@@ -13,6 +13,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>The language letters are written in: en, zh-Hans or zh-Hant.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>The resident identity number (GB 11643), once somebody or something trusted has verified it.</summary>
+    public string? IdentityNumber { get; set; }
+
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }

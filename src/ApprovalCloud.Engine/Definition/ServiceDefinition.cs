@@ -19,6 +19,7 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
     public Limit Limit { get; init; } = new(0, 0);
     public IReadOnlyList<Section> Sections { get; init; } = [];
     public IReadOnlyList<Material> Materials { get; init; } = [];
+    public IReadOnlyList<Party> Parties { get; init; } = [];
     public IReadOnlyList<Stage> Stages { get; init; } = [];
     public string File { get; init; } = "";
     public int Line { get; init; }
@@ -35,12 +36,19 @@ public sealed record Question(string Fact)
 {
     public Condition? When { get; init; }
     public bool Optional { get; init; }
+
+    /// <summary>Why it is asked although a registry holds it; without a reason, that is an error.</summary>
+    public Text? AskedBecause { get; init; }
+
     public int Line { get; init; }
 }
 
 public sealed record Material(string Key, Text Title, IReadOnlyList<string> ReadBy)
 {
     public Condition? When { get; init; }
+
+    /// <summary>The e-licence that stands for it: then nothing has to be handed in.</summary>
+    public string? MetBy { get; init; }
 
     /// <summary>容缺: may follow after the application has been accepted.</summary>
     public bool Secondary { get; init; }

@@ -23,6 +23,18 @@ public sealed record Step(string Key, string Department, Text Title)
     public OnRefusal OnRefusal { get; init; }
     public IReadOnlyList<SpecialProcedure> SpecialProcedures { get; init; } = [];
     public Text? Result { get; init; }
+
+    /// <summary>The kind of e-licence that a grant issues.</summary>
+    public string? Issues { get; init; }
+
+    /// <summary>What the department's own procedure would ask for beside its form.</summary>
+    public SeparateProcedure Separately { get; init; } = new(0, 0);
+
     public string? Stage { get; init; }
     public int Line { get; init; }
 }
+
+/// <summary>The burden of one department's procedure when it is gone through alone.</summary>
+/// <param name="Materials">Papers it asks for.</param>
+/// <param name="Visits">Times the applicant goes there.</param>
+public sealed record SeparateProcedure(int Materials, int Visits);

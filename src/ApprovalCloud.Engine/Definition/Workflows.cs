@@ -11,6 +11,12 @@ public sealed record Workflows(
     IReadOnlyList<ServiceDefinition> Services,
     IReadOnlyList<ServiceExample> Examples)
 {
+    /// <summary>Who holds which facts already.</summary>
+    public IReadOnlyDictionary<string, Registry> Registries { get; init; } = new Dictionary<string, Registry>();
+
+    /// <summary>The kinds of e-licence.</summary>
+    public IReadOnlyDictionary<string, LicenceType> Licences { get; init; } = new Dictionary<string, LicenceType>();
+
     /// <summary>The newest version of every service, in order of key.</summary>
     public IEnumerable<ServiceDefinition> Current =>
         Services.GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!).OrderBy(service => service.Key);

@@ -159,7 +159,7 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
             ? number
             : Invalid(node, property, $"a whole number from 1 to {LargestInt}", 1);
 
-    private T Choice<T>(YamlNode node, string property, Func<string, string> write) where T : struct, Enum
+    public T Choice<T>(YamlNode node, string property, Func<string, string> write) where T : struct, Enum
     {
         var place = Array.FindIndex(Enum.GetNames<T>(), name => write(name) == (node as YamlScalarNode)?.Value);
         return place >= 0

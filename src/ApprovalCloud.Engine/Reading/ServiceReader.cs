@@ -19,6 +19,7 @@ internal static class ServiceReader
             Limit = ReadLimit(map),
             Sections = [.. map.Maps("sections", required: true).Select(ReadSection)],
             Materials = [.. map.Maps("materials").Select(ReadMaterial)],
+            Parties = [.. map.Maps("parties").Select(ReadParty)],
             Stages = stages,
             File = map.File,
             Line = map.Line,
@@ -52,17 +53,27 @@ internal static class ServiceReader
             return new Question("");
         var question = new Question(map.String("fact"))
         {
-            When = map.Condition("when"), Optional = map.Flag("optional"), Line = map.Line,
+            When = map.Condition("when"), Optional = map.Flag("optional"), AskedBecause = map.OptionalText("asked-because"), Line = map.Line,
         };
         map.End();
         return question;
+    }
+
+    private static Party ReadParty(MapReader map)
+    {
+        var party = new Party(map.String("key", Shape.Key), map.Text("title"), map.String("identity"), map.String("authorises"))
+        {
+            When = map.Condition("when"), IsApplicant = map.Condition("is-applicant"), Line = map.Line,
+        };
+        map.End();
+        return party;
     }
 
     private static Material ReadMaterial(MapReader map)
     {
         var material = new Material(map.String("key", Shape.Key), map.Text("title"), map.Strings("read-by"))
         {
-            When = map.Condition("when"), Secondary = map.Flag("secondary"), Line = map.Line,
+            When = map.Condition("when"), Secondary = map.Flag("secondary"), MetBy = map.OptionalString("met-by"), Line = map.Line,
         };
         map.End();
         return material;

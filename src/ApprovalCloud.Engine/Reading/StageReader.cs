@@ -53,9 +53,20 @@ internal static class StageReader
             OnRefusal = map.Choice("on-refusal", (OnRefusal?)OnRefusal.StopDependents),
             SpecialProcedures = map.Choices<SpecialProcedure>("special-procedures"),
             Result = map.Text("result"),
+            Issues = map.OptionalString("issues"),
+            Separately = Separately(map),
             Stage = stage,
             Line = map.Line,
         };
+
+    private static SeparateProcedure Separately(MapReader step)
+    {
+        if (!step.Has("separately") || step.Map("separately") is not { } map)
+            return new SeparateProcedure(0, 0);
+        var separately = new SeparateProcedure(map.OptionalInt("materials") ?? 0, map.OptionalInt("visits") ?? 0);
+        map.End();
+        return separately;
+    }
 
     private static IEnumerable<Step> Flatten(Node node, IReadOnlyList<string> handedDown, Dictionary<string, Node> stages)
     {

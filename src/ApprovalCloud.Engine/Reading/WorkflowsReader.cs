@@ -33,7 +33,11 @@ public static class WorkflowsReader
             Under("calendars/").Select(ReferenceReader.Calendar).DistinctBy(calendar => calendar.Key).ToDictionary(calendar => calendar.Key),
             Under("jurisdictions/").Select(ReferenceReader.Jurisdiction).DistinctBy(law => law.Key).ToDictionary(law => law.Key),
             [.. Under("services/").Select(ServiceReader.Read)],
-            [.. Under("services/", examples: true).SelectMany(ExampleReader.Read)]);
+            [.. Under("services/", examples: true).SelectMany(ExampleReader.Read)])
+        {
+            Registries = Under("registries.yaml").SelectMany(RegistriesReader.Read).ToDictionary(registry => registry.Key),
+            Licences = Under("licences.yaml").SelectMany(LicencesReader.Read).ToDictionary(licence => licence.Key),
+        };
         foreach (var service in workflows.Services)
             CheckPlace(service, findings);
         return (workflows, findings);

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.SharedData;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ApprovalCloud.Core.Data.Mappings;
@@ -29,11 +28,12 @@ internal sealed class ApplicationFactsMapping : IEntityTypeConfiguration<Applica
     {
         builder.ToTable("application_facts").HasKey(facts => facts.ApplicationId);
         builder.HasOne<Application>().WithOne().HasForeignKey<ApplicationFacts>(facts => facts.ApplicationId);
-        builder.Property(facts => facts.Answers).HasConversion(
-            answers => JsonSerializer.Serialize(answers, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Default)!,
-            new ValueComparer<Dictionary<string, string>>(
-                (a, b) => ReferenceEquals(a, b), answers => answers.Count, answers => answers));
+        builder.Property(facts => facts.Answers)
+            .HasConversion(new AsJson<Dictionary<string, string>>(), AsJson<Dictionary<string, string>>.ByReference);
+        builder.Property(facts => facts.Sources).HasDefaultValueSql("'{}'")
+            .HasConversion(new AsJson<Dictionary<string, FactSource>>(), AsJson<Dictionary<string, FactSource>>.ByReference);
+        builder.Property(facts => facts.Lookups).HasDefaultValueSql("'{}'")
+            .HasConversion(new AsJson<Dictionary<string, LookupState>>(), AsJson<Dictionary<string, LookupState>>.ByReference);
     }
 }
 

@@ -12,7 +12,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
-        builder.ToTable("outbox").HasKey(message => new { message.ApplicationId, message.Sequence });
+        builder.ToTable("outbox").HasKey(message => new { message.ApplicationId, message.Sequence, message.About });
+        builder.Property(message => message.About).HasMaxLength(150);
         builder.Property(message => message.Department).HasMaxLength(100);
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.SentAt, message.NextAttemptAt });
@@ -45,6 +46,8 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.Property(user => user.DisplayName).HasMaxLength(200);
         builder.Property(user => user.Language).HasMaxLength(10);
         builder.Property(user => user.Department).HasMaxLength(100);
+        builder.Property(user => user.IdentityNumber).HasMaxLength(18);
+        builder.HasIndex(user => user.IdentityNumber).IsUnique();
         builder.Property(user => user.StepRoles).HasConversion<int>();
         builder.HasIndex(user => user.Department);
     }

@@ -1,0 +1,30 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Core.SharedData;
+
+/// <summary>Writes into the access ledger, before anybody sees what they asked for: no row, no data.</summary>
+public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public async Task Write(Guid application, ReadEntry entry, CancellationToken cancellationToken)
+    {
+        // A context of its own: what the use case has in hand is neither saved nor lost by this.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var written = await db.WhenOvertakenAgain<Done>(async () =>
+        {
+            var ledger = await db.ReadLedgers.SingleOrDefaultAsync(ledger => ledger.ApplicationId == application, cancellationToken);
+            if (ledger is null)
+                db.Add(ledger = new ReadLedger(application));
+            var row = new FactRead(application, ledger.Count + 1, clock.Now(), entry, ledger.HeadHash);
+            ledger.Append(row);
+            db.Add(row);
+            await db.SaveChangesAsync(cancellationToken);
+            return Done.It;
+        });
+        if (!written.IsOk)
+            throw new InvalidOperationException("The access ledger could not be written.");
+    }
+}
