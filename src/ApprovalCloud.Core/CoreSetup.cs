@@ -31,6 +31,13 @@ public static class CoreSetup
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
         services.AddSingleton<DraftViews>();
         services.AddSingleton<AccessLedger>();
+        services.AddSingleton<InvitationLinks>();
+        services.AddScoped<Fetching>();
+        services.AddScoped<RefreshFacts>();
+        services.AddScoped<Consents>();
+        services.AddScoped<Parties>();
+        services.AddScoped<OpenInvitations>();
+        services.AddScoped<EarlierAnswers>();
         services.AddScoped<CaseFile>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<StepDecisions>();

@@ -27,6 +27,7 @@ public static class WebSetup
         builder.Services.AddLocalisation();
         builder.Services.AddSingleton<History>();
         builder.Services.AddSingleton<StepMaps>();
+        builder.Services.AddSingleton<SourceWords>();
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);

@@ -41,7 +41,10 @@ internal sealed class AnswerCorrectionRequestHandler(
         string[] changed = [.. kept.Keys.Union(before.Answers.Keys)
             .Where(fact => kept.GetValueOrDefault(fact) != before.Answers.GetValueOrDefault(fact))
             .Order(StringComparer.Ordinal)];
+        // What is corrected is the applicant's own word from then on.
+        var sources = before.Sources.Where(source => kept.GetValueOrDefault(source.Key) == source.Value.Value).ToDictionary();
         before.Replace(kept);
+        before.ReplaceSources(sources);
         return await decisions.Decide(
             request.By, request.ApplicationId,
             _ => new AnswerCorrection(request.By.Actor, request.CorrectionId, plan.Facts, changed), cancellationToken);

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -19,4 +20,8 @@ public sealed record EventView(int Sequence, DateTimeOffset At, string? By, RunE
 /// <param name="Status">Draft, or the case's status.</param>
 public sealed record ApplicationView(
     Guid Id, string? Number, string Status, string Service, int Version, DateTimeOffset? SubmittedAt, DateTimeOffset? DueAt,
-    DateTimeOffset? EndedAt, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<StepView> Steps);
+    DateTimeOffset? EndedAt, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<StepView> Steps)
+{
+    /// <summary>Where facts come from that were not typed.</summary>
+    public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
+}

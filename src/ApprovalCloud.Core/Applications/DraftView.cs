@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -8,15 +9,27 @@ public sealed record DraftView(
     Guid Id, ServiceDefinition Service, DateTimeOffset UpdatedAt,
     IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, Text> Problems, Plan Plan)
 {
-    public bool IsComplete => Problems.Count == 0 && !Plan.OpenQuestions.Any();
+    /// <summary>Where answers come from that were not typed.</summary>
+    public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
+
+    /// <summary>Whose agreement is still missing, by the fact that it is.</summary>
+    public IReadOnlyDictionary<string, Text> MissingAgreements { get; init; } = new Dictionary<string, Text>();
+
+    /// <summary>How asking the registries came out, by <c>registry/lookup</c>.</summary>
+    public IReadOnlyDictionary<string, LookupState> Lookups { get; init; } = new Dictionary<string, LookupState>();
+
+    public bool IsComplete => Problems.Count == 0 && MissingAgreements.Count == 0 && !Plan.OpenQuestions.Any();
 }
 
 internal sealed class DraftViews(Workflows workflows)
 {
-    public DraftView Of(Application application, ServiceDefinition service, IReadOnlyDictionary<string, string> answers)
+    public DraftView Of(Application application, ServiceDefinition service, ApplicationFacts row)
     {
-        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, answers);
+        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, row.Answers);
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
-        return new DraftView(application.Id, service, application.UpdatedAt, answers, sheet.ProblemsOf(plan), plan);
+        return new DraftView(application.Id, service, application.UpdatedAt, row.Answers, sheet.ProblemsOf(plan), plan)
+        {
+            Sources = row.Sources, Lookups = row.Lookups, MissingAgreements = Parties.Missing(service, plan.Facts, row.Sources),
+        };
     }
 }

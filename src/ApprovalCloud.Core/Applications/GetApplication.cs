@@ -25,6 +25,9 @@ internal sealed class GetApplicationHandler(AppDbContext db, CaseFile caseFile, 
         return new ApplicationView(
             application.Id, application.Number, application.IsDraft ? "Draft" : open.Run.Status(open.Service).ToString(),
             application.Service, application.ServiceVersion, application.SubmittedAt, application.DueAt, application.EndedAt,
-            facts.Answers, [.. open.Steps.Select(StepView.Of)]);
+            facts.Answers, [.. open.Steps.Select(StepView.Of)])
+        {
+            Sources = facts.Sources,
+        };
     }
 }

@@ -21,6 +21,6 @@ internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, Draf
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
         var facts = await db.ApplicationFacts.AsNoTracking()
             .SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
-        return views.Of(application, workflows.Find(application.Service)!, facts.Answers);
+        return views.Of(application, workflows.Find(application.Service)!, facts);
     }
 }

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +35,13 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
 
         var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
         var answers = facts.Answers.ToDictionary();
+        var held = request.Answers.Keys.Where(fact => IsHeld(facts, fact, request.Answers[fact])).ToList();
+        if (held.Count > 0 && !request.KeepInvalid)
+            return Problem.Invalid(held.ToDictionary(fact => fact, fact => new[] { Held(fact, facts.Sources[fact]).Here() }));
         foreach (var (key, typed) in request.Answers.Where(answer => service.Questions.Any(question => question.Fact == answer.Key)))
         {
+            if (held.Contains(key))
+                continue;
             if (string.IsNullOrWhiteSpace(typed))
                 answers.Remove(key);
             else
@@ -43,8 +49,19 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         }
 
         facts.Replace(answers);
+        // What was typed over is the applicant's own word now.
+        facts.ReplaceSources(facts.Sources.Where(source => answers.GetValueOrDefault(source.Key) == source.Value.Value).ToDictionary());
+        (await SharedApplication.Load(db, workflows, application.Id, cancellationToken)).DropStale();
         application.Touch(clock.Now());
         await db.SaveChangesAsync(cancellationToken);
-        return views.Of(application, service, answers);
+        return views.Of(application, service, facts);
     });
+
+    // A registry's word is not typed over but disputed; which of several companies it is about, the applicant says.
+    private bool IsHeld(ApplicationFacts facts, string fact, string typed) =>
+        facts.Sources.GetValueOrDefault(fact) is { } source && source.Value != typed.Trim()
+        && (source.Kind == SourceKind.Party || (source.Kind == SourceKind.Registry && !workflows.IsChoice(source)));
+
+    private Text Held(string fact, FactSource source) => SharingMessages.HeldBy.With(
+        workflows.Vocabulary.LabelOf(fact), workflows.Registries.GetValueOrDefault(source.From)?.Title ?? Text.Same(source.From));
 }

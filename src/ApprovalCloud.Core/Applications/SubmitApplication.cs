@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -18,11 +19,14 @@ public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? Id
 public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTimeOffset DueAt, IReadOnlyList<StepView> Steps);
 
 internal sealed class SubmitApplicationHandler(
-    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, RefreshFacts refresh,
+    TimeProvider clock)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
-    public Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
-        db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
+    public async Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
+        await refresh.Expired(request.By, request.ApplicationId, cancellationToken) is { } changed
+            ? changed
+            : await db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
 
     private async Task<Result<Submitted>> Submit(SubmitApplication request, CancellationToken cancellationToken)
     {
@@ -37,6 +41,8 @@ internal sealed class SubmitApplicationHandler(
         var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
         var sheet = AnswerSheet.Read(service, workflows.Vocabulary, facts.Answers);
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
+        if (Parties.Missing(service, plan.Facts, facts.Sources) is { Count: > 0 } missing)
+            return Problem.Invalid(missing.ToDictionary(one => one.Key, one => new[] { one.Value.Here() }));
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
         var at = clock.Now();
@@ -45,6 +51,11 @@ internal sealed class SubmitApplicationHandler(
             return refusal.ToProblem();
 
         facts.Replace(AnswerSheet.Kept(plan));
+        facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
+        var materials = await db.Materials.AsNoTracking().Where(material => material.ApplicationId == application.Id)
+            .Select(material => material.Key).ToListAsync(cancellationToken);
+        db.Burdens.Add(new ApplicationBurden(
+            application.Id, service.Key, at, Burden.Of(plan, facts.Sources.ContainsKey, material => materials.Contains(material.Key))));
         var open = await Accept(application, service, at, cancellationToken);
         await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Data;
@@ -18,6 +19,10 @@ public static class Scopes
     /// <summary>Submitted applications, for a supervisor: their course, never their facts.</summary>
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>
         applications.Where(application => caller.IsSupervisor && application.SubmittedAt != null);
+
+    /// <summary>Disputed facts that the clerk's own department holds.</summary>
+    public static IQueryable<FactDispute> QuestionsTo(this IQueryable<FactDispute> disputes, Caller caller) =>
+        disputes.Where(dispute => caller.Department != null && dispute.Department == caller.Department);
 
     /// <summary>The platform itself, where nobody looks on: the outbox, the log's verification.</summary>
     public static IQueryable<T> ForThePlatform<T>(this IQueryable<T> rows) => rows;

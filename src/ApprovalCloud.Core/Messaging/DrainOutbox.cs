@@ -16,7 +16,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+    AppDbContext db, Letters letters, NoticeLetters notices, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
 
@@ -67,10 +67,24 @@ public sealed class DrainOutbox(
     {
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
+        var receivers = await Receivers(message, application, cancellationToken);
+        var written = message.About.Length > 0
+            ? await notices.Write(message, application, receivers, cancellationToken)
+            : await OfHistory(message, application, receivers, cancellationToken);
+        foreach (var (to, letter) in written)
+            await mailer.Send(Compose(to, letter), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> OfHistory(
+        OutboxMessage message, Application application, List<User> receivers, CancellationToken cancellationToken)
+    {
         var happened = await db.Events.AsNoTracking().ForThePlatform()
             .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
-        foreach (var receiver in await Receivers(message, application, cancellationToken))
-            await mailer.Send(Compose(receiver, application, happened.Read(), message.Department), cancellationToken);
+        return [.. receivers.Select(receiver => (
+            new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage),
+            letters.Write(
+                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened.Read(),
+                message.Department)))];
     }
 
     private Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken) =>
@@ -80,15 +94,12 @@ public sealed class DrainOutbox(
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
 
-    private MimeMessage Compose(User receiver, Application application, RunEvent happened, string? department)
+    private MimeMessage Compose(Receiver to, Letter letter)
     {
-        var language = Languages.Of(CultureInfo.GetCultureInfo(receiver.Language));
-        var letter = letters.Write(
-            language, application.Service, application.ServiceVersion, application.Number!, application.Id, happened, department);
         var mail = new MimeMessage { Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Body } };
         mail.From.Add(MailboxAddress.Parse(options.Value.From));
-        mail.To.Add(new MailboxAddress(receiver.DisplayName, receiver.Email!));
-        mail.Headers.Add(HeaderId.ContentLanguage, language.Tag());
+        mail.To.Add(new MailboxAddress(to.Name, to.Email));
+        mail.Headers.Add(HeaderId.ContentLanguage, to.Language.Tag());
         return mail;
     }
 }

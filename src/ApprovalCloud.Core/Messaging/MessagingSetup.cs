@@ -11,6 +11,7 @@ public static class MessagingSetup
     {
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddScoped<DrainOutbox>();
+        services.AddScoped<NoticeLetters>();
         services.AddSingleton(provider => new Letters(
             provider.GetRequiredService<Workflows>(), provider.GetRequiredService<IOptions<MailOptions>>().Value.PublicAddress));
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>() is { Value.Host.Length: > 0 } smtp

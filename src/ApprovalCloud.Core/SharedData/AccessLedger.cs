@@ -15,16 +15,22 @@ public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var written = await db.WhenOvertakenAgain<Done>(async () =>
         {
-            var ledger = await db.ReadLedgers.SingleOrDefaultAsync(ledger => ledger.ApplicationId == application, cancellationToken);
-            if (ledger is null)
-                db.Add(ledger = new ReadLedger(application));
-            var row = new FactRead(application, ledger.Count + 1, clock.Now(), entry, ledger.HeadHash);
-            ledger.Append(row);
-            db.Add(row);
+            await Add(db, application, entry, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return Done.It;
         });
         if (!written.IsOk)
             throw new InvalidOperationException("The access ledger could not be written.");
+    }
+
+    /// <summary>Adds a row to what is about to be saved.</summary>
+    internal async Task Add(AppDbContext db, Guid application, ReadEntry entry, CancellationToken cancellationToken)
+    {
+        var ledger = db.ReadLedgers.Local.FirstOrDefault(ledger => ledger.ApplicationId == application)
+            ?? await db.ReadLedgers.SingleOrDefaultAsync(ledger => ledger.ApplicationId == application, cancellationToken)
+            ?? db.Add(new ReadLedger(application)).Entity;
+        var row = new FactRead(application, ledger.Count + 1, clock.Now(), entry, ledger.HeadHash);
+        ledger.Append(row);
+        db.Add(row);
     }
 }

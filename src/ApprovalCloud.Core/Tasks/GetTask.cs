@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -17,7 +18,14 @@ public sealed record TaskView(
     DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? PromisedAt, bool IsDueProvisional,
     DateTimeOffset? DecidedAt, string? DecidedBy, Guid? AssigneeId, string? Assignee,
     IReadOnlyDictionary<string, string> Facts, IReadOnlyList<Material> Materials,
-    IReadOnlyList<StepView> OtherSteps, IReadOnlyList<EventView> History, AllowedActions May);
+    IReadOnlyList<StepView> OtherSteps, IReadOnlyList<EventView> History, AllowedActions May)
+{
+    /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
+    public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
+
+    /// <summary>Facts that the applicant says a registry has wrong.</summary>
+    public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
+}
 
 public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, bool Decide, bool AskForCorrection, bool Suspend, bool Resume);
 
@@ -42,7 +50,13 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflo
             materials,
             [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
             history,
-            Allowed(open, request.By.Actor, step, materials));
+            Allowed(open, request.By.Actor, step, materials))
+        {
+            Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
+            Disputes = await db.FactDisputes.AsNoTracking().OfScopedRows()
+                .Where(dispute => dispute.ApplicationId == request.ApplicationId && step.Reads.Contains(dispute.Fact))
+                .ToDictionaryAsync(dispute => dispute.Fact, DisputeView.Of, cancellationToken),
+        };
     }
 
     // Its own and the application's; of another step's, only answers that changed what this one reads. The applicant stays

@@ -1,3 +1,4 @@
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,6 +13,8 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>The language letters are written in: en, zh-Hans or zh-Hant.</summary>
     public string Language { get; set; } = "en";
+
+    public Engine.Definition.Language SpokenLanguage => Languages.Of(System.Globalization.CultureInfo.GetCultureInfo(Language));
 
     /// <summary>The resident identity number (GB 11643), once somebody or something trusted has verified it.</summary>
     public string? IdentityNumber { get; set; }

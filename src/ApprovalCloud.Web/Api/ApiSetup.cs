@@ -35,6 +35,7 @@ public static class ApiSetup
         });
         api.MapServices();
         api.MapApplications();
+        api.MapSharedData();
         api.MapTasks();
         api.MapSupervision();
     }

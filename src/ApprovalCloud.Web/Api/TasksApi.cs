@@ -1,9 +1,12 @@
 using System.Security.Claims;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Jobs;
 using ApprovalCloud.Web.Security;
+using Hangfire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +14,7 @@ namespace ApprovalCloud.Web.Api;
 
 internal static class TasksApi
 {
-    public sealed record Decided(Verdict? Verdict, string? Note);
+    public sealed record Verdicts(Verdict? Verdict, string? Note);
 
     public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message);
 
@@ -37,11 +40,18 @@ internal static class TasksApi
         tasks.MapGet("", List);
         var task = tasks.MapGroup("/{applicationId:guid}/{step}");
         task.MapGet("", Get);
-        task.MapPost("/claim", ([AsParameters] Address at) =>
-            Send(at, new ClaimStep(at.By, at.ApplicationId, at.Step, at.Version)));
+        task.MapPost("/claim", async ([AsParameters] Address at, IBackgroundJobClient jobs) =>
+        {
+            var claimed = await at.Mediator.Send(new ClaimStep(at.By, at.ApplicationId, at.Step, at.Version), at.Cancel);
+            if (claimed.IsOk)
+                jobs.Recheck(at.By, at.ApplicationId, at.Step);
+            return Decided(claimed);
+        });
+        task.MapPost("/recheck", async ([AsParameters] Address at) =>
+            (await at.Mediator.Send(new RecheckFacts(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp());
         task.MapPost("/release", ([AsParameters] Address at) =>
             Send(at, new ReleaseStep(at.By, at.ApplicationId, at.Step, at.Version)));
-        task.MapPost("/decide", ([AsParameters] Address at, Decided body) => body.Verdict is { } verdict
+        task.MapPost("/decide", ([AsParameters] Address at, Verdicts body) => body.Verdict is { } verdict
             ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey })
             : Task.FromResult(VerdictMissing()));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
@@ -55,11 +65,10 @@ internal static class TasksApi
     }
 
     private static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
-        (await at.Mediator.Send(request, at.Cancel)).ToHttp(decided =>
-        {
-            var response = TypedResults.Ok(decided);
-            return new WithETag(response, decided.Version);
-        });
+        Decided(await at.Mediator.Send(request, at.Cancel));
+
+    private static IResult Decided(Result<StepDecided> result) =>
+        result.ToHttp(decided => new WithETag(TypedResults.Ok(decided), decided.Version));
 
     private static async Task<IResult> List(
         string? department, string? state, string? sort, string? cursor, int? take,
@@ -94,6 +103,8 @@ internal static class TasksApi
                 task.DecidedBy,
                 assignee = task.Assignee,
                 task.Facts,
+                task.Sources,
+                task.Disputes,
                 materials = task.Materials.Select(material => material.Key),
                 otherSteps = task.OtherSteps.Select(other => new { other.Key, other.Department, other.Status, other.DecidedAt }),
                 history = task.History.Select(entry => new { entry.Sequence, entry.At, entry.By, kind = entry.Happened.GetType().Name }),

@@ -29,6 +29,7 @@ public static class JobsSetup
         }
 
         services.AddScoped<OutboxJob>();
+        services.AddScoped<RecheckJob>();
         return services;
     }
 }

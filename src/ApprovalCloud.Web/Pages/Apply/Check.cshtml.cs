@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Check the answers, see who gets them, and submit.</summary>
-public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, TimeProvider clock) : RoomPage(mediator)
+public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, SourceWords sources, TimeProvider clock) : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -39,6 +39,10 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     public FactValue? Answer(string fact) => Plan.Facts[fact];
 
     public string Shown(string fact, FactValue value) => workflows.Vocabulary.Show(fact, value).Here();
+
+    public string? SourceOf(string fact) => Draft.Sources.GetValueOrDefault(fact) is { } source
+        ? $"{sources.Of(source)} · {sources.Of(source.Trust)}"
+        : null;
 
     public IEnumerable<string> Reads(Step step) => Plan.Questions
         .Where(question => question.ReadBy.Contains(step)).Select(question => workflows.Vocabulary.LabelOf(question.Fact).Here());

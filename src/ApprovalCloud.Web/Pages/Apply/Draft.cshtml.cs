@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>The one form over all departments.</summary>
-public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons reasons) : RoomPage(mediator)
+public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons reasons, SourceWords sources) : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -42,7 +43,11 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         Draft = draft.Value;
         ShowProblems();
         if (check)
+        {
+            ShowAgreements();
             ShowMissing(_ => true);
+        }
+
         return Page();
     }
 
@@ -61,6 +66,7 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         if (Draft.IsComplete)
             return LocalRedirect($"~/apply/{Id}/check");
         ShowProblems();
+        ShowAgreements();
         ShowMissing(posted.Shown.Contains);
         New = [.. Draft.Plan.OpenQuestions.Where(question => !posted.Shown.Contains(question.Fact)).Select(Field)];
         return Page();
@@ -75,11 +81,40 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         return Partial("_Draft", this);
     }
 
+    /// <summary>What was not typed and is not typed over.</summary>
+    public HeldFact? Held(FactField field)
+    {
+        var key = field.Fact.Key;
+        if (Draft.Sources.GetValueOrDefault(key) is not { Kind: SourceKind.Registry or SourceKind.Party } source || workflows.IsChoice(source))
+            return null;
+        var shown = FactReader.Read(field.Fact, source.Value).Value is { } value ? field.Fact.Show(value).Here() : source.Value;
+        return new HeldFact(field, shown, sources.Of(source), source.Kind == SourceKind.Registry ? $"~/apply/{Id}/dispute/{key}" : null);
+    }
+
+    public string? NoteOn(FactField field) =>
+        Draft.Sources.GetValueOrDefault(field.Fact.Key) is { } source ? sources.Of(source) : Trouble(field.Fact.Key);
+
+    // Why it is asked although a registry holds it.
+    private string? Trouble(string fact) => Draft.Answers.ContainsKey(fact)
+        ? null
+        : LookupsOf(fact).Select(lookup => Draft.Lookups.GetValueOrDefault(lookup.Key)?.Outcome is { } outcome and not LookupOutcome.Answered
+            ? $"{sources.Registry(lookup.Registry)}: {sources.Of(outcome)}"
+            : null).FirstOrDefault(words => words is not null);
+
+    private IEnumerable<(string Registry, string Key)> LookupsOf(string fact) =>
+        from registry in workflows.Registries.Values
+        from lookup in registry.Lookups
+        where lookup.Facts.ContainsKey(fact)
+        select (registry.Key, $"{registry.Key}/{lookup.Key}");
+
     private async Task<Problem?> Save(PostedAnswers posted)
     {
         var draft = posted.Changed.Count > 0
             ? await Send(new SaveAnswers(Caller, Id, posted.Changed, KeepInvalid: true))
             : await Send(new GetDraft(Caller, Id));
+        // An answer may name what a registry needs to give more.
+        if (draft.IsOk && posted.Changed.Count > 0 && (await Send(new Prefill(Caller, Id, Consent: null))).Value is { Fetched.Count: > 0 })
+            draft = await Send(new GetDraft(Caller, Id));
         if (!draft.IsOk)
             return draft.Problem;
         (Draft, IsJustSaved) = (draft.Value, true);
@@ -95,9 +130,15 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         }
     }
 
+    private void ShowAgreements()
+    {
+        foreach (var (fact, missing) in Draft.MissingAgreements)
+            ModelState.AddModelError(fact, missing.Here());
+    }
+
     private void ShowMissing(Func<string, bool> wasShown)
     {
-        foreach (var open in Draft.Plan.OpenQuestions.Where(open => wasShown(open.Fact) && !Draft.Problems.ContainsKey(open.Fact)))
+        foreach (var open in Draft.Plan.OpenQuestions.Where(open => wasShown(open.Fact) && !Draft.Problems.ContainsKey(open.Fact) && !Draft.MissingAgreements.ContainsKey(open.Fact)))
             ModelState.AddModelError(open.Fact, Messages.AnswerMissing.With(workflows.Vocabulary.LabelOf(open.Fact)).Here());
     }
 

@@ -39,7 +39,7 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
             return NotFound();
         Service = found;
         var begun = await Send(new StartDraft(Caller, service, Valid(fact => Request.Form[fact])) { IdempotencyKey = Once.ToString() });
-        return begun.IsOk ? LocalRedirect($"~/apply/{begun.Value}") : Instead(begun.Problem);
+        return begun.IsOk ? LocalRedirect($"~/apply/{begun.Value}/sources") : Instead(begun.Problem);
     }
 
     private Dictionary<string, string> Valid(Func<string, StringValues> given)

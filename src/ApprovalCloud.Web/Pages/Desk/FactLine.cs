@@ -1,15 +1,30 @@
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Web.Pages.Desk;
 
-/// <summary>A fact that the step reads, as a person reads it.</summary>
-public sealed record FactLine(string Key, string Label, string Value)
+/// <summary>A fact that the step reads, as a person reads it, with where it comes from.</summary>
+public sealed record FactLine(string Key, string Label, string Value, FactSource? Source, DisputeView? Dispute)
 {
-    public static IReadOnlyList<FactLine> Of(TaskView task, Vocabulary vocabulary) =>
-        [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key => Of(vocabulary[key], task.Facts[key]))];
+    /// <summary>What the registry says by now; null if it says the same, or nothing was asked since.</summary>
+    public string? Later { get; init; }
 
-    private static FactLine Of(FactDefinition fact, string answer) => new(
-        fact.Key, fact.Label.Here(), FactReader.Read(fact, answer).Value is { } value ? fact.Show(value).Here() : answer);
+    /// <summary>What the registry said, where the applicant says otherwise.</summary>
+    public string? Disputed { get; init; }
+
+    public static IReadOnlyList<FactLine> Of(TaskView task, Vocabulary vocabulary) =>
+        [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key =>
+            Of(vocabulary[key], task.Facts[key], task.Sources.GetValueOrDefault(key), task.Disputes.GetValueOrDefault(key)))];
+
+    private static FactLine Of(FactDefinition fact, string answer, FactSource? source, DisputeView? dispute) =>
+        new(fact.Key, fact.Label.Here(), Shown(fact, answer), source, dispute)
+        {
+            Later = source?.Now is { } now ? (now.Value is null ? "–" : Shown(fact, now.Value)) : null,
+            Disputed = dispute is null ? null : Shown(fact, dispute.RegistryValue),
+        };
+
+    private static string Shown(FactDefinition fact, string answer) =>
+        FactReader.Read(fact, answer).Value is { } value ? fact.Show(value).Here() : answer;
 }

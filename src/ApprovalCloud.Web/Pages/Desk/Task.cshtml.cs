@@ -1,8 +1,11 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Jobs;
+using Hangfire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -12,7 +15,8 @@ using Text = ApprovalCloud.Web.Localisation.Text;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 public sealed class TaskModel(
-    IMediator mediator, Workflows workflows, TimeProvider clock, History history, StepMaps maps, IStringLocalizer<Text> T)
+    IMediator mediator, Workflows workflows, TimeProvider clock, History history, StepMaps maps, IBackgroundJobClient jobs,
+    IStringLocalizer<Text> T)
     : TaskPage(mediator)
 {
     [BindProperty]
@@ -50,9 +54,28 @@ public sealed class TaskModel(
 
     public Task<IActionResult> OnGetAsync() => Again();
 
-    public async Task<IActionResult> OnPostClaimAsync() => await Send(new ClaimStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem }
-        ? await Refused(problem)
-        : Done(T["You have claimed this task. Your colleagues see that it is yours."], next: false);
+    public async Task<IActionResult> OnPostClaimAsync()
+    {
+        if (await Send(new ClaimStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem })
+            return await Refused(problem);
+        jobs.Recheck(Caller, ApplicationId, Step);
+        return Done(T["You have claimed this task. Your colleagues see that it is yours."], next: false);
+    }
+
+    public async Task<IActionResult> OnPostRecheckAsync()
+    {
+        var rechecked = await Send(new RecheckFacts(Caller, ApplicationId, Step));
+        if (!rechecked.IsOk)
+            return await Refused(rechecked.Problem);
+        return Done(
+            rechecked.Value switch
+            {
+                { NotReached.Count: > 0 } => T["Not every registry answered. What they said before still stands here."],
+                { Changed.Count: > 0 } => T["A registry says something else by now. Look at what is marked."],
+                _ => T["The registries still say the same."],
+            },
+            next: false);
+    }
 
     public async Task<IActionResult> OnPostReleaseAsync() => await Send(new ReleaseStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem }
         ? await Refused(problem)

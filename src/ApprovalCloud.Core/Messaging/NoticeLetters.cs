@@ -1,0 +1,99 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalCloud.Core.Messaging;
+
+/// <summary>To whom a letter goes, and in which language.</summary>
+public sealed record Receiver(string Name, string Email, Language Language);
+
+/// <summary>Letters about what is not in an application's history: invitations, disputed facts.</summary>
+public sealed class NoticeLetters(AppDbContext db, Workflows workflows, InvitationLinks links, IOptions<MailOptions> options)
+{
+    private static readonly Text InvitationSubject = new(
+        "{0} asks you to agree to “{1}”", "{0}请您就“{1}”授权", "{0}請您就「{1}」授權");
+    private static readonly Text InvitationBody = new(
+        "{0} is applying for “{1}” and needs your own agreement as {2}. Nobody can give it for you. Sign in here, see which registries would be asked and who would read the answers, then agree or decline:\n\n{3}\n\nThe link holds for 14 days.",
+        "{0}正在办理“{1}”，需要您作为{2}亲自授权，他人不能代为授权。请登录以下链接，查看将查询哪些登记库、哪些部门会看到结果，再决定同意或拒绝：\n\n{3}\n\n链接 14 天内有效。",
+        "{0}正在辦理「{1}」，需要您作為{2}親自授權，他人不能代為授權。請登入以下連結，查看將查詢哪些登記庫、哪些部門會看到結果，再決定同意或拒絕：\n\n{3}\n\n連結 14 天內有效。");
+    private static readonly Text DisputeSubject = new("Somebody says that “{0}” is wrong", "有人对“{0}”提出异议", "有人對「{0}」提出異議");
+    private static readonly Text DisputeBody = new(
+        "An applicant says that “{0}” in {1} is wrong. Look into it and answer here:\n\n{2}",
+        "申请人认为{1}中的“{0}”有误，请核查并在此答复：\n\n{2}", "申請人認為{1}中的「{0}」有誤，請核查並在此答覆：\n\n{2}");
+    private static readonly Text AnswerSubject = new("Your question about “{0}” has been answered", "您对“{0}”的异议已答复", "您對「{0}」的異議已答覆");
+    private static readonly Text Upheld = new(
+        "{0} stands by what its registry says of “{1}”:\n\n{2}\n\nSee your application:\n\n{3}",
+        "{0}维持登记库中的“{1}”：\n\n{2}\n\n查看您的申请：\n\n{3}", "{0}維持登記庫中的「{1}」：\n\n{2}\n\n查看您的申請：\n\n{3}");
+    private static readonly Text Corrected = new(
+        "{0} has corrected “{1}”:\n\n{2}\n\nSee your application:\n\n{3}",
+        "{0}已更正“{1}”：\n\n{2}\n\n查看您的申请：\n\n{3}", "{0}已更正「{1}」：\n\n{2}\n\n查看您的申請：\n\n{3}");
+
+    /// <summary>The letters to send; none if what they tell of is not so any more.</summary>
+    public async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(
+        OutboxMessage message, Application application, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var about = message.About.Split('/');
+        return about[0] switch
+        {
+            "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
+            "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
+            "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
+        };
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Invitation(
+        Application application, string party, string version, CancellationToken cancellationToken)
+    {
+        var invitation = await db.Invitations.AsNoTracking().ForThePlatform()
+            .SingleAsync(one => one.ApplicationId == application.Id && one.Party == party, cancellationToken);
+        if (invitation.Status != InvitationStatus.Sent || invitation.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) != version)
+            return [];
+        var email = invitation.Email.ToUpperInvariant();
+        var users = await db.Users.AsNoTracking()
+            .Where(user => user.Id == application.ApplicantId || user.NormalizedEmail == email).ToListAsync(cancellationToken);
+        // Somebody without an account is written to in the language of whoever invites them.
+        var language = (users.Find(user => user.Id != application.ApplicantId) ?? users[0]).SpokenLanguage;
+        var service = workflows.Find(application.Service)!;
+        object[] parts =
+        [
+            application.ApplicantName, service.Title, service.Parties.First(one => one.Key == party).Title,
+            $"{options.Value.PublicAddress}/apply/invitation/{links.Seal(invitation)}",
+        ];
+        return [(new Receiver("", invitation.Email, language), Of(InvitationSubject, InvitationBody, parts, language))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Dispute(
+        Application application, string fact, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var dispute = await Find(application, fact, cancellationToken);
+        object[] parts = [workflows.Vocabulary.LabelOf(fact), workflows.Registries[dispute.Registry].Title, $"{options.Value.PublicAddress}/desk/questions"];
+        return [.. receivers.Select(user => (To(user), Of(DisputeSubject, DisputeBody, parts, user.SpokenLanguage)))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> DisputeAnswer(
+        Application application, string fact, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var dispute = await Find(application, fact, cancellationToken);
+        object[] parts =
+        [
+            workflows.Departments[dispute.Department].Name, workflows.Vocabulary.LabelOf(fact), Text.Same(dispute.Answer!),
+            $"{options.Value.PublicAddress}/apply/{application.Id}",
+        ];
+        var body = dispute.Verdict == DisputeVerdict.Upheld ? Upheld : Corrected;
+        return [.. receivers.Select(user => (To(user), new Letter(
+            AnswerSubject.With(parts[1]).In(user.SpokenLanguage), body.With(parts).In(user.SpokenLanguage) + "\n")))];
+    }
+
+    private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()
+        .ForThePlatform().SingleAsync(one => one.ApplicationId == application.Id && one.Fact == fact, cancellationToken);
+
+    private static Receiver To(User user) => new(user.DisplayName, user.Email!, user.SpokenLanguage);
+
+    private static Letter Of(Text subject, Text body, object[] parts, Language language) =>
+        new(subject.With(parts).In(language), body.With(parts).In(language) + "\n");
+}

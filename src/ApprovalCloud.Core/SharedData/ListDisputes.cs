@@ -1,0 +1,39 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.SharedData;
+
+/// <summary>Facts of the clerk's department that somebody says are wrong: open ones first, oldest first.</summary>
+public sealed record ListDisputes(Caller By, ReadSource Through = ReadSource.Page) : IRequest<Result<IReadOnlyList<DisputeView>>>;
+
+public sealed record DisputeView(
+    Guid ApplicationId, string Fact, string Registry, string RegistryValue, string ClaimedValue, string Reason, DateTimeOffset At,
+    DisputeVerdict? Verdict, string? Answer, string? AnsweredBy, DateTimeOffset? AnsweredAt, int Version)
+{
+    public static DisputeView Of(FactDispute dispute) => new(
+        dispute.ApplicationId, dispute.Fact, dispute.Registry, dispute.RegistryValue, dispute.ClaimedValue, dispute.Reason, dispute.At,
+        dispute.Verdict, dispute.Answer, dispute.AnsweredByName, dispute.AnsweredAt, dispute.Version);
+}
+
+internal sealed class ListDisputesHandler(AppDbContext db, AccessLedger ledger) : IRequestHandler<ListDisputes, Result<IReadOnlyList<DisputeView>>>
+{
+    private const int Most = 100;
+
+    public async Task<Result<IReadOnlyList<DisputeView>>> Handle(ListDisputes request, CancellationToken cancellationToken)
+    {
+        var disputes = await db.FactDisputes.AsNoTracking().QuestionsTo(request.By)
+            .OrderBy(dispute => dispute.AnsweredAt != null).ThenBy(dispute => dispute.At).Take(Most).ToListAsync(cancellationToken);
+        foreach (var dispute in disputes)
+        {
+            await ledger.Write(dispute.ApplicationId, new ReadEntry(ReadPurpose.Dispute, request.Through, [dispute.Fact])
+            {
+                PersonId = request.By.Id, PersonName = request.By.Name, Department = request.By.Department,
+            }, cancellationToken);
+        }
+
+        return disputes.ConvertAll(DisputeView.Of);
+    }
+}
