@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -31,6 +32,7 @@ public static class CoreSetup
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
         services.AddSingleton<DraftViews>();
         services.AddSingleton<AccessLedger>();
+        services.AddRegistries(configuration);
         services.AddSingleton<InvitationLinks>();
         services.AddScoped<Fetching>();
         services.AddScoped<RefreshFacts>();
@@ -39,14 +41,19 @@ public static class CoreSetup
         services.AddScoped<OpenInvitations>();
         services.AddScoped<EarlierAnswers>();
         services.AddScoped<CaseFile>();
+        services.AddScoped<LicencePool>();
+        services.AddScoped<LicenceIssuing>();
+        services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<StepDecisions>();
         services.AddScoped<Idempotency>();
         services.AddScoped<PublishServices>();
         services.AddScoped<VerifyLog>();
+        services.AddScoped<VerifyReads>();
         services.AddScoped<EventLog>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();
+        services.AddScoped<FilledForms>();
         services.AddTransient<DemoStory>();
         return services;
     }

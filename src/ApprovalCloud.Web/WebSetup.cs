@@ -28,6 +28,8 @@ public static class WebSetup
         builder.Services.AddSingleton<History>();
         builder.Services.AddSingleton<StepMaps>();
         builder.Services.AddSingleton<SourceWords>();
+        builder.Services.AddSingleton<MaterialWords>();
+        builder.Services.AddSingleton<AccessWords>();
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -12,7 +13,7 @@ public sealed record AnswerCorrectionRequest(
     Caller By, Guid ApplicationId, Guid CorrectionId, IReadOnlyDictionary<string, string> Answers) : IRequest<Result<CaseStatus>>;
 
 internal sealed class AnswerCorrectionRequestHandler(
-    AppDbContext db, Workflows workflows, ApplicantDecisions decisions, IMediator mediator)
+    AppDbContext db, Workflows workflows, ApplicantDecisions decisions, LicencePool pool, IMediator mediator, TimeProvider clock)
     : IRequestHandler<AnswerCorrectionRequest, Result<CaseStatus>>
 {
     public Task<Result<CaseStatus>> Handle(AnswerCorrectionRequest request, CancellationToken cancellationToken) =>
@@ -23,6 +24,8 @@ internal sealed class AnswerCorrectionRequestHandler(
         var asked = await mediator.Send(new GetCorrection(request.By, request.ApplicationId, request.CorrectionId), cancellationToken);
         if (asked.Value is not { } correction)
             return asked.Problem!;
+        // Before its facts: a grant that assigns some meanwhile has then moved the row's version on, and wins.
+        var application = await db.Applications.OwnedBy(request.By).SingleAsync(mine => mine.Id == request.ApplicationId, cancellationToken);
         var before = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
         var answers = before.Answers.ToDictionary();
         var unlocked = Unlocked(correction, answers);
@@ -37,7 +40,7 @@ internal sealed class AnswerCorrectionRequestHandler(
         var plan = WorkflowEngine.Plan(correction.Service, sheet.Facts);
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
-        var kept = AnswerSheet.Kept(plan);
+        var kept = AnswerSheet.Kept(plan, before);
         string[] changed = [.. kept.Keys.Union(before.Answers.Keys)
             .Where(fact => kept.GetValueOrDefault(fact) != before.Answers.GetValueOrDefault(fact))
             .Order(StringComparer.Ordinal)];
@@ -45,6 +48,7 @@ internal sealed class AnswerCorrectionRequestHandler(
         var sources = before.Sources.Where(source => kept.GetValueOrDefault(source.Key) == source.Value.Value).ToDictionary();
         before.Replace(kept);
         before.ReplaceSources(sources);
+        await pool.Meet(request.By, application, plan, kept, clock.Now(), cancellationToken);
         return await decisions.Decide(
             request.By, request.ApplicationId,
             _ => new AnswerCorrection(request.By.Actor, request.CorrectionId, plan.Facts, changed), cancellationToken);

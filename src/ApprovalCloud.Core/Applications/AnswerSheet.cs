@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -43,4 +44,17 @@ public sealed record AnswerSheet(Facts Facts, IReadOnlyDictionary<string, Text> 
     public static Dictionary<string, string> Kept(Plan plan) => plan.Questions
         .Where(question => plan.Facts[question.Fact] is { } value and not FactValue.Nothing)
         .ToDictionary(question => question.Fact, question => plan.Facts[question.Fact]!.ToString());
+
+    /// <summary>The same, and facts that a licence brought: no question asks for them, so no answer takes them away.</summary>
+    public static Dictionary<string, string> Kept(Plan plan, ApplicationFacts before)
+    {
+        var kept = Kept(plan);
+        foreach (var fact in before.Sources.Where(source => source.Value.Kind == SourceKind.Licence).Select(source => source.Key))
+        {
+            if (before.Answers.TryGetValue(fact, out var assigned))
+                kept.TryAdd(fact, assigned);
+        }
+
+        return kept;
+    }
 }

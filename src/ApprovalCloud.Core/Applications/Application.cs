@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -75,6 +76,14 @@ public sealed class ApplicationFacts
     public void Replace(IReadOnlyDictionary<string, string> answers) => Answers = answers.ToDictionary();
 
     public void ReplaceSources(IReadOnlyDictionary<string, FactSource> sources) => Sources = sources.ToDictionary();
+
+    /// <summary>Facts that came into being with a licence: nobody was asked for them, and they stay.</summary>
+    public void Assign(IReadOnlyDictionary<string, string> facts, string licence, DateTimeOffset at)
+    {
+        Answers = new(Answers.Concat(facts));
+        Sources = new(Sources.Where(source => !facts.ContainsKey(source.Key)).Concat(facts.Select(fact =>
+            KeyValuePair.Create(fact.Key, new FactSource(SourceKind.Licence, licence, fact.Value, at, Trust.A)))));
+    }
 
     public void Remember(string lookup, LookupState state) => Lookups = new(Lookups) { [lookup] = state };
 }

@@ -53,8 +53,8 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows)
         application.Touch(at);
     }
 
-    // Whoever has the old facts before them must not decide on them unawares.
-    private static void NoticeChanged(OpenCase open, IReadOnlyList<string> changed)
+    /// <summary>Whoever has the old facts before them must not decide on them unawares.</summary>
+    public static void NoticeChanged(OpenCase open, IReadOnlyCollection<string> changed)
     {
         foreach (var row in open.Steps.Where(row => row.Status.IsActive() && open.Service.Step(row.Key)!.Reads.Intersect(changed).Any()))
             row.FactsChanged();

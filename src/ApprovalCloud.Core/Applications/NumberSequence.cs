@@ -16,9 +16,19 @@ public sealed class NumberSequence(string division)
     private const int BlockSize = 20;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<int>> blocks = new();
 
+    /// <summary>The six digits that case numbers begin with.</summary>
+    public string Division => division;
+
     public async Task<string> Next(AppDbContext db, string serviceCode, DateOnly day, CancellationToken cancellationToken)
     {
         var name = $"{serviceCode}{day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+        var code = $"{division}{name}{await NextSerial(db, name, cancellationToken):D6}";
+        return code + Identifiers.Mod3736Check(code);
+    }
+
+    /// <summary>The next number of the sequence of this name, which has at most 40 characters.</summary>
+    public async Task<int> NextSerial(AppDbContext db, string name, CancellationToken cancellationToken)
+    {
         var block = blocks.GetOrAdd(name, _ => new ConcurrentQueue<int>());
         int number;
         while (!block.TryDequeue(out number))
@@ -28,8 +38,7 @@ public sealed class NumberSequence(string division)
                 block.Enqueue(one);
         }
 
-        var code = $"{division}{name}{number:D6}";
-        return code + Identifiers.Mod3736Check(code);
+        return number;
     }
 
     private static async Task<int> TakeBlock(AppDbContext db, string name, CancellationToken cancellationToken)

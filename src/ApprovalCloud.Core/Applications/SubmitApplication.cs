@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Clock;
@@ -19,7 +20,8 @@ public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? Id
 public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTimeOffset DueAt, IReadOnlyList<StepView> Steps);
 
 internal sealed class SubmitApplicationHandler(
-    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, RefreshFacts refresh,
+    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, LicencePool pool,
+    RefreshFacts refresh,
     TimeProvider clock)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
@@ -52,10 +54,10 @@ internal sealed class SubmitApplicationHandler(
 
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
-        var materials = await db.Materials.AsNoTracking().Where(material => material.ApplicationId == application.Id)
-            .Select(material => material.Key).ToListAsync(cancellationToken);
+        await pool.Meet(request.By, application, plan, facts.Answers, at, cancellationToken);
+        var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id).Select(row => row.Key).ToHashSet();
         db.Burdens.Add(new ApplicationBurden(
-            application.Id, service.Key, at, Burden.Of(plan, facts.Sources.ContainsKey, material => materials.Contains(material.Key))));
+            application.Id, service.Key, at, Burden.Of(plan, facts.Sources.ContainsKey, material => met.Contains(material.Key))));
         var open = await Accept(application, service, at, cancellationToken);
         await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
@@ -23,6 +24,18 @@ public static class Scopes
     /// <summary>Disputed facts that the clerk's own department holds.</summary>
     public static IQueryable<FactDispute> QuestionsTo(this IQueryable<FactDispute> disputes, Caller caller) =>
         disputes.Where(dispute => caller.Department != null && dispute.Department == caller.Department);
+
+    /// <summary>The citizen's own licences.</summary>
+    public static IQueryable<Licence> OwnedBy(this IQueryable<Licence> licences, Caller caller) =>
+        licences.Where(licence => licence.HolderId == caller.Id);
+
+    /// <summary>What the clerk's own department has issued.</summary>
+    public static IQueryable<Licence> IssuedBy(this IQueryable<Licence> licences, Caller caller) =>
+        licences.Where(licence => caller.Department != null && licence.Department == caller.Department);
+
+    /// <summary>Looks outside a task, for the supervisor who reviews them.</summary>
+    public static IQueryable<FactRead> SupervisedBy(this IQueryable<FactRead> reads, Caller caller) =>
+        reads.Where(read => caller.IsSupervisor && read.Purpose == ReadPurpose.BreakGlass);
 
     /// <summary>The platform itself, where nobody looks on: the outbox, the log's verification.</summary>
     public static IQueryable<T> ForThePlatform<T>(this IQueryable<T> rows) => rows;

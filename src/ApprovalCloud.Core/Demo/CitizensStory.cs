@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -35,7 +36,12 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
 
     private async Task Submit()
     {
-        application = (await Send(new StartDraft(Citizen, Restaurant, Example.Facts))).Value;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            application = (await scope.ServiceProvider.GetRequiredService<FilledForms>()
+                .Begin(Citizen, Restaurant, Example.Facts, people["citizen2@example.test"])).Value;
+        }
+
         await Send(new SubmitApplication(Citizen, application));
     }
 
@@ -47,8 +53,13 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
         [new CorrectionItem("premises.area", CorrectionKind.Unclear, "图纸标注面积与申报不一致，请核对。")],
         "请核对营业场所面积，以图纸实测为准。"));
 
-    private Task Draft() => Send(new StartDraft(
-        Citizen, "property-transfer", workflows.Examples.First(example => example.Service == "property-transfer").Facts.Take(5).ToDictionary()));
+    // What the registries filled in, with one entry that is said to be wrong.
+    private async Task Draft()
+    {
+        var draft = (await Send(new StartDraft(Citizen, Restaurant, new Dictionary<string, string>()))).Value;
+        await Send(new Prefill(Citizen, draft, []));
+        await Send(new DisputeFact(Citizen, draft, "premises.area", "298", "租赁合同载明的面积为 298 平方米。"));
+    }
 
     private async Task<Result<T>> Send<T>(IRequest<Result<T>> request)
     {

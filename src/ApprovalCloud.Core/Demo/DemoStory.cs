@@ -58,12 +58,19 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var example = examples[random.Next(examples.Count)];
         var answers = example.Facts.ToDictionary(
             fact => fact.Key, fact => fact.Key is "applicant.name" or "representative.name" ? applicant.Name : fact.Value);
-        var draft = Ok(await Send(new StartDraft(applicant, example.Service, answers)));
+        var draft = Ok(await InScope(services => services.GetRequiredService<FilledForms>().Begin(applicant, example.Service, answers, SomebodyElse(applicant))));
         var submitted = Ok(await Send(new SubmitApplication(applicant, draft)));
         if (random.Next(100) < 3)
             Later(random.Next(1, 6), () => Send(new WithdrawApplication(applicant, draft, "计划有变，暂不办理。")));
         foreach (var step in submitted.Steps.Where(step => step.Status == StepStatus.Open))
             TakeUp(draft, applicant, example.Service, step.Key);
+    }
+
+    private Caller SomebodyElse(Caller applicant)
+    {
+        var others = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal) && person.Value.Id != applicant.Id)
+            .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Value).ToList();
+        return others.Count > 0 ? others[random.Next(others.Count)] : people["citizen2@example.test"];
     }
 
     private void TakeUp(Guid application, Caller applicant, string service, string key)

@@ -19,6 +19,9 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
     public static string NameOf(int number) =>
         FamilyNames[number % FamilyNames.Length] + GivenNames[number * 7 % GivenNames.Length];
 
+    /// <summary>The identity number of a citizen of the sample data, as the sample registries know it.</summary>
+    public static string IdentityOf(string email) => SampleCitizens.All.Single(citizen => citizen.Email == email).IdentityNumber;
+
     /// <summary>Makes whoever is not there yet.</summary>
     /// <exception cref="InvalidOperationException">Somebody could not be made.</exception>
     public async Task Make(int residents, CancellationToken cancellationToken)
@@ -41,14 +44,16 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
 
     private IEnumerable<AddUser> Everybody(int residents) =>
     [
-        new AddUser("citizen@example.test", "陈思雨", Password) { Language = "zh-Hans" },
-        new AddUser("citizen2@example.test", "Alex Morgan", Password),
+        Citizen(SampleCitizens.Citizen, "zh-Hans"),
+        Citizen(SampleCitizens.OtherCitizen, "en"),
         new AddUser("supervisor@example.test", "赵建国", Password, Role.Supervisor) { Language = "zh-Hans" },
         new AddUser("designer@example.test", "周敏", Password, Role.Designer) { Language = "zh-Hans" },
         .. workflows.Departments.Keys.Order(StringComparer.Ordinal).SelectMany(Clerks),
-        .. Enumerable.Range(1, residents).Select(number =>
-            new AddUser($"resident{number:00}@example.test", NameOf(number), Password) { Language = "zh-Hans" }),
+        .. Enumerable.Range(1, residents).Select(number => Citizen(SampleCitizens.Resident(number), "zh-Hans")),
     ];
+
+    private static AddUser Citizen(SampleCitizen citizen, string language) =>
+        new(citizen.Email, citizen.Name, Password) { Language = language, IdentityNumber = citizen.IdentityNumber };
 
     private static IEnumerable<AddUser> Clerks(string department, int number) =>
     [

@@ -9,8 +9,8 @@ public sealed class MaterialRow
 
     public MaterialRow(Guid applicationId, string key, string licenceType, string licenceNumber, SourceKind source, string from, DateTimeOffset at, DateTimeOffset? validUntil)
     {
-        (ApplicationId, Key, LicenceType, LicenceNumber) = (applicationId, key, licenceType, licenceNumber);
-        (Source, From, At, ValidUntil) = (source, from, at, validUntil);
+        (ApplicationId, Key) = (applicationId, key);
+        Become(licenceType, licenceNumber, source, from, at, validUntil);
     }
 
     public Guid ApplicationId { get; private set; }
@@ -26,4 +26,11 @@ public sealed class MaterialRow
 
     public DateTimeOffset At { get; private set; }
     public DateTimeOffset? ValidUntil { get; private set; }
+
+    /// <summary>Another licence stands for it now.</summary>
+    public void Become(string licenceType, string licenceNumber, SourceKind source, string from, DateTimeOffset at, DateTimeOffset? validUntil)
+    {
+        (LicenceType, LicenceNumber) = (licenceType, licenceNumber);
+        (Source, From, At, ValidUntil) = (source, from, at, validUntil);
+    }
 }

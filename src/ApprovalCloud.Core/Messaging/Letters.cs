@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -8,6 +9,8 @@ public sealed record Letter(string Subject, string Body);
 /// <summary>Puts what happened into a letter, in the receiver's language.</summary>
 public sealed class Letters(Workflows workflows, string publicAddress)
 {
+    public Letter Revoked(Licence licence, Language language) => LicenceLetters.Revoked(licence, workflows, publicAddress, language);
+
     public Letter Write(
         Language language, string service, int version, string number, Guid application, RunEvent happened, string? department)
     {
@@ -80,5 +83,5 @@ public sealed class Letters(Workflows workflows, string publicAddress)
     private static readonly Text TaskSubject = new("New task: {2} ({1})", "新任务：{2}（{1}）", "新任務：{2}（{1}）");
     private static readonly Text TaskBody = new(
         "“{2}” of the application “{0}” ({1}) is waiting for your department.", "“{0}”申请（{1}）的“{2}”环节等待贵部门办理。", "「{0}」申請（{1}）的「{2}」環節等待貴部門辦理。");
-    private static readonly Text Signature = new("ApprovalCloud", "审批云", "審批雲");
+    internal static readonly Text Signature = new("ApprovalCloud", "审批云", "審批雲");
 }

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -11,8 +12,8 @@ namespace ApprovalCloud.Core.Messaging;
 /// <summary>To whom a letter goes, and in which language.</summary>
 public sealed record Receiver(string Name, string Email, Language Language);
 
-/// <summary>Letters about what is not in an application's history: invitations, disputed facts.</summary>
-public sealed class NoticeLetters(AppDbContext db, Workflows workflows, InvitationLinks links, IOptions<MailOptions> options)
+/// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences.</summary>
+public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters letters, InvitationLinks links, IOptions<MailOptions> options)
 {
     private static readonly Text InvitationSubject = new(
         "{0} asks you to agree to “{1}”", "{0}请您就“{1}”授权", "{0}請您就「{1}」授權");
@@ -42,6 +43,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Invitati
             "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
             "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
+            LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
     }
@@ -87,6 +89,14 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Invitati
         var body = dispute.Verdict == DisputeVerdict.Upheld ? Upheld : Corrected;
         return [.. receivers.Select(user => (To(user), new Letter(
             AnswerSubject.With(parts[1]).In(user.SpokenLanguage), body.With(parts).In(user.SpokenLanguage) + "\n")))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Revoked(
+        Application application, string step, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var licence = await db.Licences.AsNoTracking().ForThePlatform()
+            .SingleAsync(licence => licence.ApplicationId == application.Id && licence.Step == step, cancellationToken);
+        return [.. receivers.Select(user => (To(user), letters.Revoked(licence, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

@@ -49,6 +49,29 @@ public static class Messages
     public static readonly Text ChooseLanguage = new("Choose a language", "请选择语言", "請選擇語言");
     public static readonly Text PickClerk = new("Choose a colleague of your department", "请选择本部门的同事", "請選擇本部門的同事");
 
+    public static readonly Text LicenceNotFound = new(
+        "Your department has issued no such licence. Check the number.", "贵部门未签发此证照，请核对编号。", "貴部門未簽發此證照，請核對編號。");
+    public static readonly Text AlreadyRevoked = new(
+        "{0} has revoked this licence already. Nothing was changed.", "{0} 已撤销此证照，未作任何更改。", "{0} 已撤銷此證照，未作任何更改。");
+    public static readonly Text NothingToLookAt = new(
+        "There is no application with this number that concerns your department. Check the number.",
+        "没有与贵部门有关的此编号申请，请核对编号。", "沒有與貴部門有關的此編號申請，請核對編號。");
+    public static readonly Text IsYourTask = new(
+        "This application is a task of your department already. Open the task instead.",
+        "此申请已是贵部门的任务，请直接打开任务。", "此申請已是貴部門的任務，請直接開啟任務。");
+    public static readonly Text SayWhyYouLook = new(
+        "Say in 20 to 1,000 characters why you have to look at it. The applicant and a supervisor read this.",
+        "请用 20 至 1,000 个字符说明查看理由，申请人和监督员都会看到。", "請用 20 至 1,000 個字元說明查看理由，申請人和監督員都會看到。");
+    public static readonly Text EnterNumber = new("Enter the application’s number", "请填写办件编号", "請填寫辦件編號");
+    public static readonly Text ReadNotFound = new(
+        "There is no such look to review. Go back to the list.", "没有需要审查的此项查看记录，请返回列表。", "沒有需要審查的此項查看記錄，請返回列表。");
+    public static readonly Text AlreadyReviewed = new(
+        "{0} has reviewed this already. Nothing was changed.", "{0} 已完成审查，未作任何更改。", "{0} 已完成審查，未作任何更改。");
+    public static readonly Text OwnRead = new(
+        "You cannot review your own look. Another supervisor must.", "不能审查本人的查看记录，须由其他监督员审查。", "不能審查本人的查看記錄，須由其他監督員審查。");
+    public static readonly Text ChooseVerdict = new("Select whether it was justified", "请选择是否正当", "請選擇是否正當");
+    public static readonly Text EnterNote = new("Say why, in at most 1,000 characters", "请说明理由（最多 1,000 个字符）", "請說明理由（最多 1,000 個字元）");
+
     /// <summary>The text in the language of the present request.</summary>
     public static string Here(this Text text) => text.In(CultureInfo.CurrentUICulture);
 }

@@ -19,6 +19,9 @@ public enum ReadPurpose
 
     /// <summary>A department looked into a disputed fact.</summary>
     Dispute,
+
+    /// <summary>A clerk looked at a licence that their department issued.</summary>
+    Licence,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }
@@ -61,6 +64,12 @@ public sealed class FactRead
 /// <summary>What is to be written into the access ledger.</summary>
 public sealed record ReadEntry(ReadPurpose Purpose, ReadSource Source, IReadOnlyList<string> Facts)
 {
+    /// <summary>What stands before a material's key among the facts.</summary>
+    public const string Material = "material:";
+
+    /// <summary>What stands before a licence type's key among the facts.</summary>
+    public const string Licence = "licence:";
+
     public Guid? PersonId { get; init; }
     public string? PersonName { get; init; }
     public string? Department { get; init; }

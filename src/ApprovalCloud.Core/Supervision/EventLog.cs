@@ -7,9 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-/// <summary>Writes history as an event log (XES, IEEE 1849), an application a trace, without ever holding it in memory.</summary>
+/// <summary>
+/// Writes history as an event log (XES, IEEE 1849), an application a trace, without ever holding it in memory. It tells
+/// what the office did and names no applicant: that is nobody's personal data, so no application's access ledger has a row
+/// of it.
+/// </summary>
 public sealed class EventLog(AppDbContext db, Workflows workflows)
 {
+    private const string Applicant = "applicant";
+
     public async Task Write(Caller by, Stream output, CancellationToken cancellationToken)
     {
         await using var xes = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Indent = true, CheckCharacters = false });
@@ -28,7 +34,7 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
                 row.At,
                 row.Kind,
                 row.Step,
-                row.ActorName,
+                Actor = row.ActorId == application.ApplicantId ? Applicant : row.ActorName,
                 application.Number,
                 application.Service,
                 application.ServiceVersion,
@@ -53,8 +59,8 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
             await xes.WriteStartElementAsync(null, "event", null);
             await Attribute(xes, "string", "concept:name", row.Step is null ? row.Kind : $"{row.Kind} {row.Step}");
             await Attribute(xes, "date", "time:timestamp", Date(row.At));
-            if (row.ActorName is not null)
-                await Attribute(xes, "string", "org:resource", row.ActorName);
+            if (row.Actor is not null)
+                await Attribute(xes, "string", "org:resource", row.Actor);
             if (row.Step is not null && workflows.Find(row.Service, row.ServiceVersion)?.Step(row.Step) is { } step)
                 await Attribute(xes, "string", "org:group", step.Department);
             await xes.WriteEndElementAsync();

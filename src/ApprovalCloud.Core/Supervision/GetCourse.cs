@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -8,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-/// <summary>The course of one application for a supervisor: who had it, how long; none of its facts.</summary>
-public sealed record GetCourse(Caller By, Guid ApplicationId) : IRequest<Result<CourseView>>;
+/// <summary>
+/// The course of one application for a supervisor: who had it, how long; none of its facts, nor the applicant's name. It is
+/// somebody's application all the same, so each look is written down.
+/// </summary>
+public sealed record GetCourse(Caller By, Guid ApplicationId, ReadSource Source = ReadSource.Page) : IRequest<Result<CourseView>>;
 
 /// <param name="Holders">By step: who decided it, or has it in hand.</param>
 public sealed record CourseView(
@@ -17,18 +21,22 @@ public sealed record CourseView(
     DateTimeOffset? EndedAt, IReadOnlyList<StepView> Steps, IReadOnlyDictionary<string, string> Holders,
     IReadOnlyList<CourseEvent> History);
 
-public sealed record CourseEvent(DateTimeOffset At, string? By, string Kind, string? Step);
+/// <param name="By">The clerk; null for the applicant and for the platform itself.</param>
+public sealed record CourseEvent(DateTimeOffset At, string? By, bool IsByApplicant, string Kind, string? Step);
 
-internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile) : IRequestHandler<GetCourse, Result<CourseView>>
+internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, AccessLedger ledger) : IRequestHandler<GetCourse, Result<CourseView>>
 {
     public async Task<Result<CourseView>> Handle(GetCourse request, CancellationToken cancellationToken)
     {
         var visible = db.Applications.AsNoTracking().SupervisedBy(request.By);
         if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
+        await ledger.Write(request.ApplicationId, request.By, new ReadEntry(ReadPurpose.Supervision, request.Source, []), cancellationToken);
+        var applicant = open.Application.ApplicantId;
         var history = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
             .OrderBy(row => row.Sequence)
-            .Select(row => new CourseEvent(row.At, row.ActorName, row.Kind, row.Step))
+            .Select(row => new CourseEvent(
+                row.At, row.ActorId == applicant ? null : row.ActorName, row.ActorId == applicant, row.Kind, row.Step))
             .ToListAsync(cancellationToken);
         var application = open.Application;
         return new CourseView(

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-public sealed record LogFault(Guid ApplicationId, int Sequence, string What);
+/// <param name="Record">What the row is one of: event, or read.</param>
+public sealed record LogFault(Guid ApplicationId, int Sequence, string What, string Record = "event");
 
-public sealed record LogVerified(long Applications, long Events, IReadOnlyList<LogFault> Faults);
+public sealed record LogVerified(long Applications, long Events, long Reads, IReadOnlyList<LogFault> Faults);
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
-/// what its events, replayed through the engine, lead to.
+/// what its events, replayed through the engine, lead to. Then every access ledger, in the same way.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -42,7 +43,8 @@ public sealed class VerifyLog(AppDbContext db, Workflows workflows)
             }
         }
 
-        return new LogVerified(applications, events, faults);
+        var reads = await verifyReads.Run(faults, MostFaults, cancellationToken);
+        return new LogVerified(applications, events, reads, faults);
     }
 
     private static LogFault? Chain(Application application, List<EventRow> history)

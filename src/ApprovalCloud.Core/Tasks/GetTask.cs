@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -9,15 +10,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Tasks;
 
-/// <summary>A task as its clerk sees it: exactly the facts that the step declares, and where the other departments stand.</summary>
-public sealed record GetTask(Caller By, Guid ApplicationId, string Step) : IRequest<Result<TaskView>>;
+/// <summary>
+/// A task as its clerk sees it: exactly the facts and materials that the step declares, and where the other departments
+/// stand. Each look is written down before anything is shown.
+/// </summary>
+public sealed record GetTask(Caller By, Guid ApplicationId, string Step, ReadSource Source = ReadSource.Page) : IRequest<Result<TaskView>>;
 
 /// <param name="May">What the engine would let this clerk do now: the same rules that guard the post.</param>
 public sealed record TaskView(
     Guid ApplicationId, string Number, ServiceDefinition Service, Step Step, StepStatus Status, int Version,
     DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? PromisedAt, bool IsDueProvisional,
     DateTimeOffset? DecidedAt, string? DecidedBy, Guid? AssigneeId, string? Assignee,
-    IReadOnlyDictionary<string, string> Facts, IReadOnlyList<Material> Materials,
+    IReadOnlyDictionary<string, string> Facts, IReadOnlyList<TaskMaterial> Materials,
     IReadOnlyList<StepView> OtherSteps, IReadOnlyList<EventView> History, AllowedActions May)
 {
     /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
@@ -29,7 +33,8 @@ public sealed record TaskView(
 
 public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, bool Decide, bool AskForCorrection, bool Suspend, bool Resume);
 
-internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflows workflows) : IRequestHandler<GetTask, Result<TaskView>>
+internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows)
+    : IRequestHandler<GetTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
     {
@@ -42,12 +47,16 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, Workflo
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
         var history = await History(open.Application, step, cancellationToken);
         var materials = Materials(open, step, facts);
+        var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
+        var look = new ReadEntry(
+            ReadPurpose.Task, request.Source, [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key)]) { Step = step.Key };
+        await ledger.Write(request.ApplicationId, request.By, look, cancellationToken);
         return new TaskView(
             open.Application.Id, open.Application.Number!, open.Service, step, row.Status, row.Version,
             open.Application.SubmittedAt!.Value, row.OpenedAt, row.DueAt, row.PromisedAt, row.IsDueProvisional,
             row.DecidedAt, row.DecidedByName, row.AssigneeId, row.AssigneeName,
-            step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]),
-            materials,
+            shown,
+            await taskMaterials.Of(open, materials, cancellationToken),
             [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
             history,
             Allowed(open, request.By.Actor, step, materials))

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -26,7 +27,7 @@ public sealed record StepDecided(string Step, StepStatus Status, int Version, Ca
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, Workflows workflows, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, Workflows workflows, CaseFile caseFile, LicenceIssuing licences, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -44,13 +45,19 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = WorkflowEngine.Decide(open.Service, open.Run, decision(request.By.Actor), at);
+        var deciding = decision(request.By.Actor);
+        var issued = await licences.Draw(open, deciding, at, cancellationToken);
+        if (issued is not null && deciding is Grant grant)
+            deciding = grant with { Licence = issued.Licence.Number };
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, deciding, at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(workflows.JurisdictionOf(open.Service)));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
         await caseFile.Record(open, outcome, at, cancellationToken);
+        if (issued is not null)
+            await licences.Issue(open, issued, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)
             idempotency.Remember(repeatable, decided);

@@ -15,6 +15,8 @@ public static class DefinitionChecker
             .. Materials(service),
         ];
         findings.AddRange(QuestionChecker.Check(service, workflows.Vocabulary));
+        findings.AddRange(PartyChecker.Check(service, workflows.Vocabulary));
+        findings.AddRange(SharingChecker.Check(service, workflows));
         // Types and reachability can only be judged where every name means something.
         if (findings.Count == 0)
             findings.AddRange(ConditionChecker.Check(service, workflows.Vocabulary));
@@ -27,6 +29,7 @@ public static class DefinitionChecker
         service.Steps.Select(step => (step.Key, step.Line))
             .Concat(service.Stages.Select(stage => (stage.Key, stage.Line)))
             .Concat(service.Materials.Select(material => (Key: "material " + material.Key, material.Line)))
+            .Concat(service.Parties.Select(party => (Key: "party " + party.Key, party.Line)))
             .Concat(service.Questions.Select(question => (Key: question.Fact, question.Line)))
             .OrderBy(item => item.Line)
             .GroupBy(item => item.Key)

@@ -28,7 +28,10 @@ public static class ExampleRunner
             .Select(difference => Fails(example, difference))];
     }
 
-    private static (Facts, List<string>) Read(ServiceExample example, Vocabulary vocabulary)
+    /// <summary>The facts of an example, without those that cannot be read.</summary>
+    public static Facts FactsOf(ServiceExample example, Vocabulary vocabulary) => Read(example, vocabulary).Facts;
+
+    private static (Facts Facts, List<string> Problems) Read(ServiceExample example, Vocabulary vocabulary)
     {
         var facts = Facts.Unknown;
         var problems = new List<string>();

@@ -53,5 +53,59 @@ internal static class FindingTexts
             "The example “{0}” does not hold: {1}. Correct the service or the example.", "示例“{0}”不成立：{1}。请更正事项或示例。", "範例「{0}」不成立：{1}。請更正事項或範例。"),
         FindingRule.PublishedVersionChanged => new(
             "{0} version {1} was published on {2} and never changes. Save the change as v{3}.yaml with version {3}.", "{0} 第 {1} 版已于 {2} 发布，不可更改。请将修改另存为 v{3}.yaml（version: {3}）。", "{0} 第 {1} 版已於 {2} 發布，不可更改。請將修改另存為 v{3}.yaml（version: {3}）。"),
+        FindingRule.RegistryUnknown => new(
+            "“{0}” is said to be held by the registry “{1}”, which does not exist. Add it to registries.yaml, or did you mean “{2}”?",
+            "“{0}”注明由登记库“{1}”保有，但没有该登记库。请在 registries.yaml 中添加，或您是指“{2}”？",
+            "「{0}」註明由登記庫「{1}」保有，但沒有該登記庫。請在 registries.yaml 中新增，或您是指「{2}」？"),
+        FindingRule.RegistrySuppliesNot => new(
+            "No lookup of the registry “{1}” supplies “{0}”. Add the fact to a lookup, or remove “registry” from it.",
+            "登记库“{1}”没有任何查询提供“{0}”。请将该事实加入某个查询，或删除其 registry。",
+            "登記庫「{1}」沒有任何查詢提供「{0}」。請將該事實加入某個查詢，或刪除其 registry。"),
+        FindingRule.RegistryWithoutLookups => new(
+            "The registry “{0}” cannot be asked anything. Add a lookup.", "登记库“{0}”没有任何查询，请添加。", "登記庫「{0}」沒有任何查詢，請新增。"),
+        FindingRule.RegistryWithoutXRoad => new(
+            "The registry “{0}” is on X-Road, but its address there is missing. Add “x-road” with client and service.",
+            "登记库“{0}”通过 X-Road 连接，但缺少其 X-Road 地址。请添加 x-road（client 和 service）。",
+            "登記庫「{0}」通過 X-Road 連接，但缺少其 X-Road 地址。請新增 x-road（client 和 service）。"),
+        FindingRule.LookupOfAnothersFact => new(
+            "The lookup “{0}” supplies “{1}”, but facts.yaml says that its registry is {2}. Let both name the same registry.",
+            "查询“{0}”提供“{1}”，但 facts.yaml 注明其登记库为 {2}。请使两处一致。",
+            "查詢「{0}」提供「{1}」，但 facts.yaml 註明其登記庫為 {2}。請使兩處一致。"),
+        FindingRule.LookupNameUnknown => new(
+            "The path of the lookup “{0}” names “{1}”, which is neither a fact nor a person of any service. Did you mean “{2}”?",
+            "查询“{0}”的路径引用了“{1}”，它既不是事实，也不是任何事项的当事人。您是指“{2}”吗？",
+            "查詢「{0}」的路徑引用了「{1}」，它既不是事實，也不是任何事項的當事人。您是指「{2}」嗎？"),
+        FindingRule.LookupSameUnknown => new(
+            "The lookup “{0}” compares “{1}”, which its path does not name. Use one of: {2}.",
+            "查询“{0}”核对“{1}”，但其路径没有该名称。可用：{2}。",
+            "查詢「{0}」核對「{1}」，但其路徑沒有該名稱。可用：{2}。"),
+        FindingRule.LicenceUnknown => new(
+            "“{0}” names the licence “{1}”, which does not exist. Add it to licences.yaml, or did you mean “{2}”?",
+            "“{0}”引用了不存在的证照“{1}”。请在 licences.yaml 中添加，或您是指“{2}”？",
+            "「{0}」引用了不存在的證照「{1}」。請在 licences.yaml 中新增，或您是指「{2}」？"),
+        FindingRule.LicenceOfAnotherDepartment => new(
+            "The step “{0}” issues “{1}”, which is a licence of {2}. Only that department can issue it.",
+            "步骤“{0}”签发“{1}”，但该证照的颁发部门是 {2}，只能由该部门签发。",
+            "步驟「{0}」簽發「{1}」，但該證照的頒發部門是 {2}，只能由該部門簽發。"),
+        FindingRule.LicencePatternInvalid => new(
+            "The licence “{0}” cannot be numbered by “{1}”: {2}. Use {{division}}, {{year}}, {{serial}} and {{check}}, with {{serial}} once.",
+            "证照“{0}”不能按“{1}”编号：{2}。请使用 {{division}}、{{year}}、{{serial}} 和 {{check}}，其中 {{serial}} 出现一次。",
+            "證照「{0}」不能按「{1}」編號：{2}。請使用 {{division}}、{{year}}、{{serial}} 和 {{check}}，其中 {{serial}} 出現一次。"),
+        FindingRule.PartyFactOfWrongType => new(
+            "“{1}” cannot be the “{2}” of the person “{0}”. Name a fact of the type {3}.",
+            "“{1}”不能用作当事人“{0}”的 {2}。请改用类型为 {3} 的事实。",
+            "「{1}」不能用作當事人「{0}」的 {2}。請改用類型為 {3} 的事實。"),
+        FindingRule.PartyUnheard => new(
+            "The person “{0}” is asked for “{1}”, but no step reads it. Let the steps that rely on it read it, or remove the person.",
+            "要求当事人“{0}”提供“{1}”，但没有步骤读取。请由依赖它的步骤读取，或删除该当事人。",
+            "要求當事人「{0}」提供「{1}」，但沒有步驟讀取。請由依賴它的步驟讀取，或刪除該當事人。"),
+        FindingRule.AskedThoughHeld => new(
+            "“{0}” is asked, though the registry “{1}” holds it: {2}. Ask first for what it is looked up with, or say why it is asked (“asked-because”).",
+            "登记库“{1}”已保有“{0}”，却仍要询问：{2}。请先询问查询所需的信息，或说明询问的理由（asked-because）。",
+            "登記庫「{1}」已保有「{0}」，卻仍要詢問：{2}。請先詢問查詢所需的信息，或說明詢問的理由（asked-because）。"),
+        FindingRule.ReasonWithoutNeed => new(
+            "“{0}” says why it is asked although a registry holds it, but none does. Remove “asked-because”.",
+            "“{0}”说明了登记库已保有却仍要询问的理由，但没有登记库保有它。请删除 asked-because。",
+            "「{0}」說明了登記庫已保有卻仍要詢問的理由，但沒有登記庫保有它。請刪除 asked-because。"),
     };
 }

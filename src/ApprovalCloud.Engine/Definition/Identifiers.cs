@@ -8,6 +8,7 @@ public static class Identifiers
     private const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static readonly int[] ResidentWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
     private static readonly int[] UsccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// <summary>Resident identity number, GB 11643: 17 digits with a date of birth, and an ISO 7064 MOD 11-2 check character.</summary>
@@ -34,6 +35,24 @@ public static class Identifiers
         var sum = UsccWeights.Select((weight, place) => weight * UsccAlphabet.IndexOf(code[place], StringComparison.Ordinal)).Sum();
         return UsccAlphabet[(31 - (sum % 31)) % 31];
     }
+
+    /// <summary>
+    /// A new unified social credit code: registered by the market authorities as an enterprise (91), its organisation code
+    /// MA and the serial in the code's own alphabet.
+    /// </summary>
+    /// <param name="division">The six digits of where it is registered.</param>
+    public static string NewUscc(string division, int serial)
+    {
+        Span<char> organisation = ['M', 'A', '0', '0', '0', '0', '0', '0'];
+        for (var place = 7; place > 1; place--)
+            (organisation[place], serial) = (UsccAlphabet[serial % 31], serial / 31);
+        var code = $"91{division}{organisation}{OrganisationCheck(organisation.ToString())}";
+        return code + UsccCheck(code);
+    }
+
+    /// <summary>The check character of an organisation code, GB 11714, for its first eight characters.</summary>
+    public static char OrganisationCheck(string code) =>
+        "0X987654321"[OrganisationWeights.Select((weight, place) => weight * Alphanumeric.IndexOf(code[place], StringComparison.Ordinal)).Sum() % 11];
 
     /// <summary>The ISO 7064 MOD 37,36 check character over digits and capital letters.</summary>
     /// <exception cref="ArgumentException">A character is neither a digit nor a capital letter.</exception>

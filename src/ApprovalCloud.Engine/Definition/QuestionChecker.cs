@@ -13,6 +13,7 @@ internal static class QuestionChecker
         var uses = conditions
             .SelectMany(use => use.Condition.Names.Select(fact => (use.By, Fact: fact, use.Line)))
             .Concat(service.Steps.SelectMany(step => step.Reads.Select(fact => (By: step.Key, Fact: fact, step.Line))))
+            .Concat(service.Parties.SelectMany(party => new[] { party.Identity, party.Authorises }.Select(fact => (By: party.Key, Fact: fact, party.Line))))
             .ToList();
 
         var unknown = uses.Concat(service.Questions.Select(question => (By: question.Fact, question.Fact, question.Line)))
@@ -44,6 +45,7 @@ internal static class QuestionChecker
         service.Steps.Select(step => (By: step.Key, Condition: step.When, step.Line))
             .Concat(service.Materials.Select(material => (By: material.Key, Condition: material.When, material.Line)))
             .Concat(service.Questions.Select(question => (By: question.Fact, Condition: question.When, question.Line)))
+            .Concat(service.Parties.SelectMany(party => new[] { party.When, party.IsApplicant }.Select(condition => (By: party.Key, Condition: condition, party.Line))))
             .Where(use => use.Condition is not null)
             .Select(use => (use.By, use.Condition!, use.Line));
 }

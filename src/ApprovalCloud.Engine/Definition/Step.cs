@@ -18,6 +18,9 @@ public sealed record Step(string Key, string Department, Text Title)
     /// <summary>Exactly the facts its clerk may see.</summary>
     public IReadOnlyList<string> Reads { get; init; } = [];
 
+    /// <summary>Facts that another law than the step's own lets its clerk see.</summary>
+    public IReadOnlyDictionary<string, Text> ReadBases { get; init; } = new Dictionary<string, Text>();
+
     public Limit Limit { get; init; } = new(20, 20);
     public Text LegalBasis { get; init; } = Text.Empty;
     public OnRefusal OnRefusal { get; init; }
@@ -32,6 +35,9 @@ public sealed record Step(string Key, string Department, Text Title)
 
     public string? Stage { get; init; }
     public int Line { get; init; }
+
+    /// <summary>The law under which its clerk sees the fact.</summary>
+    public Text BasisOf(string fact) => ReadBases.GetValueOrDefault(fact, LegalBasis);
 }
 
 /// <summary>The burden of one department's procedure when it is gone through alone.</summary>

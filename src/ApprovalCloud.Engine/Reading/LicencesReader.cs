@@ -26,7 +26,7 @@ internal static class LicencesReader
         {
             Code = map.String("code", Shape.LicenceCode),
             Numbering = numbering,
-            Pattern = numbering == LicenceNumbering.Pattern ? map.String("pattern") : null,
+            Pattern = numbering == LicenceNumbering.Pattern ? map.String("pattern") : map.OptionalString("pattern"),
             Holder = map.OptionalString("holder", Shape.Fact),
             Assigns = map.Entries("assigns", Shape.Fact).ToDictionary(entry => entry.Key, entry => map.Choice<AssignedNumber>(entry.Value, "assigns", Names.Kebab)),
             ValidForMonths = map.OptionalInt("valid-for-months"),

@@ -87,6 +87,8 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
         var node => From(file, node, property, findings),
     };
 
+    public MapReader? OptionalMap(string property) => Take(property) is { } node ? From(file, node, property, findings) : null;
+
     /// <summary>The items of a list; an absent list is empty.</summary>
     public IEnumerable<YamlNode> Items(string property, bool required = false) => Take(property) switch
     {
@@ -146,7 +148,7 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
         return first;
     }
 
-    private string String(YamlNode node, string property, Shape? shape = null)
+    public string String(YamlNode node, string property, Shape? shape = null)
     {
         if (node is not YamlScalarNode { Value: { Length: > 0 } value })
             return Invalid(node, property, shape?.Expected ?? "words", "");

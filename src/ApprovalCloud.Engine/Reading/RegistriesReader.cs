@@ -25,7 +25,7 @@ internal static partial class RegistriesReader
         {
             Protocol = map.Choice<RegistryProtocol>("protocol"),
             Authentication = Authentication(map),
-            XRoad = map.Has("x-road") ? XRoad(map.Map("x-road")) : null,
+            XRoad = XRoad(map.OptionalMap("x-road")),
             Trust = map.Choice<Trust>("trust", write: name => name),
             Basis = map.Choice<SharingBasis>("basis"),
             LegalBasis = map.Text("legal-basis"),
@@ -35,7 +35,7 @@ internal static partial class RegistriesReader
 
     private static RegistryAuthentication Authentication(MapReader map)
     {
-        if (!map.Has("authentication") || map.Map("authentication") is not { } how)
+        if (map.OptionalMap("authentication") is not { } how)
             return new RegistryAuthentication.None();
         RegistryAuthentication read = how.Choice<AuthenticationKind>("kind") switch
         {

@@ -1,4 +1,5 @@
 using ApprovalCloud.Engine.Definition;
+using YamlDotNet.RepresentationModel;
 
 namespace ApprovalCloud.Engine.Reading;
 
@@ -43,11 +44,14 @@ internal static class StageReader
         return node;
     }
 
-    private static Step ReadStep(MapReader map, string key, string? stage, Condition? when) =>
-        new(key, map.String("department"), map.Text("title"))
+    private static Step ReadStep(MapReader map, string key, string? stage, Condition? when)
+    {
+        var reads = map.Items("reads", required: true).Select(item => ReadRead(map, item)).ToList();
+        return new(key, map.String("department"), map.Text("title"))
         {
             When = when,
-            Reads = map.Strings("reads", required: true),
+            Reads = [.. reads.Select(read => read.Fact)],
+            ReadBases = reads.Where(read => read.Basis is not null).DistinctBy(read => read.Fact).ToDictionary(read => read.Fact, read => read.Basis!),
             Limit = ServiceReader.ReadLimit(map),
             LegalBasis = map.Text("legal-basis"),
             OnRefusal = map.Choice("on-refusal", (OnRefusal?)OnRefusal.StopDependents),
@@ -58,10 +62,20 @@ internal static class StageReader
             Stage = stage,
             Line = map.Line,
         };
+    }
+
+    private static (string Fact, Text? Basis) ReadRead(MapReader step, YamlNode node)
+    {
+        if (node is not YamlMappingNode || step.Nested(node, "reads") is not { } map)
+            return (step.String(node, "reads"), null);
+        var read = (map.String("fact"), map.Text("legal-basis"));
+        map.End();
+        return read;
+    }
 
     private static SeparateProcedure Separately(MapReader step)
     {
-        if (!step.Has("separately") || step.Map("separately") is not { } map)
+        if (step.OptionalMap("separately") is not { } map)
             return new SeparateProcedure(0, 0);
         var separately = new SeparateProcedure(map.OptionalInt("materials") ?? 0, map.OptionalInt("visits") ?? 0);
         map.End();

@@ -51,6 +51,8 @@ public static class WorkflowsReader
             return (workflows, findings);
         findings = [
             .. VocabularyChecker.Check(workflows),
+            .. RegistryChecker.Check(workflows),
+            .. LicenceChecker.Check(workflows),
             .. workflows.Services.SelectMany(service => DefinitionChecker.Check(service, workflows)),
         ];
         if (findings.Count == 0)

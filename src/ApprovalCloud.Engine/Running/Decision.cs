@@ -14,7 +14,8 @@ public sealed record Release(Actor By, string Step) : StepDecision(By, Step);
 
 public sealed record Transfer(Actor By, string Step, Actor To, string Reason) : StepDecision(By, Step);
 
-public sealed record Grant(Actor By, string Step, string Note) : StepDecision(By, Step);
+/// <param name="Licence">The number of the licence that is issued with it.</param>
+public sealed record Grant(Actor By, string Step, string Note, string? Licence = null) : StepDecision(By, Step);
 
 /// <summary>A refusal states its reasons (行政许可法 art. 38).</summary>
 public sealed record Refuse(Actor By, string Step, string Reason) : StepDecision(By, Step);

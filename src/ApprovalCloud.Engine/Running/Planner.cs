@@ -53,7 +53,8 @@ internal static class Planner
             var hanging = service.Steps.Where(step => HangsOn(step.When, question.Fact, facts)).ToList();
             if (hanging.Count == 0
                 && !service.Materials.Any(material => HangsOn(material.When, question.Fact, facts) && MayBeRead(service, material, facts))
-                && !service.Questions.Any(other => HangsOn(other.When, question.Fact, facts) && MayBeAsked(service, other, facts)))
+                && !service.Questions.Any(other => HangsOn(other.When, question.Fact, facts) && MayBeAsked(service, other, facts))
+                && !service.Parties.Any(party => HangsOn(party.When, question.Fact, facts) || HangsOn(party.IsApplicant, question.Fact, facts)))
                 continue;
             deciding[question.Fact] = hanging;
             if (asked == Truth.True && given[question.Fact] is { } value and not FactValue.Nothing)

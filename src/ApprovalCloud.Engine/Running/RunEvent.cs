@@ -51,7 +51,8 @@ public sealed record StepReleased(DateTimeOffset At, Person By, string Step) : S
 
 public sealed record StepTransferred(DateTimeOffset At, Person By, string Step, Person To, string Reason) : StepEvent(At, By, Step);
 
-public sealed record StepGranted(DateTimeOffset At, Person By, string Step, string Note) : StepEvent(At, By, Step);
+/// <param name="Licence">The number of the licence that was issued with it; none in events from before there were licences.</param>
+public sealed record StepGranted(DateTimeOffset At, Person By, string Step, string Note, string? Licence = null) : StepEvent(At, By, Step);
 
 public sealed record StepRefused(DateTimeOffset At, Person By, string Step, string Reason) : StepEvent(At, By, Step);
 

@@ -61,7 +61,7 @@ public static class WorkflowEngine
             Claim(_, var step) => [new StepClaimed(at, by, step)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
-            Grant(_, var step, var note) => [new StepGranted(at, by, step, note)],
+            Grant(_, var step, var note, var licence) => [new StepGranted(at, by, step, note, licence)],
             Refuse(_, var step, var reason) => [new StepRefused(at, by, step, reason)],
             Suspend(_, var step, var procedure, var note) => [new StepSuspended(at, by, step, procedure, note)],
             Resume(_, var step, var note) => [new StepResumed(at, by, step, note)],

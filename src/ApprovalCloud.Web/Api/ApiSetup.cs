@@ -38,6 +38,8 @@ public static class ApiSetup
         api.MapSharedData();
         api.MapTasks();
         api.MapSupervision();
+        api.MapLicences();
+        api.MapAccess();
     }
 
     // Identity would set a browser's cookie on request, past the sign-in page and its antiforgery token.

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +41,30 @@ internal static class ApplicationsApi
             (await mediator.Send(new SubmitApplication(user.Caller(), id, key), cancel)).ToHttp());
         applications.MapGet("/{id:guid}/events", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetHistory(user.Caller(), id), cancel)).ToHttp());
+        applications.MapGet("/{id:guid}/access", async (
+            Guid id, string? cursor, int? take, ClaimsPrincipal user, AccessWords words, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ListAccess(user.Caller(), id, cursor, take ?? 20), cancel)).ToHttp(page => TypedResults.Ok(new
+            {
+                reads = page.Rows.Select(row => new
+                {
+                    row.Sequence,
+                    row.At,
+                    who = words.Who(row),
+                    row.Department,
+                    row.PersonName,
+                    row.Step,
+                    row.Purpose,
+                    why = words.Why(row),
+                    row.Facts,
+                    what = words.Facts(row),
+                    legalBasis = words.Basis(row),
+                    row.Source,
+                    row.Reason,
+                    row.Verdict,
+                    row.VerdictNote,
+                }),
+                page.Next,
+            })));
         applications.MapPost("/{id:guid}/withdraw", async (
             Guid id, Withdrawn? request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new WithdrawApplication(user.Caller(), id, request?.Reason ?? ""), cancel)).ToHttp(status => TypedResults.Ok(new { status })));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -86,7 +87,7 @@ internal static class TasksApi
     }
 
     private static async Task<IResult> Get([AsParameters] Address at) =>
-        (await at.Mediator.Send(new GetTask(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp(task => new WithETag(
+        (await at.Mediator.Send(new GetTask(at.By, at.ApplicationId, at.Step, ReadSource.Api), at.Cancel)).ToHttp(task => new WithETag(
             TypedResults.Ok(new
             {
                 task.ApplicationId,
@@ -105,12 +106,24 @@ internal static class TasksApi
                 task.Facts,
                 task.Sources,
                 task.Disputes,
-                materials = task.Materials.Select(material => material.Key),
+                materials = task.Materials.Select(Material),
+                legalBasis = task.Step.LegalBasis.Here(),
                 otherSteps = task.OtherSteps.Select(other => new { other.Key, other.Department, other.Status, other.DecidedAt }),
                 history = task.History.Select(entry => new { entry.Sequence, entry.At, entry.By, kind = entry.Happened.GetType().Name }),
                 may = task.May,
             }),
             task.Version));
+
+    internal static object Material(TaskMaterial material) => new
+    {
+        material.Material.Key,
+        title = material.Material.Title.Here(),
+        material.State,
+        licence = material.Licence is { } licence
+            ? new { licence.Number, licence.Issuer, issuedAt = licence.At, licence.ValidUntil, licence.RevokedAt, licence.From }
+            : null,
+        issuedBy = material.IssuedBy,
+    };
 
     private static IResult VerdictMissing() => Invalid("verdict", "grant, refuse");
 

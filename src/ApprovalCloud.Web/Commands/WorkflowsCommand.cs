@@ -11,7 +11,7 @@ namespace ApprovalCloud.Web.Commands;
 
 internal static class WorkflowsCommand
 {
-    public static Command Create() => new("workflows", "What service designers write.") { Check(), Plan() };
+    public static Command Create() => new("workflows", "What service designers write.") { Check(), Plan(), BurdenCommand.Create() };
 
     private static Command Check()
     {
@@ -53,7 +53,7 @@ internal static class WorkflowsCommand
         return plan;
     }
 
-    private static Dictionary<string, JsonElement>? Read(FileInfo file)
+    internal static Dictionary<string, JsonElement>? Read(FileInfo file)
     {
         try
         {
@@ -78,7 +78,7 @@ internal static class WorkflowsCommand
         Console.WriteLine($"{plan.WorkingDays} working days");
     }
 
-    private static int Fail(string message)
+    internal static int Fail(string message)
     {
         Console.Error.WriteLine(message);
         return 1;

@@ -24,6 +24,7 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             StepClaimed => T["{1} began to process “{0}”.", title, department],
             StepReleased => T["The clerk gave “{0}” back to {1}.", title, department],
             StepTransferred => T["{1} passed “{0}” to another clerk.", title, department],
+            StepGranted { Licence: { } licence } => T["{1} granted “{0}” and issued licence {2}.", title, department, licence],
             StepGranted => T["{1} granted “{0}”.", title, department],
             StepRefused => T["{1} refused “{0}”.", title, department],
             StepCancelled => T["“{0}” was cancelled before it was decided.", title],

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.SharedData;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using Serilog;
@@ -23,7 +24,7 @@ public static class ObservabilitySetup
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter("Microsoft.EntityFrameworkCore", "Npgsql")
+            .AddMeter("Microsoft.EntityFrameworkCore", "Npgsql", RegistriesSetup.Meter)
             .AddPrometheusExporter());
     }
 

@@ -15,6 +15,8 @@ internal static class SchemaFolder
     {
         "facts.yaml" => "facts",
         "departments.yaml" => "departments",
+        "registries.yaml" => "registries",
+        "licences.yaml" => "licences",
         _ when path.EndsWith(".examples.yaml", StringComparison.Ordinal) => "examples",
         _ => path.Split('/')[0].TrimEnd('s'),
     };
@@ -65,6 +67,8 @@ internal static class SchemaFolder
             return Resolve((JObject)root.SelectToken(reference.ToString()[2..].Replace('/', '.'))!, token, root);
         if (schema["if"] is not null && schema["then"] is JObject then)
             return Resolve(token["steps"] is not null ? then : (JObject)schema["else"]!, token, root);
+        if (schema["oneOf"] is JArray named && named.All(kind => kind["properties"]?["kind"] is not null))
+            return Resolve((JObject)named.Single(kind => kind["properties"]!["kind"]!["enum"]![0]!.ToString() == token["kind"]?.ToString()), token, root);
         if (schema["oneOf"] is JArray kinds)
             return Resolve((JObject)kinds.Single(kind => (kind["type"]?.ToString() == "object") == token is JObject), token, root);
         return schema["properties"] is null && schema["allOf"] is JArray { Count: 1 } all ? Resolve((JObject)all[0], token, root) : schema;

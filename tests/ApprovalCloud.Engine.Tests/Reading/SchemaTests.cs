@@ -67,6 +67,7 @@ public sealed class SchemaTests
     [InlineData("facts.yaml", "sensitivity")]
     [InlineData("services/cafe/v1.yaml", "audience")]
     [InlineData("services/cafe/v1.yaml", "on-refusal")]
+    [InlineData("licences.yaml", "numbering")]
     public void Schema_AndReader_KnowTheSameChoices(string path, string name)
     {
         var json = SchemaFolder.Json(SmallWorkflows.Files[path]);

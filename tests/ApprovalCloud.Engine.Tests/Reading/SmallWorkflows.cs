@@ -10,6 +10,8 @@ internal static class SmallWorkflows
     public const string Examples = "services/cafe/v1.examples.yaml";
     public const string Facts = "facts.yaml";
     public const string Departments = "departments.yaml";
+    public const string Registries = "registries.yaml";
+    public const string Licences = "licences.yaml";
     public const string Calendar = "calendars/cn.yaml";
     public const string Jurisdiction = "jurisdictions/cn.yaml";
 
@@ -61,6 +63,60 @@ internal static class SmallWorkflows
                 question: { en: Born?, zh-Hans: 出生？, zh-Hant: 出生日？ }
                 type: date
                 sensitivity: personal
+              person.id:
+                label: { en: Identity number, zh-Hans: 身份号码, zh-Hant: 身份號碼 }
+                question: { en: Identity number?, zh-Hans: 身份号码？, zh-Hant: 身份號碼？ }
+                type: residentId
+                sensitivity: sensitive
+              child.n:
+                label: { en: Child benefit, zh-Hans: 育儿补贴, zh-Hant: 育兒補貼 }
+                question: { en: Child benefit?, zh-Hans: 育儿补贴？, zh-Hant: 育兒補貼？ }
+                type: money
+                registry: population
+                sensitivity: personal
+              person.agrees:
+                label: { en: Agreement, zh-Hans: 授权, zh-Hant: 授權 }
+                question: { en: I agree., zh-Hans: 我同意。, zh-Hant: 我同意此事。 }
+                type: declaration
+                sensitivity: personal
+            """,
+        [Registries] = """
+            registries:
+              population:
+                title: { en: People, zh-Hans: 人口库, zh-Hant: 人口庫 }
+                owner: health
+                endpoint: https://people.example/api
+                protocol: x-road
+                x-road: { client: CN/GOV/1/portal, service: CN/GOV/2/people/v1 }
+                authentication: { kind: client-credentials, token-endpoint: https://people.example/token, scope: read }
+                trust: A
+                basis: statutory-duty
+                legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+                lookups:
+                  person:
+                    path: /people/{applicant}
+                    same: { applicant: /id }
+                    concerns: /id
+                    single: /found
+                    facts: { person.name: /name }
+                    licences:
+                      permit: { number: /permit/number, valid-until: /permit/until }
+                  child:
+                    path: /children/{person.id}?of={partner}
+                    facts: { child.n: /benefit }
+            """,
+        [Licences] = """
+            licences:
+              permit:
+                title: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
+                issuer: fire
+                code: 11100000000013338W001
+                numbering: pattern
+                pattern: "{division}{year}{serial}{check}"
+                holder: person.id
+                assigns: { person.id: licence-number }
+                valid-for-months: 60
+                legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
             """,
         [Calendar] = """
             key: cn
@@ -99,26 +155,39 @@ internal static class SmallWorkflows
                   - person.name
                   - size.n
                   - flag.a
+                  - person.id
+                  - child.n
+                  - person.agrees
                   - fact: tenure.c
                     when: flag.a = true
                   - fact: born.d
                     optional: true
+            parties:
+              - key: partner
+                title: { en: Partner, zh-Hans: 合伙人, zh-Hant: 合夥人 }
+                identity: person.id
+                authorises: person.agrees
+                when: flag.a = true
+                is-applicant: size.n > 900
             materials:
               - key: plan
                 title: { en: Plan, zh-Hans: 平面图, zh-Hant: 平面圖 }
                 when: size.n > 50
                 read-by: [first]
                 secondary: true
+                met-by: permit
             steps:
               - key: first
                 title: { en: First, zh-Hans: 第一步骤, zh-Hant: 第一步驟 }
                 department: fire
-                reads: [person.name, size.n, flag.a, tenure.c, born.d]
+                reads: [person.name, size.n, flag.a, tenure.c, child.n, person.agrees, { fact: person.id, legal-basis: { en: Identity law, zh-Hans: 身份证法, zh-Hant: 身份證法 } }, born.d]
                 limit: { statutory: 20, promised: 5 }
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
                 on-refusal: stop-all
                 special-procedures: [testing, expert-review]
                 result: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
+                issues: permit
+                separately: { materials: 3, visits: 2 }
               - key: second
                 title: { en: Second, zh-Hans: 第二步骤, zh-Hant: 第二步驟 }
                 department: health
@@ -146,7 +215,7 @@ internal static class SmallWorkflows
             examples:
               - name: A large café
                 submitted: 2026-02-10
-                facts: { person.name: 李娜, size.n: 320, flag.a: false, born.d: 1990-01-31 }
+                facts: { person.name: 李娜, size.n: 320, flag.a: false, person.id: 511602199302186427, child.n: 2, person.agrees: true, born.d: 1990-01-31 }
                 refuse: [second]
                 expect:
                   steps: [[first], [second]]

@@ -56,7 +56,8 @@ public abstract class OutboxTests(Platform platform)
     private Task DrainAll(IMailer mailer) => platform.InScope(async services =>
     {
         var outbox = new DrainOutbox(
-            services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(), mailer,
+            services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(),
+            services.GetRequiredService<NoticeLetters>(), mailer,
             services.GetRequiredService<IOptions<MailOptions>>(), platform.Clock, NullLogger<DrainOutbox>.Instance);
         while (await outbox.Run(CancellationToken.None) > 0)
         {

@@ -15,9 +15,13 @@ public sealed class Given(Platform platform)
         .Where(example => example.Service == Restaurant && example.Refuse.Count == 0)
         .MaxBy(example => example.Expect.Departments.Count)!;
 
+    /// <summary>Words of the large restaurant that only those concerned may read.</summary>
+    public static readonly IReadOnlyList<string> Secrets = ["13900139000", "法定秘密名称餐饮店"];
+
     public async Task<Guid> Draft(Caller? by = null, Action<Dictionary<string, string>>? change = null)
     {
         var answers = LargeRestaurant(platform.Workflows).Facts.ToDictionary();
+        (answers["representative.phone"], answers["business.name"]) = (Secrets[0], Secrets[1]);
         change?.Invoke(answers);
         return await platform.Ok(new StartDraft(by ?? platform.Citizen, Restaurant, answers));
     }

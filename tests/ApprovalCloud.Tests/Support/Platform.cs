@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Commands;
 using MediatR;
@@ -22,6 +23,9 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
     protected string Folder { get; } = Directory.CreateTempSubdirectory("approvalcloud-").FullName;
 
     public FakeTimeProvider Clock { get; } = new(TuesdayMorning);
+
+    /// <summary>What registries say, where a test does not bring up real ones.</summary>
+    public ScriptedRegistries Registries { get; } = new();
 
     public string MailFolder => Path.Combine(Folder, "mail");
 
@@ -84,7 +88,11 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Mail:Folder", MailFolder);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton<IRegistries>(Registries));
+        });
     }
 
     public override async ValueTask DisposeAsync()

@@ -36,6 +36,26 @@ public static class DesignWords
         Audience.Business => T["Businesses"],
     };
 
+    public static string Of(RegistryProtocol protocol, IStringLocalizer T) => protocol switch
+    {
+        RegistryProtocol.Json => T["HTTP with JSON"],
+        RegistryProtocol.XRoad => T["X-Road security server"],
+    };
+
+    public static string Of(SharingBasis basis, IStringLocalizer T) => basis switch
+    {
+        SharingBasis.StatutoryDuty => T["A law lets departments share; the applicant is told"],
+        SharingBasis.Consent => T["Only with the applicant’s consent"],
+    };
+
+    public static string Of(Trust trust, IStringLocalizer T) => trust switch
+    {
+        Trust.A => T["A: issued by an authority"],
+        Trust.B => T["B: verified at a counter"],
+        Trust.C => T["C: uploaded by the applicant"],
+        Trust.D => T["D: declared by the applicant"],
+    };
+
     public static string Of(OnRefusal onRefusal, IStringLocalizer T) => onRefusal switch
     {
         OnRefusal.StopDependents => T["A refusal stops what depends on it."],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Localisation;
 using MediatR;
@@ -76,6 +77,9 @@ public sealed class ServiceModel(IMediator mediator, IStringLocalizer<Localisati
             _ => Titles(readers),
         };
     }
+
+    public Burden BurdenOf(ServiceExample example) =>
+        ExpectedBurden.Of(Workflows, Service, ExampleRunner.FactsOf(example, Workflows.Vocabulary));
 
     /// <summary>Waves of steps: those of one wave run side by side.</summary>
     public string Waves(ServiceExample example) => string.Join(" → ", example.Expect.Steps.Select(wave =>

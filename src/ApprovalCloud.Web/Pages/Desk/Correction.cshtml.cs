@@ -73,7 +73,7 @@ public sealed class CorrectionModel(IMediator mediator, Workflows workflows, ISt
         Subjects =
         [
             .. FactLine.Of(View, workflows.Vocabulary).Select(fact => new CorrectionSubject(fact.Key, fact.Label, fact.Value)),
-            .. View.Materials.Select(material => new CorrectionSubject(material.Key, material.Title.Here(), null)),
+            .. View.Materials.Select(material => new CorrectionSubject(material.Material.Key, material.Material.Title.Here(), null)),
         ];
         return Task.CompletedTask;
     }

@@ -29,6 +29,9 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringL
 
     public int Running { get; private set; }
 
+    /// <summary>Looks outside a task that await a review.</summary>
+    public int Looks { get; private set; }
+
     public bool IsFiltered => (Service ?? Department) is not null;
 
     public async Task<IActionResult> OnGetAsync()
@@ -37,13 +40,14 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringL
             Sort = BacklogTable.Orders[0];
         var backlog = await Send(new GetBacklog(Caller));
         var running = await Send(new CountRunning(Caller, Service, Department));
-        if ((backlog.Problem ?? running.Problem) is { } problem)
+        var looks = await Send(new CountBreakGlass(Caller));
+        if ((backlog.Problem ?? running.Problem ?? looks.Problem) is { } problem)
             return Instead(problem);
         var chosen = backlog.Value!.Where(row =>
             (Service is null || row.Service == Service) && (Department is null || row.Department == Department));
         Lines = BacklogTable.Lines(chosen, Sort, Titles);
         Departments = BacklogTable.ByDepartment(Lines);
-        Running = running.Value;
+        (Running, Looks) = (running.Value, looks.Value);
         return Page();
     }
 

@@ -1,0 +1,27 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ApprovalCloud.Core.SharedData;
+
+/// <summary>The platform's certificate for a registry, and whom the registry's server is trusted by.</summary>
+internal static class RegistryTls
+{
+    public static SslClientAuthenticationOptions Of(RegistryOptions options)
+    {
+        var tls = new SslClientAuthenticationOptions();
+        if (options.Certificate is { Length: > 0 } file)
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword);
+            tls.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        }
+
+        if (options.Authority is { Length: > 0 } authority)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.ImportFromPemFile(authority);
+            tls.CertificateChainPolicy = policy;
+        }
+
+        return tls;
+    }
+}

@@ -1,0 +1,53 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.SharedData;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Supervision;
+
+/// <summary>Walks every application's access ledger: every row's hash, no gap, nothing cut off the end.</summary>
+public sealed class VerifyReads(AppDbContext db)
+{
+    /// <returns>How many rows there are.</returns>
+    public async Task<long> Run(List<LogFault> faults, int mostFaults, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        // Rows of either kind whose counterpart is gone are found as well. Drafts have a ledger, too: of registries asked.
+        var all = await db.FactReads.AsNoTracking().ForThePlatform().Select(read => read.ApplicationId)
+            .Union(db.ReadLedgers.AsNoTracking().Select(ledger => ledger.ApplicationId)).ToListAsync(cancellationToken);
+        foreach (var batch in all.Order().Chunk(200).TakeWhile(_ => faults.Count < mostFaults))
+        {
+            var ledgers = await db.ReadLedgers.AsNoTracking().Where(ledger => batch.Contains(ledger.ApplicationId))
+                .ToDictionaryAsync(ledger => ledger.ApplicationId, cancellationToken);
+            var reads = (await db.FactReads.AsNoTracking().ForThePlatform().Where(read => batch.Contains(read.ApplicationId))
+                .OrderBy(read => read.Sequence).ToListAsync(cancellationToken)).ToLookup(read => read.ApplicationId);
+            foreach (var application in batch)
+            {
+                var own = reads[application].ToList();
+                count += own.Count;
+                if (Fault(own, ledgers.GetValueOrDefault(application)) is var (sequence, what))
+                    faults.Add(new LogFault(application, sequence, what, "read"));
+            }
+        }
+
+        return count;
+    }
+
+    private static (int Sequence, string What)? Fault(List<FactRead> reads, ReadLedger? ledger)
+    {
+        byte[] previous = [];
+        foreach (var (row, sequence) in reads.Select((row, place) => (row, place + 1)))
+        {
+            if (row.Sequence != sequence)
+                return (sequence, "the entry is missing");
+            if (!ReadChain.Hash(row, previous).AsSpan().SequenceEqual(row.Hash))
+                return (sequence, "the entry, or one before it, was changed");
+            previous = row.Hash;
+        }
+
+        if (ledger is not null && ledger.Count == reads.Count && ledger.HeadHash.AsSpan().SequenceEqual(previous))
+            return null;
+        return reads.Count > (ledger?.Count ?? 0)
+            ? ((ledger?.Count ?? 0) + 1, "the entry was added at the end, or the ledger's head was taken away")
+            : (reads.Count + 1, "entries are missing at the end");
+    }
+}

@@ -1,0 +1,29 @@
+using ApprovalCloud.Engine.Definition;
+
+namespace ApprovalCloud.Engine.Running;
+
+/// <summary>
+/// The burden as a service is written: every registry answers, and what it supplies is right. Of e-licences, those count
+/// that a registry proves or that the same application issues before they are read; what somebody may hold from an
+/// earlier application does not.
+/// </summary>
+public static class ExpectedBurden
+{
+    public static Burden Of(Workflows workflows, ServiceDefinition service, Facts facts)
+    {
+        var plan = WorkflowEngine.Plan(service, facts);
+        var supplied = Supply.InForm(workflows, service, plan);
+        var proven = Supply.Licences(workflows, service, plan.Facts);
+        return Burden.Of(plan, supplied.Contains, material =>
+            material.MetBy is { } licence && (proven.Contains(licence) || IsIssuedBefore(plan, licence, material)));
+    }
+
+    private static bool IsIssuedBefore(Plan plan, string licence, Material material)
+    {
+        var steps = plan.Steps.ToDictionary(step => step.Step.Key);
+        return plan.Required.Where(step => material.ReadBy.Contains(step.Step.Key)).All(Follows);
+
+        bool Follows(PlannedStep step) => step.Needs.Any(need =>
+            (steps[need].Step.Issues == licence && steps[need].Involvement == Involvement.Required) || Follows(steps[need]));
+    }
+}

@@ -1,0 +1,5 @@
+using System.Globalization;
+using ApprovalCloud.SampleRegistries;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+await SampleRegistriesApp.Build(args).RunAsync();
