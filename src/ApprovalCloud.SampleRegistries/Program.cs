@@ -1,5 +1,13 @@
 using System.Globalization;
-using ApprovalCloud.SampleRegistries;
 
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-await SampleRegistriesApp.Build(args).RunAsync();
+namespace ApprovalCloud.SampleRegistries;
+
+internal static class Program
+{
+    private static async Task Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        await using var app = SampleRegistriesApp.Build(args);
+        await app.RunAsync();
+    }
+}

@@ -57,7 +57,8 @@ internal sealed class SubmitApplicationHandler(
         await pool.Meet(request.By, application, plan, facts.Answers, at, cancellationToken);
         var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id).Select(row => row.Key).ToHashSet();
         db.Burdens.Add(new ApplicationBurden(
-            application.Id, service.Key, at, Burden.Of(plan, facts.Sources.ContainsKey, material => met.Contains(material.Key))));
+            application.Id, service.Key, at, Burden.Of(
+                plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.Issues(material.MetBy))));
         var open = await Accept(application, service, at, cancellationToken);
         await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(

@@ -22,6 +22,7 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
     public IEnumerable<(int DaysAgo, int Hour, Func<Task> Happens)> Days =>
     [
         (6, 10, Submit),
+        (6, 15, LookOutsideATask),
         (5, 15, () => Grant("administrative-approval", "business-registration")),
         (3, 11, () => Grant("tobacco", "tobacco-licence")),
         (2, 9, () => Grant("urban-management", "signage")),
@@ -45,8 +46,20 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
         await Send(new SubmitApplication(Citizen, application));
     }
 
-    private Task Grant(string department, string step) => Send(new DecideStep(
-        people[$"clerk.{department}@example.test"], application, step, Verdict.Grant, "符合条件，准予许可。"));
+    private async Task Grant(string department, string step)
+    {
+        var clerk = people[$"clerk.{department}@example.test"];
+        await Send(new GetTask(clerk, application, step));
+        await Send(new DecideStep(clerk, application, step, Verdict.Grant, "符合条件，准予许可。"));
+    }
+
+    // Its step waits for the registration still, so it is no task of theirs.
+    private async Task LookOutsideATask()
+    {
+        var number = (await Send(new GetApplication(Citizen, application))).Value!.Number!;
+        await Send(new BreakGlass(
+            people["clerk.fire-rescue@example.test"], number, "申请人来电咨询消防检查安排，需核对营业场所地址和面积。"));
+    }
 
     private Task AskForCorrection() => Send(new AskForCorrection(
         people["clerk.fire-rescue@example.test"], application, "fire-inspection",

@@ -21,7 +21,14 @@ public sealed record BreakGlassRow(
 internal sealed class BreakGlassHandlers(AppDbContext db)
     : IRequestHandler<ListBreakGlass, Result<IReadOnlyList<BreakGlassRow>>>, IRequestHandler<GetBreakGlass, Result<BreakGlassRow>>
 {
-    private sealed record Joined(FactRead Read, string Number, string Service, ReadReview? Review);
+    // By properties: the database can look into these, and not into what a constructor was given.
+    private sealed record Joined
+    {
+        public required FactRead Read { get; init; }
+        public required string Number { get; init; }
+        public required string Service { get; init; }
+        public ReadReview? Review { get; init; }
+    }
 
     public async Task<Result<IReadOnlyList<BreakGlassRow>>> Handle(ListBreakGlass request, CancellationToken cancellationToken)
     {
@@ -42,7 +49,7 @@ internal sealed class BreakGlassHandlers(AppDbContext db)
         join application in db.Applications.SupervisedBy(caller) on read.ApplicationId equals application.Id
         join review in db.ReadReviews on new { read.ApplicationId, read.Sequence } equals new { review.ApplicationId, review.Sequence } into reviews
         from review in reviews.DefaultIfEmpty()
-        select new Joined(read, application.Number!, application.Service, review);
+        select new Joined { Read = read, Number = application.Number!, Service = application.Service, Review = review };
 
     private static BreakGlassRow Row(Joined row, Caller by) => new(
         row.Read.ApplicationId, row.Read.Sequence, row.Number, row.Service, row.Read.At, row.Read.PersonName, row.Read.Department,

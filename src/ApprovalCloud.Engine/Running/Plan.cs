@@ -20,6 +20,9 @@ public sealed record Plan(
     public IEnumerable<PlannedQuestion> OpenQuestions =>
         Questions.Where(question => !question.IsAnswered && !question.Question.Optional);
 
+    /// <summary>Whether a step of the same application issues the licence: what it stands for need not be handed in.</summary>
+    public bool Issues(string? licence) => licence is not null && Required.Any(step => step.Step.Issues == licence);
+
     public Question? FirstOpenQuestion => OpenQuestions.FirstOrDefault()?.Question;
 
     public IEnumerable<string> Departments => Required.Select(step => step.Step.Department).Distinct().Order(StringComparer.Ordinal);

@@ -63,14 +63,12 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
     {
         IEnumerable<Text?> laws = row.Purpose switch
         {
-            ReadPurpose.Task or ReadPurpose.Licence => Of(Service(row)?.Step(row.Step ?? "")?.LegalBasis),
+            ReadPurpose.Task or ReadPurpose.Licence => [Service(row)?.Step(row.Step ?? "")?.LegalBasis],
             ReadPurpose.Supervision => [Supervision],
-            ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => own.LegalBasis) ?? [],
-            ReadPurpose.Prefill or ReadPurpose.Dispute => Of(Registry(row)?.LegalBasis),
+            ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => (Text?)own.LegalBasis) ?? [],
+            ReadPurpose.Prefill or ReadPurpose.Dispute => [Registry(row)?.LegalBasis],
             ReadPurpose.Invitation => [],
         };
-        static IEnumerable<Text?> Of(Text? law) => [law];
-
         var named = laws.OfType<Text>().Where(law => law != Text.Empty).Distinct().ToList();
         return named.Count == 0 ? null : Text.Join(named).Here();
     }

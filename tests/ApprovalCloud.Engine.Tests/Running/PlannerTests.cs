@@ -147,6 +147,17 @@ public sealed class PlannerTests
         Assert.Equal("plan:Required escape-plan:Possible drawing:Possible", Materials(Facts.Unknown));
     }
 
+    [Fact]
+    public void Question_OnWhichItHangsWhetherAPersonTakesPart_IsAskedThoughNoStepReadsIt()
+    {
+        var service = Given.Service(Given.Step("a")) with
+        {
+            Sections = [Given.Section([Given.Question("flag.a"), Given.Question("person.name")])],
+            Parties = [new Party("other", Given.Words("Other"), "person.id", "person.agrees") { When = ConditionParser.Read("flag.a = true") }],
+        };
+        Assert.Contains(WorkflowEngine.Plan(service, Facts.Unknown).Questions, question => question.Fact == "flag.a");
+    }
+
     private static Facts Small => Given.Named(("size.n", 100), ("sign.wanted", false));
 
     private static Facts Large => Given.Named(("size.n", 300), ("sign.wanted", true));

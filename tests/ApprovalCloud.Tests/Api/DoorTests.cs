@@ -66,6 +66,8 @@ public sealed class DoorTests(SqlitePlatform platform)
         .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{applicationId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{correctionId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{sequence:int}", "1", StringComparison.Ordinal)
+        .Replace("{number}", "x", StringComparison.Ordinal)
         .Replace("{step}", "x", StringComparison.Ordinal)
         .Replace("{key}", "x", StringComparison.Ordinal);
 }

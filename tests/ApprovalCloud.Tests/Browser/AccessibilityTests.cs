@@ -30,24 +30,30 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var running = (await given.ParallelSteps(platform.OtherCitizen)).Id;
         await platform.Ok(new Core.Tasks.AskForCorrection(platform.Clerk("fire-rescue"), running, "fire-inspection",
             [new("premises.area", Engine.Running.CorrectionKind.Wrong, "Measure again")], "Please measure again"));
+        await platform.Ok(new Core.Tasks.GetTask(platform.Clerk("fire-rescue"), running, "fire-inspection"));
         var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
             .Single(step => step.CorrectionId is not null).CorrectionId;
         await Look("citizen2", culture, width,
             ["/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
-             $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
     }
 
     [Theory]
     [MemberData(nameof(LanguagesAndWidths))]
     public async Task Pages_OfStaff_HaveNoViolation(string culture, int width)
     {
-        var id = (await new Given(chromium.Platform).ParallelSteps(chromium.Platform.OtherCitizen)).Id;
+        var (platform, given) = (chromium.Platform, new Given(chromium.Platform));
+        var id = (await given.ParallelSteps(platform.OtherCitizen)).Id;
+        var looked = await given.SubmittedApplication(platform.OtherCitizen);
+        await platform.Ok(new Core.Tasks.BreakGlass(platform.Clerk("fire-rescue"), looked.Number, "An inspector stands at the door and asks who applied."));
+        var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
         await Look("clerk.fire-rescue", culture, width,
-            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/account"]);
+            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
+        await Look("clerk.administrative-approval", culture, width, ["/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", $"/watch/applications/{id}"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
         await Look("designer", culture, width,
-            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/calendars"]);
+            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/calendars"]);
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();

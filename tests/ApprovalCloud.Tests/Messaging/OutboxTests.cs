@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Support;
@@ -47,6 +48,20 @@ public abstract class OutboxTests(Platform platform)
         mailer.Refuses = null;
         await DrainAll(mailer);
         Assert.Contains(mailer.Sent, mail => mail.Subject!.Contains(first.Number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Drain_TellsTheHolderOfARevokedLicenceWhyInTheirLanguage()
+    {
+        var submitted = await given.ParallelSteps(platform.OtherCitizen);
+        var number = await platform.InDatabase(db => db.Licences.Where(licence => licence.ApplicationId == submitted.Id).Select(licence => licence.Number).SingleAsync());
+        await platform.Ok(new RevokeLicence(platform.Clerk("administrative-approval"), number, "obtained with false papers"));
+        var mailer = new Postbox();
+        await DrainAll(mailer);
+
+        var letter = Assert.Single(mailer.Sent, mail => mail.Subject == $"“Business licence” has been revoked ({number})");
+        Assert.Contains("citizen2@", letter.To.ToString());
+        Assert.Contains("obtained with false papers", letter.TextBody);
     }
 
     // The step's own title may be reworded by its designer; the letter's frame is what is tested.

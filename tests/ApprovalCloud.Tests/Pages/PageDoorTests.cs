@@ -53,7 +53,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         foreach (var address in new[]
         {
             $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{running}", $"/apply/{running}/track",
-            $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}",
+            $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}",
         })
         {
             using var response = await other.GetAsync(address);
@@ -116,7 +116,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         return client;
     }
 
-    private static async Task<HttpResponseMessage> SignIn(HttpClient client, string email, string password)
+    internal static async Task<HttpResponseMessage> SignIn(HttpClient client, string email, string password)
     {
         var page = await client.GetStringAsync("/account/sign-in");
         return await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>

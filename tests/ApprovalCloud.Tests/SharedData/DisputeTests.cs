@@ -154,6 +154,7 @@ public abstract class DisputeTests(Platform platform)
     public async Task EarlierAnswers_AreOfferedWithDateAndPlace_AndAgeFromWhenTheyWereFirstGiven()
     {
         await story.Knows();
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
         var first = await story.Draft(null, [.. SharedDataStory.Rest.Select(answer => (answer.Key, answer.Value))]);
         await story.Prefill(first);
         var submitted = await platform.Ok(new SubmitApplication(platform.Citizen, first));

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -21,6 +22,11 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
 
     public DraftView Draft { get; private set; } = default!;
     public Plan Plan => Draft.Plan;
+    public IReadOnlyList<TaskMaterial> Materials { get; private set; } = [];
+
+    public Burden Burden => Burden.Of(
+        Plan, Draft.Sources.ContainsKey, material => Materials.First(one => one.Material == material).State is MaterialState.Met or MaterialState.ToBeIssued);
+
     public Reasons Reasons => reasons;
     public StepMapModel Map => maps.Of(Plan);
 
@@ -74,6 +80,7 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
         if (!draft.IsOk)
             return draft.Problem.Kind == ProblemKind.Conflict ? LocalRedirect($"~/apply/{Id}/track") : Instead(draft.Problem);
         Draft = draft.Value;
+        Materials = (await Send(new GetDraftMaterials(Caller, Id))).Value ?? [];
         return Draft.IsComplete ? null : LocalRedirect($"~/apply/{Id}?check=true");
     }
 }

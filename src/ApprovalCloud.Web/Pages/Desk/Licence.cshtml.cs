@@ -24,6 +24,9 @@ public sealed class LicenceModel(IMediator mediator, Workflows workflows, IStrin
 
     public string Title => workflows.Licences.GetValueOrDefault(Licence.Type)?.Title.Here() ?? Licence.Type;
 
+    // Addresses are made in lower case elsewhere; a number is not a word.
+    public static string Address(string number) => $"~/desk/licences/{Uri.EscapeDataString(number)}";
+
     public async Task<IActionResult> OnGetAsync()
     {
         var licence = await Send(new GetLicence(Caller, Number));
@@ -44,6 +47,6 @@ public sealed class LicenceModel(IMediator mediator, Workflows workflows, IStrin
         }
 
         TempData["Flash"] = T["The licence is revoked. Its holder is told why and how to appeal."].Value;
-        return RedirectToPage("Licence", new { Number });
+        return LocalRedirect(Address(Number));
     }
 }
