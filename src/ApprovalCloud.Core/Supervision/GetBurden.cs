@@ -33,10 +33,16 @@ public sealed record BurdenRow(
     public BurdenRow Plus(BurdenRow other) => this with
     {
         Applications = Applications + other.Applications,
-        SeparateQuestions = SeparateQuestions + other.SeparateQuestions, Asked = Asked + other.Asked, Prefilled = Prefilled + other.Prefilled,
-        SeparateMaterials = SeparateMaterials + other.SeparateMaterials, MaterialsAsked = MaterialsAsked + other.MaterialsAsked,
-        MaterialsMet = MaterialsMet + other.MaterialsMet, SeparateVisits = SeparateVisits + other.SeparateVisits, Visits = Visits + other.Visits,
-        SeparateDays = SeparateDays + other.SeparateDays, Days = Days + other.Days,
+        SeparateQuestions = SeparateQuestions + other.SeparateQuestions,
+        Asked = Asked + other.Asked,
+        Prefilled = Prefilled + other.Prefilled,
+        SeparateMaterials = SeparateMaterials + other.SeparateMaterials,
+        MaterialsAsked = MaterialsAsked + other.MaterialsAsked,
+        MaterialsMet = MaterialsMet + other.MaterialsMet,
+        SeparateVisits = SeparateVisits + other.SeparateVisits,
+        Visits = Visits + other.Visits,
+        SeparateDays = SeparateDays + other.SeparateDays,
+        Days = Days + other.Days,
     };
 
     private static decimal? Share(int part, int rest) => part + rest == 0 ? null : (decimal)part / (part + rest);

@@ -50,6 +50,8 @@ internal static class BurdenCommand
                 burden.SeparateQuestions == 0 ? "-" : ((decimal)burden.Asked / burden.SeparateQuestions).ToString("0.0%", CultureInfo.InvariantCulture),
                 burden.SeparateMaterials, burden.MaterialsAsked, burden.MaterialsMet,
                 burden.SeparateVisits, burden.Visits, burden.SeparateDays, burden.Days, name);
+            if (WorkflowEngine.Plan(service, facts).Steps.Any(step => step.Involvement == Involvement.Possible))
+                Console.WriteLine("Steps that hang on what these facts do not say are not counted.");
         }
 
         return true;
