@@ -49,7 +49,10 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var materials = Materials(open, step, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
         var look = new ReadEntry(
-            ReadPurpose.Task, request.Source, [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key)]) { Step = step.Key };
+            ReadPurpose.Task, request.Source, [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key)])
+        {
+            Step = step.Key,
+        };
         await ledger.Write(request.ApplicationId, request.By, look, cancellationToken);
         return new TaskView(
             open.Application.Id, open.Application.Number!, open.Service, step, row.Status, row.Version,

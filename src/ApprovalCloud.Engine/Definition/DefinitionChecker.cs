@@ -14,7 +14,7 @@ public static class DefinitionChecker
             .. Limits(service, workflows),
             .. Materials(service),
         ];
-        findings.AddRange(QuestionChecker.Check(service, workflows.Vocabulary));
+        findings.AddRange(QuestionChecker.Check(service, workflows));
         findings.AddRange(PartyChecker.Check(service, workflows.Vocabulary));
         findings.AddRange(SharingChecker.Check(service, workflows));
         // Types and reachability can only be judged where every name means something.

@@ -5,8 +5,9 @@ namespace ApprovalCloud.Engine.Definition;
 /// <summary>Every fact used is asked, in an order in which it can be answered, and nothing is asked for nothing.</summary>
 internal static class QuestionChecker
 {
-    public static IEnumerable<Finding> Check(ServiceDefinition service, Vocabulary vocabulary)
+    public static IEnumerable<Finding> Check(ServiceDefinition service, Workflows workflows)
     {
+        var vocabulary = workflows.Vocabulary;
         var asked = service.Questions.Select(question => question.Fact).ToHashSet();
         var conditions = Conditions(service).ToList();
         var deciding = conditions.SelectMany(use => use.Condition.Names).ToHashSet();
@@ -24,7 +25,8 @@ internal static class QuestionChecker
                 use.Fact, Names.Nearest(use.Fact, vocabulary.All.Select(fact => fact.Key)));
         }
 
-        foreach (var use in uses.Where(use => vocabulary.Find(use.Fact) is not null && !asked.Contains(use.Fact)))
+        var notAsked = uses.Where(use => vocabulary.Find(use.Fact) is not null && !asked.Contains(use.Fact) && !IsAssigned(use.By, use.Fact, service, workflows));
+        foreach (var use in notAsked)
             yield return Finding.Of(FindingRule.FactNotAsked, service.File, use.Line, use.By, use.Fact);
 
         var earlier = new HashSet<string>();
@@ -38,6 +40,23 @@ internal static class QuestionChecker
             if (!uses.Exists(use => use.Fact == question.Fact))
                 yield return Finding.Of(FindingRule.QuestionWithoutUse, service.File, question.Line, question.Fact);
         }
+    }
+
+    // What comes into being with a licence is read by the steps after the one that issues it, and asked by nobody.
+    private static bool IsAssigned(string reader, string fact, ServiceDefinition service, Workflows workflows)
+    {
+        var (before, waiting) = (new HashSet<string>(), new Queue<string>(service.Step(reader)?.Needs ?? []));
+        while (waiting.TryDequeue(out var step))
+        {
+            if (!before.Add(step) || service.Step(step) is not { } earlier)
+                continue;
+            if (earlier.Issues is { } issues && workflows.Licences.GetValueOrDefault(issues)?.Assigns.ContainsKey(fact) == true)
+                return true;
+            foreach (var need in earlier.Needs)
+                waiting.Enqueue(need);
+        }
+
+        return false;
     }
 
     /// <summary>Every condition of a service, with who has it.</summary>

@@ -22,7 +22,14 @@ internal static class LegalPersons
 
     private static object Entry(Company company) => new
     {
-        company.Uscc, registered = true, company.Name, company.Form, company.Industry, company.Scope, company.RegisteredCapital, company.Shareholders,
+        company.Uscc,
+        registered = true,
+        company.Name,
+        company.Form,
+        company.Industry,
+        company.Scope,
+        company.RegisteredCapital,
+        company.Shareholders,
         legalRepresentative = new { idNumber = company.Representative.IdentityNumber, company.Representative.Name },
         premises = new { company.Premises.Address, company.Premises.Tenure },
         licence = new { number = company.LicenceNumber, validUntil = (DateOnly?)null },

@@ -23,7 +23,9 @@ internal static class OtherRegistries
         Town.Person(one) is { } first && Town.Person(other) is { } second
             ? Results.Ok(new
             {
-                one = new { idNumber = first.IdentityNumber }, other = new { idNumber = second.IdentityNumber }, married = Town.SpouseOf(first) == second,
+                one = new { idNumber = first.IdentityNumber },
+                other = new { idNumber = second.IdentityNumber },
+                married = Town.SpouseOf(first) == second,
             })
             : Results.NotFound());
 

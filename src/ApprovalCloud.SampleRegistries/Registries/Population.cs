@@ -14,8 +14,10 @@ internal static class Population
             Town.Person(number) is { } person && HeadOf(person, joins) is { } head
                 ? Results.Ok(new
                 {
-                    person = new { idNumber = person.IdentityNumber }, joins,
-                    head = new { idNumber = head.IdentityNumber, head.Name }, address = Town.AddressOf(head),
+                    person = new { idNumber = person.IdentityNumber },
+                    joins,
+                    head = new { idNumber = head.IdentityNumber, head.Name },
+                    address = Town.AddressOf(head),
                 })
                 : Results.NotFound());
     }

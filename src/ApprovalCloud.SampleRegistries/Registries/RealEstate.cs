@@ -10,8 +10,13 @@ internal static class RealEstate
             Town.Homes.FirstOrDefault(home => home.CertificateNumber == certificate) is { } home
                 ? Results.Ok(new
                 {
-                    home.CertificateNumber, owner = new { idNumber = home.Owner.IdentityNumber, home.Owner.Name },
-                    home.Address, home.Area, home.Use, home.AcquiredOn, mortgaged = home.IsMortgaged,
+                    home.CertificateNumber,
+                    owner = new { idNumber = home.Owner.IdentityNumber, home.Owner.Name },
+                    home.Address,
+                    home.Area,
+                    home.Use,
+                    home.AcquiredOn,
+                    mortgaged = home.IsMortgaged,
                 })
                 : Results.NotFound());
         registry.MapGet("/owners/{number}/homes", (string number) =>

@@ -5,6 +5,7 @@ namespace ApprovalCloud.Engine.Tests.Definition;
 
 public sealed class LicenceNumberTests
 {
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const string Real = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U";
     private static readonly LicenceType BusinessLicence = new("business-licence", Text.Same("Business licence"), "approval") { Code = "11100000000013338W011" };
     private static readonly Gen<LicenceNumber> Numbers = Gen.Select(Gen.Int[2000, 2100], Gen.Int[1, 9_999_999])
@@ -38,7 +39,7 @@ public sealed class LicenceNumberTests
     public void Read_OfEveryNumberGiven_IsThatNumber() => Numbers.Sample(number => LicenceNumber.Read(number.ToString()) == number);
 
     [Fact]
-    public void Read_WhenOneCharacterIsAnother_NoticesIt() => Gen.Select(Numbers, Gen.Int[0, 60], Gen.Char["0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
+    public void Read_WhenOneCharacterIsAnother_NoticesIt() => Gen.Select(Numbers, Gen.Int[0, 60], Gen.Char[Alphabet])
         .Sample((number, place, other) =>
         {
             var identifier = number.ToString().ToCharArray();
@@ -49,12 +50,14 @@ public sealed class LicenceNumberTests
             return LicenceNumber.Read(new string(identifier)) is null;
         }, iter: 2_000);
 
+    // Of characters that follow each other in the alphabet (0 and 1, Z and 0) the standard misses one swap in 36.
     [Fact]
     public void Read_WhenTwoNeighboursAreSwapped_NoticesIt() => Gen.Select(Numbers, Gen.Int[0, 60]).Sample((number, place) =>
     {
         var identifier = number.ToString().ToCharArray();
         var at = "1.2.156.3005.2.".Length + (place % (identifier.Length - "1.2.156.3005.2.".Length - 1));
-        if (identifier[at] == identifier[at + 1] || identifier[at] == '.' || identifier[at + 1] == '.')
+        var apart = Math.Abs(Alphabet.IndexOf(identifier[at], StringComparison.Ordinal) - Alphabet.IndexOf(identifier[at + 1], StringComparison.Ordinal));
+        if (apart is 0 or 1 or 35 || identifier[at] == '.' || identifier[at + 1] == '.')
             return true;
         (identifier[at], identifier[at + 1]) = (identifier[at + 1], identifier[at]);
         return LicenceNumber.Read(new string(identifier)) is null;

@@ -74,7 +74,8 @@ public sealed class XRoadTests
         var asking = new Asking(stub.Address);
         asking.Registry = asking.Registry with
         {
-            Protocol = RegistryProtocol.XRoad, XRoad = new XRoadAddress("CN/GOV/511602/approval-cloud", "CN/GOV/511602/population/people list"),
+            Protocol = RegistryProtocol.XRoad,
+            XRoad = new XRoadAddress("CN/GOV/511602/approval-cloud", "CN/GOV/511602/population/people list"),
         };
         return asking;
     }
