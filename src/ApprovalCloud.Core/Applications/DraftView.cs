@@ -15,6 +15,9 @@ public sealed record DraftView(
     /// <summary>Whose agreement is still missing, by the fact that it is.</summary>
     public IReadOnlyDictionary<string, Text> MissingAgreements { get; init; } = new Dictionary<string, Text>();
 
+    /// <summary>Facts that the applicant says a registry has wrong.</summary>
+    public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
+
     /// <summary>How asking the registries came out, by <c>registry/lookup</c>.</summary>
     public IReadOnlyDictionary<string, LookupState> Lookups { get; init; } = new Dictionary<string, LookupState>();
 

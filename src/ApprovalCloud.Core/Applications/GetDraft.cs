@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,9 @@ internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, Draf
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
         var facts = await db.ApplicationFacts.AsNoTracking()
             .SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
-        return views.Of(application, workflows.Find(application.Service)!, facts);
+        return views.Of(application, workflows.Find(application.Service)!, facts) with
+        {
+            Disputes = await Disputes.Of(db, application.Id, cancellationToken),
+        };
     }
 }

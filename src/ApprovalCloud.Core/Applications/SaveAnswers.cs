@@ -54,7 +54,7 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         (await SharedApplication.Load(db, workflows, application.Id, cancellationToken)).DropStale();
         application.Touch(clock.Now());
         await db.SaveChangesAsync(cancellationToken);
-        return views.Of(application, service, facts);
+        return views.Of(application, service, facts) with { Disputes = await Disputes.Of(db, application.Id, cancellationToken) };
     });
 
     // A registry's word is not typed over but disputed; which of several companies it is about, the applicant says.

@@ -15,7 +15,7 @@ public sealed record InviteParty(Caller By, Guid ApplicationId, string Party, st
 internal sealed class InvitePartyValidator : AbstractValidator<InviteParty>
 {
     public InvitePartyValidator() =>
-        RuleFor(request => request.Email).NotEmpty().EmailAddress().MaximumLength(200).WithMessage(_ => Messages.EnterEmail.Here());
+        RuleFor(request => request.Email).IsEmail();
 }
 
 internal sealed class InvitePartyHandler(AppDbContext db, Workflows workflows, TimeProvider clock) : IRequestHandler<InviteParty, Result<Done>>

@@ -18,6 +18,14 @@ public sealed record DisputeView(
         dispute.Verdict, dispute.Answer, dispute.AnsweredByName, dispute.AnsweredAt, dispute.Version);
 }
 
+internal static class Disputes
+{
+    /// <summary>An application's disputes, by fact; the caller has made sure that they may be seen.</summary>
+    public static Task<Dictionary<string, DisputeView>> Of(AppDbContext db, Guid application, CancellationToken cancellationToken) =>
+        db.FactDisputes.AsNoTracking().OfScopedRows().Where(dispute => dispute.ApplicationId == application)
+            .ToDictionaryAsync(dispute => dispute.Fact, DisputeView.Of, cancellationToken);
+}
+
 internal sealed class ListDisputesHandler(AppDbContext db, AccessLedger ledger) : IRequestHandler<ListDisputes, Result<IReadOnlyList<DisputeView>>>
 {
     private const int Most = 100;

@@ -22,8 +22,8 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
 {
     public AddUserValidator(Workflows workflows)
     {
-        RuleFor(request => request.Email).NotEmpty().EmailAddress().MaximumLength(200).WithMessage(_ => Messages.EnterEmail.Here());
-        RuleFor(request => request.Name).NotEmpty().MaximumLength(100).WithMessage(_ => Messages.EnterName.Here());
+        RuleFor(request => request.Email).IsEmail();
+        RuleFor(request => request.Name).Must(name => name.Trim().Length is > 0 and <= 100).WithMessage(_ => Messages.EnterName.Here());
         RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
         RuleFor(request => request.Role).Must(role => role is null || Users.Role.All.Contains(role))
             .WithMessage($"A role is one of {string.Join(", ", Users.Role.All)}.");

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -25,6 +26,18 @@ public sealed class SourceWords(Workflows workflows, IStringLocalizer<Words> T)
         Trust.C => T["C: handed in by the applicant"],
         Trust.D => T["D: stated by the applicant"],
     };
+
+    /// <summary>What stands beside an answer: its source, or what the registry says that the applicant disputes.</summary>
+    public string? Beside(string fact, DraftView draft)
+    {
+        if (draft.Disputes.GetValueOrDefault(fact) is { Verdict: null } dispute)
+            return T["{0} says: {1}. You have said that it is wrong; the department has not answered yet.", Registry(dispute.Registry), Shown(fact, dispute.RegistryValue)];
+        return draft.Sources.GetValueOrDefault(fact) is { } source ? Of(source) : null;
+    }
+
+    public string Shown(string fact, string value) => FactReader.Read(workflows.Vocabulary[fact], value).Value is { } read
+        ? workflows.Vocabulary.Show(fact, read).Here()
+        : value;
 
     public string Registry(string key) => workflows.Registries.GetValueOrDefault(key)?.Title.Here() ?? key;
 

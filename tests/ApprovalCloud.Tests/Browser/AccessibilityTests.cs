@@ -33,8 +33,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Tasks.GetTask(platform.Clerk("fire-rescue"), running, "fire-inspection"));
         var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
             .Single(step => step.CorrectionId is not null).CorrectionId;
+        var filled = await FilledIn(platform, begun);
         await Look("citizen2", culture, width,
-            ["/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
+            [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
     }
 
@@ -49,7 +50,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
         await Look("clerk.fire-rescue", culture, width,
             ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
-        await Look("clerk.administrative-approval", culture, width, ["/desk/licences", $"/desk/licences/{number}"]);
+        await Disputed(platform);
+        await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
             ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
         await Look("designer", culture, width,
@@ -76,5 +78,29 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
                 $"{address} {culture} is wider than a phone");
             await page.SetViewportSizeAsync(width, 900);
         }
+    }
+
+    /// <summary>Registries have answered for the draft; and a child's draft for which the father is to agree.</summary>
+    private static async Task<Guid> FilledIn(ServedPlatform platform, Guid restaurant)
+    {
+        var story = new SharedData.SharedDataStory(platform);
+        await story.Knows();
+        story.Registries.Fails("premises", SharedData.SharedDataStory.Premises, Core.SharedData.LookupOutcome.TooSlow);
+        await platform.Ok(new Core.SharedData.Prefill(platform.OtherCitizen, restaurant, []));
+        var child = await platform.Ok(new Core.Applications.StartDraft(platform.OtherCitizen, "child-birth", new Dictionary<string, string>
+        {
+            ["applicant.relation"] = "mother", ["father.isNamed"] = "true",
+        }));
+        await platform.Ok(new Core.SharedData.InviteParty(platform.OtherCitizen, child, "father", "father@example.test"));
+        return child;
+    }
+
+    private static async Task Disputed(ServedPlatform platform)
+    {
+        var story = new SharedData.SharedDataStory(platform);
+        await story.Knows();
+        var draft = await story.Draft();
+        await story.Prefill(draft);
+        await platform.Ok(new Core.SharedData.DisputeFact(platform.Citizen, draft, "business.name", "Another name", "It was renamed last year."));
     }
 }

@@ -94,6 +94,7 @@ public sealed class JourneyTests(Chromium chromium) : IAsyncDisposable
         var citizen = await chromium.Open("citizen2", javaScript: false);
         await citizen.GotoAsync($"/apply/new/{Given.Restaurant}");
         await citizen.Press("application");
+        await citizen.ClickAsync("text=Answer everything myself");
         await citizen.Answer("premises.area", "large");
 
         await citizen.Press("Save and continue");

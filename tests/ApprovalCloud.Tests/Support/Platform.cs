@@ -27,6 +27,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What registries say, where a test does not bring up real ones.</summary>
     public ScriptedRegistries Registries { get; } = new();
 
+    protected virtual bool HasScriptedRegistries => true;
+
     public string MailFolder => Path.Combine(Folder, "mail");
 
     public Workflows Workflows => Services.GetRequiredService<Workflows>();
@@ -91,7 +93,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.Replace(ServiceDescriptor.Singleton<IRegistries>(Registries));
+            if (HasScriptedRegistries)
+                services.Replace(ServiceDescriptor.Singleton<IRegistries>(Registries));
         });
     }
 

@@ -48,7 +48,7 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
 
     public string? SourceOf(string fact) => Draft.Sources.GetValueOrDefault(fact) is { } source
         ? $"{sources.Of(source)} · {sources.Of(source.Trust)}"
-        : null;
+        : sources.Beside(fact, Draft);
 
     public IEnumerable<string> Reads(Step step) => Plan.Questions
         .Where(question => question.ReadBy.Contains(step)).Select(question => workflows.Vocabulary.LabelOf(question.Fact).Here());

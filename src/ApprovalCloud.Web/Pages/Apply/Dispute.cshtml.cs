@@ -27,9 +27,7 @@ public sealed class DisputeModel(IMediator mediator, Workflows workflows, Source
     public SourceWords Words => sources;
     public string Label => workflows.Vocabulary.LabelOf(Fact).Here();
 
-    public string Shown => FactReader.Read(workflows.Vocabulary[Fact], Source.Value).Value is { } value
-        ? workflows.Vocabulary.Show(Fact, value).Here()
-        : Source.Value;
+    public string Shown => sources.Shown(Fact, Source.Value);
 
     public async Task<IActionResult> OnGetAsync() => await Load(null) ?? Page();
 

@@ -87,12 +87,10 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         var key = field.Fact.Key;
         if (Draft.Sources.GetValueOrDefault(key) is not { Kind: SourceKind.Registry or SourceKind.Party } source || workflows.IsChoice(source))
             return null;
-        var shown = FactReader.Read(field.Fact, source.Value).Value is { } value ? field.Fact.Show(value).Here() : source.Value;
-        return new HeldFact(field, shown, sources.Of(source), source.Kind == SourceKind.Registry ? $"~/apply/{Id}/dispute/{key}" : null);
+        return new HeldFact(field, sources.Shown(key, source.Value), sources.Of(source), source.Kind == SourceKind.Registry ? $"~/apply/{Id}/dispute/{key}" : null);
     }
 
-    public string? NoteOn(FactField field) =>
-        Draft.Sources.GetValueOrDefault(field.Fact.Key) is { } source ? sources.Of(source) : Trouble(field.Fact.Key);
+    public string? NoteOn(FactField field) => sources.Beside(field.Fact.Key, Draft) ?? Trouble(field.Fact.Key);
 
     // Why it is asked although a registry holds it.
     private string? Trouble(string fact) => Draft.Answers.ContainsKey(fact)

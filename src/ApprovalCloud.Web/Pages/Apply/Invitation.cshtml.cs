@@ -40,7 +40,8 @@ public sealed class InvitationModel(IMediator mediator, Workflows workflows, Sou
 
         var answered = await Send(new AnswerInvitation(Caller, Link, agrees, Consent));
         if (answered.IsOk)
-            return RedirectToPage(new { Link });
+            // Not by the page's name: an address made from it is lower-case, and a sealed link is not.
+            return LocalRedirect(Request.Path);
         Show(answered.Problem);
         return await Load();
     }

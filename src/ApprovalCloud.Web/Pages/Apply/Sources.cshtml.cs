@@ -42,8 +42,7 @@ public sealed class SourcesModel(IMediator mediator, Workflows workflows, Source
 
     public string Labels(IEnumerable<string> facts) => string.Join(T[", "], facts.Select(Label));
 
-    public string Shown(string fact, string value) =>
-        FactReader.Read(workflows.Vocabulary[fact], value).Value is { } read ? workflows.Vocabulary.Show(fact, read).Here() : value;
+    public string Shown(string fact, string value) => sources.Shown(fact, value);
 
     public string Service(string key) => workflows.Find(key)?.Title.Here() ?? key;
 

@@ -23,8 +23,7 @@ public sealed class QuestionsModel(IMediator mediator, Workflows workflows, Sour
 
     public string Label(string fact) => workflows.Vocabulary.LabelOf(fact).Here();
 
-    public string Shown(string fact, string value) =>
-        FactReader.Read(workflows.Vocabulary[fact], value).Value is { } read ? workflows.Vocabulary.Show(fact, read).Here() : value;
+    public string Shown(string fact, string value) => sources.Shown(fact, value);
 
     public bool IsTyped(DisputeView dispute) => dispute.ApplicationId == Form.ApplicationId && dispute.Fact == Form.Fact;
 

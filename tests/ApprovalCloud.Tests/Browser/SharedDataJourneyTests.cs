@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Tests.SharedData;
+using ApprovalCloud.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>Data runs the errands, as people see it.</summary>
+[Collection(nameof(Chromium))]
+public sealed class SharedDataJourneyTests(Chromium chromium) : IAsyncDisposable
+{
+    private readonly SharedDataStory story = new(chromium.Platform);
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    public async Task Restaurant_OfARegisteredCompany_AsksOnlyWhatNobodyKnows(int width, bool javaScript)
+    {
+        await story.Knows();
+        var citizen = await chromium.Open("citizen", width: width, javaScript: javaScript);
+        await citizen.GotoAsync($"/apply/new/{Given.Restaurant}");
+        await citizen.Press("application");
+        await citizen.Press("Fill in what is known");
+        Assert.Contains("金桂餐饮有限公司", await citizen.InnerTextAsync("main"));
+        await citizen.ClickAsync("text=Go on to the form");
+        Assert.Equal(0, await citizen.Locator("[name='business.name']").CountAsync());
+        Assert.Contains("Register of legal persons", await citizen.InnerTextAsync("[id='business.name']"));
+
+        // One entry is wrong, and said to be.
+        await citizen.ClickAsync("[id='premises.area'] >> text=This is not right");
+        await citizen.FillAsync("[name='premises.area']", "310");
+        await citizen.FillAsync("[name=Reason]", "The lease says 310 m².");
+        await citizen.Press("Ask the department");
+        for (var round = 0; !new Uri(citizen.Url).AbsolutePath.EndsWith("/check", StringComparison.Ordinal); round++)
+        {
+            Assert.True(round < 8, $"The form does not become complete: {await citizen.InnerTextAsync("main")}");
+            foreach (var (fact, value) in SharedDataStory.Rest)
+                await citizen.Answer(fact, value);
+            await citizen.Press("Save and continue");
+        }
+
+        var check = await citizen.InnerTextAsync("main");
+        Assert.Contains("What one application saves you", check);
+        Assert.Matches(new Regex("From Register of legal persons, fetched"), check);
+        await citizen.Press("Submit");
+        var id = Guid.Parse(Regex.Match(citizen.Url, "[0-9a-f-]{36}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value);
+
+        var clerk = await chromium.Open("clerk.market-supervision", width: width, javaScript: javaScript);
+        await clerk.GotoAsync($"/desk/{id}/food-licence");
+        Assert.Contains("The applicant says it is wrong", await clerk.InnerTextAsync("main"));
+        var owner = await chromium.Open("clerk.natural-resources", width: width, javaScript: javaScript);
+        await owner.GotoAsync("/desk/questions");
+        await owner.ClickAsync("text=The registry is right");
+        await owner.FillAsync("textarea", "Measured again: 320 m².");
+        await owner.Press("Answer");
+        await clerk.ReloadAsync();
+        Assert.Contains("stands by it: Measured again", await clerk.InnerTextAsync("main"));
+
+        // Who looked is on record, and the citizen reads it.
+        await citizen.GotoAsync("/apply/access");
+        Assert.Contains(chromium.Platform.Clerk("market-supervision").Name, await citizen.InnerTextAsync("main"));
+    }
+
+    [Fact]
+    public async Task PropertyTransfer_TheSellerAgreesByInvitation()
+    {
+        var platform = chromium.Platform;
+        story.Registries.Forget();
+        var draft = await platform.Ok(new StartDraft(platform.Citizen, "property-transfer", new Dictionary<string, string>()));
+        var buyer = await chromium.Open("citizen", width: 390);
+        await buyer.GotoAsync($"/apply/{draft}/sources");
+        await buyer.FillAsync("[name='Email.seller']", "not an address");
+        await buyer.Press("Send the invitation");
+        Assert.Contains("Enter an e-mail address", await buyer.InnerTextAsync(".govuk-error-summary"));
+        await buyer.FillAsync("[name='Email.seller']", "citizen2@example.test");
+        await buyer.Press("Send the invitation");
+        var link = await platform.InDatabase(db => Task.FromResult(platform.Services.GetRequiredService<InvitationLinks>()
+            .Seal(db.Invitations.Single(invitation => invitation.ApplicationId == draft))));
+
+        var seller = await chromium.Open("citizen2", width: 390);
+        await seller.GotoAsync($"/apply/invitation/{link}");
+        await seller.Press("Agree");
+        Assert.Contains("Tick the box to agree", await seller.InnerTextAsync(".govuk-error-summary"));
+        await seller.CheckAsync("[name=Agrees]");
+        await seller.Press("Agree");
+
+        Assert.Contains("You have agreed", await seller.InnerTextAsync("main"));
+        Assert.DoesNotContain("seller.authorises", (await story.View(draft)).MissingAgreements.Keys);
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+}
