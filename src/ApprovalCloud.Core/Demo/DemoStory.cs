@@ -21,6 +21,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
     private readonly Random random = new(20260210);
     private readonly WorkingHours hours = new(workflows);
     private IReadOnlyDictionary<string, Caller> people = new Dictionary<string, Caller>();
+    private List<Caller> applicants = [];
 
     /// <returns>How many applications were submitted.</returns>
     public async Task<int> Tell(int applications, int months, CancellationToken cancellationToken)
@@ -29,7 +30,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var begin = today.AddMonths(-months);
         await InScope(services => services.GetRequiredService<SamplePeople>().Make(Math.Min(30, applications / 10), cancellationToken));
         people = await InScope(services => services.GetRequiredService<SamplePeople>().Callers(cancellationToken));
-        var applicants = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal)
+        applicants = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal)
                 || person.Key.StartsWith("citizen", StringComparison.Ordinal))
             .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Value).ToList();
         for (var number = 0; number < applications; number++)
@@ -68,9 +69,8 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
 
     private Caller SomebodyElse(Caller applicant)
     {
-        var others = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal) && person.Value.Id != applicant.Id)
-            .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Value).ToList();
-        return others.Count > 0 ? others[random.Next(others.Count)] : people["citizen2@example.test"];
+        var others = applicants.Where(person => person.Id != applicant.Id).ToList();
+        return others[random.Next(others.Count)];
     }
 
     private void TakeUp(Guid application, Caller applicant, string service, string key)

@@ -17,6 +17,7 @@ internal sealed class Consents(AppDbContext db, Workflows workflows, TimeProvide
         var at = clock.Now();
         var before = await db.Consents.OfScopedRows()
             .Where(one => one.ApplicationId == application && one.PersonId == person).ToDictionaryAsync(one => one.Registry, cancellationToken);
+        var withdrawn = false;
         foreach (var registry in registries)
         {
             var may = registry.Basis == SharingBasis.StatutoryDuty || consent.Contains(registry.Key);
@@ -32,10 +33,13 @@ internal sealed class Consents(AppDbContext db, Workflows workflows, TimeProvide
             else if (!may && said.WithdrawnAt is null)
             {
                 said.Withdraw(at);
+                withdrawn = true;
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        if (!withdrawn)
+            return Done.It;
         var shared = await SharedApplication.Load(db, workflows, application, cancellationToken);
         if (shared.DropStale())
         {

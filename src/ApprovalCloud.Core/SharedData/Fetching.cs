@@ -29,6 +29,9 @@ internal enum FetchMode
 /// </summary>
 internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries registries, AccessLedger ledger, TimeProvider clock)
 {
+    /// <summary>Answers that come together are saved together.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(15);
+
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(5);
 
     public async Task<IReadOnlyList<Fetched>> Run(
@@ -49,6 +52,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
             if (running.Count == 0)
                 return fetched;
             await Task.WhenAny(running.Keys);
+            await Task.WhenAny(Task.WhenAll(running.Keys), Task.Delay(Together, cancellationToken));
             var finished = running.Where(task => task.Key.IsCompleted).ToList();
             var answers = new List<(UsableLookup, RegistryAnswer)>();
             foreach (var (task, lookup) in finished)
@@ -95,7 +99,9 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
         var disputed = (await db.FactDisputes.AsNoTracking().OfScopedRows()
             .Where(dispute => dispute.ApplicationId == id && dispute.Verdict != DisputeVerdict.Upheld)
             .Select(dispute => dispute.Fact).ToListAsync(cancellationToken)).ToHashSet();
-        var materials = await db.Materials.Where(material => material.ApplicationId == id).ToListAsync(cancellationToken);
+        var materials = answers.Exists(one => one.Answer.Licences.Count > 0)
+            ? await db.Materials.Where(material => material.ApplicationId == id).ToListAsync(cancellationToken)
+            : [];
         foreach (var (lookup, answer) in answers)
         {
             shared.Row.Take(
