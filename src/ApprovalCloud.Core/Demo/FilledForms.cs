@@ -37,7 +37,10 @@ internal sealed class FilledForms(AppDbContext db, Workflows workflows, Invitati
             left.TryAdd(party.Identity, answers.GetValueOrDefault(party.Identity, ""));
         }
 
-        await Type(applicant, begun.Value, left);
+        view = await Type(applicant, begun.Value, left);
+        // What a registry said may make more questions necessary than the example answers; another example does.
+        for (var round = 0; round < 5 && view.Plan.OpenQuestions.Any(); round++)
+            view = await Type(applicant, begun.Value, [.. view.Plan.OpenQuestions.Select(open => open.Fact)], serviceKey);
         return begun;
     }
 
@@ -46,6 +49,14 @@ internal sealed class FilledForms(AppDbContext db, Workflows workflows, Invitati
         var view = (await mediator.Send(new GetDraft(applicant, draft))).Value!;
         var open = answers.Where(answer => !view.Sources.ContainsKey(answer.Key)).ToDictionary();
         return (await mediator.Send(new SaveAnswers(applicant, draft, open, KeepInvalid: true))).Value!;
+    }
+
+    private Task<DraftView> Type(Caller applicant, Guid draft, string[] open, string service)
+    {
+        var examples = workflows.Examples.Where(example => example.Service == service).ToList();
+        return Type(applicant, draft, open
+            .Select(fact => (Fact: fact, Value: examples.Select(example => example.Facts.GetValueOrDefault(fact)).FirstOrDefault(value => value is not null)))
+            .Where(answer => answer.Value is not null).ToDictionary(answer => answer.Fact, answer => answer.Value!));
     }
 
     private async Task Agree(Caller applicant, Guid draft, Party party, Caller somebodyElse)

@@ -33,7 +33,8 @@ internal sealed class GetDraftMaterialsHandler(AppDbContext db, Workflows workfl
             var met when pooled.TryGetValue(material.Key, out var own) => met with { State = MaterialState.Met, Licence = StandInOf(own) },
             var later when plan.Issues(material.MetBy) => later with
             {
-                State = MaterialState.ToBeIssued, IssuedBy = plan.Required.First(step => step.Step.Issues == material.MetBy).Step.Key,
+                State = MaterialState.ToBeIssued,
+                IssuedBy = plan.Required.First(step => step.Step.Issues == material.MetBy).Step.Key,
             },
             var handIn => handIn,
         }).ToList();

@@ -55,6 +55,10 @@ internal sealed class SharedApplication
         }
     }
 
-    private static Facts Known(Workflows workflows, ServiceDefinition service, ApplicationFacts row) =>
-        AnswerSheet.Read(service, workflows.Vocabulary, row.Answers).Facts;
+    // What a question that does not apply once brought is not looked up with.
+    private static Facts Known(Workflows workflows, ServiceDefinition service, ApplicationFacts row)
+    {
+        var facts = AnswerSheet.Read(service, workflows.Vocabulary, row.Answers).Facts;
+        return facts.Only(fact => service.Asks(fact, facts));
+    }
 }

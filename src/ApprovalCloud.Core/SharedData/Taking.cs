@@ -17,7 +17,8 @@ internal static class Taking
         {
             var about = asked.Lookup.Concerns is null ? asked.Lookup.PersonNames.Any() : mayConcern(answer.Concerns);
             var (answers, sources) = (row.Answers.ToDictionary(), row.Sources.ToDictionary());
-            foreach (var (fact, value) in answer.Facts.Where(fact => Asks(service, fact.Key) && !disputed.Contains(fact.Key)))
+            var known = AnswerSheet.Read(service, vocabulary, answers).Facts;
+            foreach (var (fact, value) in answer.Facts.Where(fact => Asks(service, fact.Key) && service.Asks(fact.Key, known) && !disputed.Contains(fact.Key)))
             {
                 if (vocabulary[fact].Sensitivity != Sensitivity.Public && !about)
                 {

@@ -35,7 +35,13 @@ internal static class SharedDataApi
             {
                 registries = sharing.Registries.Select(one => new
                 {
-                    one.Registry.Key, one.Registry.Owner, one.Registry.Basis, one.Registry.Trust, one.Facts, one.MayBeAsked, lookups = one.States,
+                    one.Registry.Key,
+                    one.Registry.Owner,
+                    one.Registry.Basis,
+                    one.Registry.Trust,
+                    one.Facts,
+                    one.MayBeAsked,
+                    lookups = one.States,
                 }),
                 sharing.Earlier,
                 parties = sharing.Parties.Select(one => new { one.Party.Key, one.IsApplicant, one.Status, one.Email, one.ExpiresAt }),
@@ -57,8 +63,13 @@ internal static class SharedDataApi
         invitations.MapPost("/open", async (Opened body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetInvitation(user.Caller(), body.Link ?? "", ReadSource.Api), cancel)).ToHttp(view => TypedResults.Ok(new
             {
-                view.Applicant, service = view.Service.Key, party = view.Party.Key, view.Status, view.ExpiresAt,
-                registries = view.Registries.Select(registry => new { registry.Key, registry.Owner, registry.Basis }), view.Departments,
+                view.Applicant,
+                service = view.Service.Key,
+                party = view.Party.Key,
+                view.Status,
+                view.ExpiresAt,
+                registries = view.Registries.Select(registry => new { registry.Key, registry.Owner, registry.Basis }),
+                view.Departments,
             })));
         invitations.MapPost("/answer", async (Agreed body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new AnswerInvitation(user.Caller(), body.Link ?? "", body.Agrees, body.Consent ?? []), cancel))

@@ -23,7 +23,8 @@ public sealed class SharedDataPageTests(SqlitePlatform platform) : IClassFixture
         var own = await story.Identity(platform.Citizen);
         story.Registries.Says("legal-persons", SharedDataStory.Company, Answer(
             ("business.name", Script), ("business.form", "sole-trader"), ("business.scope", Script), ("representative.name", Script),
-            ("representative.residentId", own), ("premises.address", Script), ("premises.tenure", "owned")) with { Concerns = own });
+            ("representative.residentId", own), ("premises.address", Script), ("premises.tenure", "owned")) with
+        { Concerns = own });
         var draft = await story.Draft(null, [.. SharedDataStory.Rest.Select(answer => (answer.Key, answer.Value)), ("premises.area", "320"), ("premises.schoolDistance", "500")]);
         await story.Prefill(draft);
         using var citizen = await platform.SignedInToPages("citizen");
@@ -42,13 +43,14 @@ public sealed class SharedDataPageTests(SqlitePlatform platform) : IClassFixture
     public async Task NaughtyStrings_OfARegistry_AreShownToTheLetterAndDoNothing()
     {
         var scope = platform.Workflows.Vocabulary["business.scope"];
-        var naughty = NaughtyStrings.All.Where(text => text.Trim().Length > 0 && text.Length < 480 && FactReader.Read(scope, text).Value is not null).ToList();
+        var naughty = NaughtyStrings.All.Where(text => text.Length < 480)
+            .Select(text => FactReader.Read(scope, text).Value?.ToString()).OfType<string>().ToList();
         Assert.True(naughty.Count > 400);
         var own = await story.Identity(platform.Citizen);
         using var citizen = await platform.SignedInToPages("citizen");
         foreach (var chunk in naughty.Chunk(8))
         {
-            var value = FactReader.Read(scope, string.Join(" | ", chunk)).Value!.ToString();
+            var value = string.Join(" | ", chunk);
             story.Registries.Forget();
             story.Registries.Says("legal-persons", SharedDataStory.Company, Answer(("business.scope", value)) with { Concerns = own });
             var draft = await story.Draft(null, ("business.isRegistered", "true"), ("business.uscc", SharedDataStory.Uscc));

@@ -55,7 +55,8 @@ public abstract partial class InvitationTests(Platform platform)
         story.Registries.Forget();
         var seller = await story.Identity(Seller);
         story.Registries.Says("real-estate", Certificate, Answer(
-            ("property.address", "学府路 9 号"), ("property.area", "98"), ("seller.name", Seller.Name)) with { Concerns = seller });
+            ("property.address", "学府路 9 号"), ("property.area", "98"), ("seller.name", Seller.Name)) with
+        { Concerns = seller });
         var draft = await Transfer();
         await story.Prefill(draft, "real-estate");
         Assert.DoesNotContain("property.address", (await story.View(draft)).Sources.Keys);

@@ -138,6 +138,32 @@ public abstract class PrefillTests(Platform platform)
     }
 
     [Fact]
+    public async Task Prefill_ForABusinessThatIsNotThereYet_LeavesTheOwnCompanyOut()
+    {
+        await story.Knows();
+        var draft = await story.Draft(null, ("business.isRegistered", "false"));
+
+        var filled = await story.Prefill(draft);
+
+        Assert.Empty(filled.Facts);
+        Assert.DoesNotContain(story.Registries.Asked, asked => asked.Path == SharedDataStory.Company);
+    }
+
+    [Fact]
+    public async Task SaveAnswers_ThatItIsANewBusiness_TakesTheOwnCompanyAway()
+    {
+        await story.Knows();
+        var draft = await story.Draft();
+        await story.Prefill(draft);
+
+        var view = await platform.Ok(new SaveAnswers(
+            platform.Citizen, draft, new Dictionary<string, string> { ["business.isRegistered"] = "false" }, KeepInvalid: false));
+
+        Assert.DoesNotContain("business.name", view.Answers.Keys);
+        Assert.Contains(view.Plan.OpenQuestions, question => question.Fact == "business.name");
+    }
+
+    [Fact]
     public async Task Prefill_WithoutConsent_IsNotAskedAndConsentForOneApplicationIsNoneForAnother()
     {
         story.Registries.Forget();

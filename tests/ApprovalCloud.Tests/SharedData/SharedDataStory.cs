@@ -24,7 +24,7 @@ internal sealed class SharedDataStory(Platform platform)
         var own = await Identity(platform.Citizen);
         Registries.Says("legal-persons", Own, Answer(("business.isRegistered", "true"), ("business.uscc", Uscc)));
         Registries.Says("legal-persons", Company, Answer(
-            ("business.isRegistered", "true"), ("business.name", "金桂餐饮有限公司"), ("business.form", "limited-company"),
+            ("business.name", "金桂餐饮有限公司"), ("business.form", "limited-company"),
             ("business.scope", "餐饮服务"), ("business.registeredCapital", "500000"), ("representative.name", platform.Citizen.Name),
             ("representative.residentId", own), ("premises.address", "学府路 8 号"), ("premises.tenure", "rented")) with
         {
