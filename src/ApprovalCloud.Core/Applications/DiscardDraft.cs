@@ -18,6 +18,8 @@ internal sealed class DiscardDraftHandler(AppDbContext db) : IRequestHandler<Dis
         if (!application.IsDraft)
             return new Problem(ProblemKind.Conflict, "NotDraft", Messages.NotDraft);
         db.Remove(await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken));
+        // Nobody is invited any more, and no letter is owed.
+        db.RemoveRange(await db.Outbox.OfScopedRows().Where(message => message.ApplicationId == application.Id).ToListAsync(cancellationToken));
         db.Remove(application);
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;

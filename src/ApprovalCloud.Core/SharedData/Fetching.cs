@@ -40,12 +40,12 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
         var fetched = new List<Fetched>();
         var running = new Dictionary<Task<RegistryAnswer>, UsableLookup>();
         var asked = new HashSet<(string, string)>();
-        var (usable, row) = await Saved(application, [], cancellationToken);
+        var shared = await Saved(application, [], cancellationToken);
         while (true)
         {
-            foreach (var next in usable.Where(lookup => IsDue(lookup, row, mode) && asked.Add((lookup.Key, lookup.Keys))))
+            foreach (var next in shared.Usable.Where(lookup => IsDue(lookup, shared.Row, mode) && asked.Add((lookup.Key, lookup.Keys))))
             {
-                var askedFor = new AskedFor(application, application.ToString());
+                var askedFor = new AskedFor(application, shared.Application.ApplicantId.ToString());
                 running.Add(registries.Ask(next.Registry, next.Lookup, next.Names, askedFor, cancellationToken), next);
             }
 
@@ -61,8 +61,8 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
                 answers.Add((lookup, await task));
             }
 
-            (usable, row) = await Saved(application, answers, cancellationToken);
-            foreach (var one in answers.Select(answer => Told(answer.Item1, row)))
+            shared = await Saved(application, answers, cancellationToken);
+            foreach (var one in answers.Select(answer => Told(answer.Item1, shared.Row)))
             {
                 fetched.Add(one);
                 if (told is not null)
@@ -72,7 +72,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
     }
 
     // Read, changed and saved in one go: answers typed meanwhile stay.
-    private async Task<(IReadOnlyList<UsableLookup> Usable, ApplicationFacts Row)> Saved(
+    private async Task<SharedApplication> Saved(
         Guid id, List<(UsableLookup Lookup, RegistryAnswer Answer)> answers, CancellationToken cancellationToken)
     {
         SharedApplication? shared = null;
@@ -89,7 +89,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
 
             return Done.It;
         });
-        return (saved.IsOk ? shared!.Usable : [], shared!.Row);
+        return saved.IsOk ? shared! : throw new InvalidOperationException("Answers of registries could not be saved.");
     }
 
     private async Task Take(
@@ -105,7 +105,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
         foreach (var (lookup, answer) in answers)
         {
             shared.Row.Take(
-                lookup, answer, shared.Service, workflows.Vocabulary, number => shared.People.WithIdentity(number) is not null, disputed, at);
+                lookup, answer, shared.Service, workflows.Vocabulary, number => shared.MayConcern(lookup.Registry.Key, number), disputed, at);
             foreach (var proven in answer.Proven(id, shared.Service, lookup.Registry.Key, at))
             {
                 db.RemoveRange(materials.Where(material => material.Key == proven.Key));

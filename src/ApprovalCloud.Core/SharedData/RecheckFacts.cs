@@ -52,7 +52,10 @@ internal sealed class RecheckFactsHandler(AppDbContext db, Workflows workflows, 
             foreach (var (fact, source) in shared.Row.Sources.Where(one => reads.Contains(one.Key)
                 && one.Value.Kind == SourceKind.Registry && one.Value.From == lookup.Registry.Key && one.Value.Lookup == lookup.Lookup.Key))
             {
-                var value = answer.Facts.GetValueOrDefault(fact);
+                // By now it may be about somebody else: whose home it is today is nobody's business here, that it changed is.
+                var isTheirs = lookup.Lookup.Concerns is null || shared.MayConcern(lookup.Registry.Key, answer.Concerns)
+                    || workflows.Vocabulary[fact].Sensitivity == Sensitivity.Public;
+                var value = isTheirs ? answer.Facts.GetValueOrDefault(fact) : null;
                 sources[fact] = source with { Now = value == source.Value ? null : new LaterWord(value, at) };
             }
 

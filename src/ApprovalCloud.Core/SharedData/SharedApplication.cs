@@ -27,6 +27,10 @@ internal sealed class SharedApplication
     public IReadOnlyList<UsableLookup> Usable =>
         [.. LookupChoice.Usable(Service, workflows, Known(workflows, Service, Row), People, allowed)];
 
+    /// <summary>Whether facts about this person may be taken from a registry: they take part, and the registry may be asked about them.</summary>
+    public bool MayConcern(string registry, string? identityNumber) =>
+        People.WithIdentity(identityNumber) is { } person && allowed.Contains((registry, person.Id));
+
     public static async Task<SharedApplication> Load(AppDbContext db, Workflows workflows, Guid id, CancellationToken cancellationToken)
     {
         var application = await db.Applications.ForThePlatform().SingleAsync(application => application.Id == id, cancellationToken);

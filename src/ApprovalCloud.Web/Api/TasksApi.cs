@@ -108,6 +108,7 @@ internal static class TasksApi
                 task.Disputes,
                 materials = task.Materials.Select(Material),
                 legalBasis = task.Step.LegalBasis.Here(),
+                legalBases = task.Facts.Keys.ToDictionary(fact => fact, fact => task.Step.BasisOf(fact).Here()),
                 otherSteps = task.OtherSteps.Select(other => new { other.Key, other.Department, other.Status, other.DecidedAt }),
                 history = task.History.Select(entry => new { entry.Sequence, entry.At, entry.By, kind = entry.Happened.GetType().Name }),
                 may = task.May,

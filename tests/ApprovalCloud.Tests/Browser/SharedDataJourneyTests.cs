@@ -59,7 +59,7 @@ public sealed class SharedDataJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("stands by it: Measured again", await clerk.InnerTextAsync("main"));
 
         // Who looked is on record, and the citizen reads it.
-        await citizen.GotoAsync("/apply/access");
+        await citizen.GotoAsync($"/apply/access?application={id}");
         Assert.Contains(chromium.Platform.Clerk("market-supervision").Name, await citizen.InnerTextAsync("main"));
     }
 

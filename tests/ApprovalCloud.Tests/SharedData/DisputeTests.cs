@@ -138,6 +138,26 @@ public abstract class DisputeTests(Platform platform)
     }
 
     [Fact]
+    public async Task Recheck_WhereTheAnswerIsAboutSomebodyElseByNow_SaysThatItChangedAndNotToWhom()
+    {
+        await story.Knows();
+        var draft = await story.Draft(null, [.. SharedDataStory.Rest.Select(answer => (answer.Key, answer.Value))]);
+        await story.Prefill(draft);
+        await platform.Ok(new SubmitApplication(platform.Citizen, draft));
+        var stranger = Core.Demo.SampleCitizens.Resident(9).IdentityNumber;
+        story.Registries.Says("legal-persons", SharedDataStory.Company, Answer(
+            ("business.name", "新主餐饮有限公司"), ("representative.name", "新主人"), ("representative.residentId", stranger)) with { Concerns = stranger });
+
+        var clerk = platform.Clerk("market-supervision");
+        await platform.Ok(new RecheckFacts(clerk, draft, "food-licence"));
+
+        var task = await platform.Ok(new GetTask(clerk, draft, "food-licence"));
+        Assert.Equal("新主餐饮有限公司", task.Sources["business.name"].Now!.Value);
+        Assert.NotNull(task.Sources["representative.residentId"].Now);
+        Assert.Null(task.Sources["representative.residentId"].Now!.Value);
+    }
+
+    [Fact]
     public async Task Recheck_ByAClerkOfAnotherDepartment_IsNotFoundAndAsksNobody()
     {
         await story.Knows();

@@ -73,6 +73,33 @@ public abstract partial class InvitationTests(Platform platform)
     }
 
     [Fact]
+    public async Task Agree_WithoutConsentToARegistry_LeavesItsFactsAboutThemOut()
+    {
+        story.Registries.Forget();
+        story.Registries.Says("real-estate", Certificate, Answer(("property.address", "学府路 9 号")) with { Concerns = await story.Identity(Seller) });
+        var draft = await Transfer();
+        await story.Prefill(draft, "real-estate");
+
+        await platform.Ok(new AnswerInvitation(Seller, await Invite(draft), Agrees: true, []));
+
+        Assert.DoesNotContain("property.address", (await story.View(draft)).Sources.Keys);
+    }
+
+    [Fact]
+    public async Task Discard_OfADraftWithAnInvitation_TakesTheLetterBack()
+    {
+        var draft = await Transfer();
+        var link = await Invite(draft);
+
+        await platform.Ok(new DiscardDraft(Buyer, draft));
+
+        var letters = new List<MimeMessage>();
+        await platform.Drain(letters);
+        Assert.Equal("InvitationGone", (await platform.Send(new GetInvitation(Seller, link))).Problem!.Rule);
+        Assert.False(await platform.InDatabase(db => db.Outbox.AnyAsync(message => message.ApplicationId == draft)));
+    }
+
+    [Fact]
     public async Task Agree_ByTheApplicantThemselves_IsForbidden()
     {
         var link = await Invite(await Transfer());
