@@ -4,6 +4,7 @@ using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Users;
 
@@ -42,6 +43,14 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
 {
     public async Task<Result<Guid>> Handle(AddUser request, CancellationToken cancellationToken)
     {
+        if (request.IdentityNumber is { } number && await users.Users.AnyAsync(user => user.IdentityNumber == number, cancellationToken))
+        {
+            return Problem.Invalid(new Dictionary<string, string[]>
+            {
+                [nameof(request.IdentityNumber)] = ["Somebody has an account with this identity number already."],
+            });
+        }
+
         var user = new User
         {
             UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language, IdentityNumber = request.IdentityNumber,

@@ -16,8 +16,9 @@ internal static class UserCommand
         var department = new Option<string?>("--department") { Description = "A clerk's department, by its key." };
         var may = new Option<StepRoles>("--may") { Description = "What a clerk may do: Accept, Review, Decide or All.", DefaultValueFactory = _ => StepRoles.All };
         var language = new Option<string>("--language") { Description = "Of letters: en, zh-Hans or zh-Hant.", DefaultValueFactory = _ => "en" };
+        var identity = new Option<string?>("--identity-number") { Description = "The resident identity number, once it was verified: registries may then be asked about the person." };
         language.AcceptOnlyFromAmong("en", "zh-Hans", "zh-Hant");
-        var add = new Command("add", "Makes an account.") { email, name, password, role, department, may, language };
+        var add = new Command("add", "Makes an account.") { email, name, password, role, department, may, language, identity };
         add.SetAction((given, cancel) => CommandLine.WithServices(async services =>
         {
             await services.GetRequiredService<SeedRoles>().Run();
@@ -26,6 +27,7 @@ internal static class UserCommand
                 new AddUser(given.GetValue(email)!, given.GetValue(name)!, secret, given.GetValue(role))
                 {
                     Department = given.GetValue(department), StepRoles = given.GetValue(may), Language = given.GetValue(language)!,
+                    IdentityNumber = given.GetValue(identity),
                 }, cancel);
             foreach (var (field, messages) in added.Problem?.Errors ?? new Dictionary<string, string[]>())
                 await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");

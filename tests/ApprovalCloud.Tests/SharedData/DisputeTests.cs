@@ -146,7 +146,8 @@ public abstract class DisputeTests(Platform platform)
         await platform.Ok(new SubmitApplication(platform.Citizen, draft));
         var stranger = Core.Demo.SampleCitizens.Resident(9).IdentityNumber;
         story.Registries.Says("legal-persons", SharedDataStory.Company, Answer(
-            ("business.name", "新主餐饮有限公司"), ("representative.name", "新主人"), ("representative.residentId", stranger)) with { Concerns = stranger });
+            ("business.name", "新主餐饮有限公司"), ("representative.name", "新主人"), ("representative.residentId", stranger)) with
+        { Concerns = stranger });
 
         var clerk = platform.Clerk("market-supervision");
         await platform.Ok(new RecheckFacts(clerk, draft, "food-licence"));

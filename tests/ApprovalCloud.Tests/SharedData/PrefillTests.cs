@@ -94,6 +94,17 @@ public abstract class PrefillTests(Platform platform)
     }
 
     [Fact]
+    public async Task AddUser_WithAnIdentityNumberThatSomebodyHas_SaysSo()
+    {
+        var taken = await platform.Send(new Core.Users.AddUser($"{Guid.NewGuid():N}@example.test", "Sam", Core.Demo.SamplePeople.Password)
+        {
+            IdentityNumber = await story.Identity(platform.Citizen),
+        });
+
+        Assert.Contains("IdentityNumber", taken.Problem!.Errors!.Keys);
+    }
+
+    [Fact]
     public async Task Prefill_CompanyOfSomebodyElse_GivesWhatIsPublicAndNothingPersonal()
     {
         await story.Knows(concerns: await story.Identity(platform.OtherCitizen));
