@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -40,6 +41,8 @@ internal sealed class AnswerCorrectionRequestHandler(
         var plan = WorkflowEngine.Plan(correction.Service, sheet.Facts);
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
+        if (Parties.Missing(correction.Service, plan.Facts, before.Sources) is { Count: > 0 } missing)
+            return Problem.Invalid(missing.ToDictionary(one => one.Key, _ => new[] { SharingMessages.TooLateToInvite.Here() }));
         var kept = AnswerSheet.Kept(plan, before);
         string[] changed = [.. kept.Keys.Union(before.Answers.Keys)
             .Where(fact => kept.GetValueOrDefault(fact) != before.Answers.GetValueOrDefault(fact))

@@ -21,8 +21,7 @@ public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTi
 
 internal sealed class SubmitApplicationHandler(
     AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, LicencePool pool,
-    RefreshFacts refresh,
-    TimeProvider clock)
+    RefreshFacts refresh, TimeProvider clock)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
     public async Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
@@ -55,7 +54,7 @@ internal sealed class SubmitApplicationHandler(
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
         await pool.Meet(request.By, application, plan, facts.Answers, at, cancellationToken);
-        var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id).Select(row => row.Key).ToHashSet();
+        var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).Select(row => row.Key).ToHashSet();
         db.Burdens.Add(new ApplicationBurden(
             application.Id, service.Key, at, Burden.Of(
                 plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.Issues(material.MetBy))));

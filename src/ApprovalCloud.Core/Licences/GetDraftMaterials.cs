@@ -27,9 +27,10 @@ internal sealed class GetDraftMaterialsHandler(AppDbContext db, Workflows workfl
         var proven = await db.Materials.AsNoTracking().OfScopedRows()
             .Where(row => row.ApplicationId == application.Id && row.Source == SourceKind.Registry).ToDictionaryAsync(row => row.Key, cancellationToken);
         var pooled = await pool.Find(request.By, plan, AnswerSheet.Kept(plan), clock.Now(), cancellationToken);
+        var at = clock.Now();
         return plan.Materials.Select(planned => planned.Material).Select(material => new TaskMaterial(material, MaterialState.HandIn) switch
         {
-            var met when proven.TryGetValue(material.Key, out var row) => met with { State = MaterialState.Met, Licence = StandInOf(row) },
+            var met when proven.TryGetValue(material.Key, out var row) && row.IsValid(at) => met with { State = MaterialState.Met, Licence = StandInOf(row) },
             var met when pooled.TryGetValue(material.Key, out var own) => met with { State = MaterialState.Met, Licence = StandInOf(own) },
             var later when plan.Issues(material.MetBy) => later with
             {

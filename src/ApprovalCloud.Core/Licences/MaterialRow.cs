@@ -33,4 +33,6 @@ public sealed class MaterialRow
         (LicenceType, LicenceNumber) = (licenceType, licenceNumber);
         (Source, From, At, ValidUntil) = (source, from, at, validUntil);
     }
+
+    public bool IsValid(DateTimeOffset at) => ValidUntil is not { } until || at < until;
 }

@@ -22,6 +22,10 @@ public static class SharingMessages
         "部分信息已重新获取，内容有变化：{0}。请核对后再提交。", "部分資料已重新取得，內容有變化：{0}。請核對後再提交。");
     public static readonly Text NotAuthorised = new(
         "{0} has not agreed yet. Invite them: nobody can agree for somebody else.", "{0}尚未授权。请发出邀请，授权须由本人作出。", "{0}尚未授權。請發出邀請，授權須由本人作出。");
+    public static readonly Text TooLateToInvite = new(
+        "With this answer somebody else would have to agree themselves, and they can only be invited before an application is submitted. Answer as before, or withdraw and apply again.",
+        "按此填写需由他人亲自授权，而邀请只能在提交申请之前发出。请保持原答案，或撤回后重新申请。",
+        "按此填寫需由他人親自授權，而邀請只能在提交申請之前發出。請保持原答案，或撤回後重新申請。");
     public static readonly Text IdentityDiffers = new(
         "{0}: the person who agreed has another identity number. Correct it, or invite the right person.",
         "{0}：授权人的身份号码与填写的不一致。请更正，或邀请正确的人。", "{0}：授權人的身份號碼與填寫的不一致。請更正，或邀請正確的人。");

@@ -100,6 +100,24 @@ public abstract partial class InvitationTests(Platform platform)
     }
 
     [Fact]
+    public async Task Correction_CannotStandInForSomebodyElsesWord()
+    {
+        var draft = await Transfer();
+        await platform.Ok(new AnswerInvitation(Seller, await Invite(draft), true, []));
+        await platform.Ok(new SubmitApplication(Buyer, draft));
+        await platform.Ok(new Core.Tasks.AskForCorrection(platform.Clerk("housing-construction"), draft, "contract-filing",
+            [new("seller.residentId", Engine.Running.CorrectionKind.Wrong, "…")], "Please check."));
+        var correction = (await platform.Ok(new GetApplication(Buyer, draft))).Steps.Single(step => step.CorrectionId is not null).CorrectionId!.Value;
+
+        var refused = await platform.Send(new AnswerCorrectionRequest(Buyer, draft, correction, new Dictionary<string, string>
+        {
+            ["seller.residentId"] = Core.Demo.SampleCitizens.Resident(7).IdentityNumber,
+        }));
+
+        Assert.Contains("seller.residentId", refused.Problem!.Errors!.Keys);
+    }
+
+    [Fact]
     public async Task Agree_ByTheApplicantThemselves_IsForbidden()
     {
         var link = await Invite(await Transfer());

@@ -261,6 +261,24 @@ public abstract class PrefillTests(Platform platform)
     }
 
     [Fact]
+    public async Task Prefill_AnExpiredLicence_StandsForNothing()
+    {
+        await story.Knows();
+        var own = await story.Identity(platform.Citizen);
+        var yesterday = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(-2);
+        story.Registries.Says("legal-persons", SharedDataStory.Company, Answer(("business.name", "金桂餐饮有限公司")) with
+        {
+            Concerns = own, Licences = new Dictionary<string, ProvenLicence> { ["business-licence"] = new("1.2.3", yesterday) },
+        });
+        var draft = await story.Draft();
+
+        await story.Prefill(draft);
+
+        var materials = await platform.Ok(new Core.Licences.GetDraftMaterials(platform.Citizen, draft));
+        Assert.DoesNotContain(materials, material => material.State == Core.Licences.MaterialState.Met);
+    }
+
+    [Fact]
     public async Task Prefill_EveryQuestionToARegistry_IsARowOfTheLedger()
     {
         await story.Knows();
