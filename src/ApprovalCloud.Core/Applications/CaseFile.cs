@@ -54,9 +54,11 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows)
     }
 
     /// <summary>Whoever has the old facts before them must not decide on them unawares.</summary>
-    public static void NoticeChanged(OpenCase open, IReadOnlyCollection<string> changed)
+    public static void NoticeChanged(OpenCase open, IReadOnlyCollection<string> changed) => NoticeChanged(open.Steps, open.Service, changed);
+
+    public static void NoticeChanged(IEnumerable<StepRow> steps, ServiceDefinition service, IReadOnlyCollection<string> changed)
     {
-        foreach (var row in open.Steps.Where(row => row.Status.IsActive() && open.Service.Step(row.Key)!.Reads.Intersect(changed).Any()))
+        foreach (var row in steps.Where(row => row.Status.IsActive() && service.Step(row.Key)!.Reads.Intersect(changed).Any()))
             row.FactsChanged();
     }
 

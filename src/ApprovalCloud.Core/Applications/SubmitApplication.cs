@@ -57,7 +57,7 @@ internal sealed class SubmitApplicationHandler(
         var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).Select(row => row.Key).ToHashSet();
         db.Burdens.Add(new ApplicationBurden(
             application.Id, service.Key, at, Burden.Of(
-                plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.Issues(material.MetBy))));
+                plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.IsIssuedBefore(material))));
         var open = await Accept(application, service, at, cancellationToken);
         await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(

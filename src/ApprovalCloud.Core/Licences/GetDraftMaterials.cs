@@ -32,7 +32,7 @@ internal sealed class GetDraftMaterialsHandler(AppDbContext db, Workflows workfl
         {
             var met when proven.TryGetValue(material.Key, out var row) && row.IsValid(at) => met with { State = MaterialState.Met, Licence = StandInOf(row) },
             var met when pooled.TryGetValue(material.Key, out var own) => met with { State = MaterialState.Met, Licence = StandInOf(own) },
-            var later when plan.Issues(material.MetBy) => later with
+            var later when plan.IsIssuedBefore(material) => later with
             {
                 State = MaterialState.ToBeIssued,
                 IssuedBy = plan.Required.First(step => step.Step.Issues == material.MetBy).Step.Key,

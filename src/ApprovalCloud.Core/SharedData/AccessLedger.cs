@@ -8,9 +8,8 @@ namespace ApprovalCloud.Core.SharedData;
 /// <summary>Writes into the access ledger, before anybody sees what they asked for: no row, no data.</summary>
 public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Somebody who works here looks, as a person and for their department.</summary>
     public Task Write(Guid application, Caller by, ReadEntry entry, CancellationToken cancellationToken) =>
-        Write(application, entry with { PersonId = by.Id, PersonName = by.Name, Department = by.Department }, cancellationToken);
+        Write(application, entry.By(by), cancellationToken);
 
     public async Task Write(Guid application, ReadEntry entry, CancellationToken cancellationToken)
     {

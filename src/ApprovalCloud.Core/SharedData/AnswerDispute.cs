@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
@@ -36,7 +37,7 @@ internal sealed class AnswerDisputeHandler(AppDbContext db, Workflows workflows,
         if (application.IsDraft)
             await Settle(dispute, at, cancellationToken);
         else
-            await ShowToClerks(application.Id, request.Fact, cancellationToken);
+            await ShowToClerks(application, request.Fact, cancellationToken);
         application.Touch(at);
         db.Outbox.Add(new OutboxMessage(application.Id, application.EventCount, null, at, $"dispute-answer/{dispute.Fact}"));
         await db.SaveChangesAsync(cancellationToken);
@@ -58,13 +59,9 @@ internal sealed class AnswerDisputeHandler(AppDbContext db, Workflows workflows,
         });
     }
 
-    private async Task ShowToClerks(Guid application, string fact, CancellationToken cancellationToken)
+    private async Task ShowToClerks(Application application, string fact, CancellationToken cancellationToken)
     {
-        var steps = await db.Steps.Where(step => step.ApplicationId == application).Active().ToListAsync(cancellationToken);
-        var service = await db.Applications.ForThePlatform().Where(one => one.Id == application)
-            .Select(one => new { one.Service, one.ServiceVersion }).SingleAsync(cancellationToken);
-        var definition = workflows.Find(service.Service, service.ServiceVersion)!;
-        foreach (var step in steps.Where(step => definition.Step(step.Key)!.Reads.Contains(fact)))
-            step.FactsChanged();
+        var steps = await db.Steps.Where(step => step.ApplicationId == application.Id).ToListAsync(cancellationToken);
+        CaseFile.NoticeChanged(steps, workflows.Find(application.Service, application.ServiceVersion)!, [fact]);
     }
 }

@@ -75,6 +75,10 @@ public sealed record ReadEntry(ReadPurpose Purpose, ReadSource Source, IReadOnly
     public string? Department { get; init; }
     public string? Step { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Somebody looks, as a person and for their department.</summary>
+    public ReadEntry By(Requests.Caller caller) =>
+        this with { PersonId = caller.Id, PersonName = caller.Name, Department = caller.Department };
 }
 
 /// <summary>How far an application's ledger goes: it proves that nothing was cut off the end.</summary>

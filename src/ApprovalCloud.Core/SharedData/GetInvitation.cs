@@ -25,10 +25,8 @@ internal sealed class GetInvitationHandler(AppDbContext db, Workflows workflows,
             return opened.Problem;
         var (application, invitation, service, party) = opened.Value;
         var verified = await db.Users.AsNoTracking().AnyAsync(user => user.Id == request.By.Id && user.IdentityNumber != null, cancellationToken);
-        await ledger.Write(application.Id, new ReadEntry(ReadPurpose.Invitation, request.Through, ["applicant.name"])
-        {
-            PersonId = request.By.Id, PersonName = request.By.Name,
-        }, cancellationToken);
+        await ledger.Write(
+            application.Id, request.By, new ReadEntry(ReadPurpose.Invitation, request.Through, ["applicant.name"]), cancellationToken);
         return new InvitationView(
             application.ApplicantName, service, party, invitation.Status, invitation.ExpiresAt, verified,
             OpenInvitations.About(service, party, workflows),

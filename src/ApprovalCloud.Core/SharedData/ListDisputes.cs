@@ -36,10 +36,8 @@ internal sealed class ListDisputesHandler(AppDbContext db, AccessLedger ledger) 
             .OrderBy(dispute => dispute.AnsweredAt != null).ThenBy(dispute => dispute.At).Take(Most).ToListAsync(cancellationToken);
         foreach (var dispute in disputes)
         {
-            await ledger.Write(dispute.ApplicationId, new ReadEntry(ReadPurpose.Dispute, request.Through, [dispute.Fact])
-            {
-                PersonId = request.By.Id, PersonName = request.By.Name, Department = request.By.Department,
-            }, cancellationToken);
+            await ledger.Write(
+                dispute.ApplicationId, request.By, new ReadEntry(ReadPurpose.Dispute, request.Through, [dispute.Fact]), cancellationToken);
         }
 
         return disputes.ConvertAll(DisputeView.Of);

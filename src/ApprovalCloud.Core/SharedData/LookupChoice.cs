@@ -19,12 +19,11 @@ internal static class LookupChoice
     public static IEnumerable<(Registry Registry, Lookup Lookup)> Serving(ServiceDefinition service, Workflows workflows)
     {
         var asked = service.Questions.Where(question => question.AskedBecause is null).Select(question => question.Fact).ToHashSet();
-        var people = service.Parties.Select(party => party.Key).Append(Participants.Applicant).ToHashSet();
         var licences = service.Materials.Select(material => material.MetBy).ToHashSet();
         return
             from registry in workflows.Registries.Values
             from lookup in registry.Lookups
-            where lookup.PersonNames.All(people.Contains)
+            where lookup.PersonNames.All(person => Supply.IsPerson(service, person))
                 && (lookup.Facts.Keys.Any(asked.Contains) || lookup.Licences.Keys.Any(licences.Contains))
             select (registry, lookup);
     }
@@ -35,7 +34,7 @@ internal static class LookupChoice
         foreach (var (registry, lookup) in Serving(service, workflows))
         {
             var named = lookup.PersonNames.Select(name => people[name]).ToList();
-            var asking = named.Count > 0 ? named : [people[Participants.Applicant]];
+            var asking = named.Count > 0 ? named : [people[Supply.Applicant]];
             if (asking.Exists(person => person is null || !allowed.Contains((registry.Key, person.Id))))
                 continue;
             var names = lookup.PersonNames.ToDictionary(name => name, name => people[name]!.IdentityNumber);

@@ -11,8 +11,6 @@ public sealed record Participant(Guid Id, string IdentityNumber);
 /// <summary>Who takes part, by the names that lookups use: <c>applicant</c>, and the service's parties.</summary>
 public sealed class Participants(IReadOnlyDictionary<string, Participant> people)
 {
-    public const string Applicant = "applicant";
-
     public Participant? this[string name] => people.GetValueOrDefault(name);
 
     public Participant? WithIdentity(string? number) => number is null
@@ -30,9 +28,9 @@ public sealed class Participants(IReadOnlyDictionary<string, Participant> people
             .Select(user => user.IdentityNumber).SingleOrDefaultAsync(cancellationToken);
         if (own is not null)
         {
-            people[Applicant] = new Participant(application.ApplicantId, own);
+            people[Supply.Applicant] = new Participant(application.ApplicantId, own);
             foreach (var party in service.Parties.Where(party => party.IsTheApplicant(facts)))
-                people[party.Key] = people[Applicant];
+                people[party.Key] = people[Supply.Applicant];
         }
 
         if (service.Parties.Count > 0)

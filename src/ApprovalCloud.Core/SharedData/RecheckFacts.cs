@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -62,9 +63,8 @@ internal sealed class RecheckFactsHandler(AppDbContext db, Workflows workflows, 
             await ledger.Add(db, request.ApplicationId, new ReadEntry(
                 ReadPurpose.Task, ReadSource.Registry, [.. lookup.Lookup.Facts.Keys.Where(reads.Contains).Order(StringComparer.Ordinal)])
             {
-                PersonId = request.By.Id, PersonName = request.By.Name, Department = request.By.Department, Step = request.Step,
-                Reason = lookup.Registry.Key,
-            }, cancellationToken);
+                Step = request.Step, Reason = lookup.Registry.Key,
+            }.By(request.By), cancellationToken);
         }
 
         var changed = sources.Where(source => source.Value.Now?.Value != shared.Row.Sources[source.Key].Now?.Value
@@ -72,20 +72,13 @@ internal sealed class RecheckFactsHandler(AppDbContext db, Workflows workflows, 
         if (changed.Count > 0)
         {
             shared.Row.ReplaceSources(sources);
-            await ShowToClerks(shared, changed, cancellationToken);
+            var steps = await db.Steps.Where(step => step.ApplicationId == request.ApplicationId).ToListAsync(cancellationToken);
+            CaseFile.NoticeChanged(steps, shared.Service, changed);
         }
 
         shared.Application.Touch(at);
         await db.SaveChangesAsync(cancellationToken);
         return sources.Where(source => source.Value.Now is not null && reads.Contains(source.Key)).Select(source => source.Key)
             .Order(StringComparer.Ordinal).ToList();
-    }
-
-    // Whoever has the old facts before them must not decide on them unawares.
-    private async Task ShowToClerks(SharedApplication shared, HashSet<string> changed, CancellationToken cancellationToken)
-    {
-        var steps = await db.Steps.Where(step => step.ApplicationId == shared.Application.Id).Active().ToListAsync(cancellationToken);
-        foreach (var step in steps.Where(step => shared.Service.Step(step.Key)!.Reads.Any(changed.Contains)))
-            step.FactsChanged();
     }
 }

@@ -65,9 +65,8 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Allowed(open, request.By.Actor, step, materials))
         {
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
-            Disputes = await db.FactDisputes.AsNoTracking().OfScopedRows()
-                .Where(dispute => dispute.ApplicationId == request.ApplicationId && step.Reads.Contains(dispute.Fact))
-                .ToDictionaryAsync(dispute => dispute.Fact, DisputeView.Of, cancellationToken),
+            Disputes = (await Disputes.Of(db, request.ApplicationId, cancellationToken))
+                .Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
         };
     }
 

@@ -15,15 +15,6 @@ public static class ExpectedBurden
         var supplied = Supply.InForm(workflows, service, plan);
         var proven = Supply.Licences(workflows, service, plan.Facts);
         return Burden.Of(plan, supplied.Contains, material =>
-            material.MetBy is { } licence && (proven.Contains(licence) || IsIssuedBefore(plan, licence, material)));
-    }
-
-    private static bool IsIssuedBefore(Plan plan, string licence, Material material)
-    {
-        var steps = plan.Steps.ToDictionary(step => step.Step.Key);
-        return plan.Required.Where(step => material.ReadBy.Contains(step.Step.Key)).All(Follows);
-
-        bool Follows(PlannedStep step) => step.Needs.Any(need =>
-            (steps[need].Step.Issues == licence && steps[need].Involvement == Involvement.Required) || Follows(steps[need]));
+            (material.MetBy is { } licence && proven.Contains(licence)) || plan.IsIssuedBefore(material));
     }
 }

@@ -20,8 +20,15 @@ public sealed record Plan(
     public IEnumerable<PlannedQuestion> OpenQuestions =>
         Questions.Where(question => !question.IsAnswered && !question.Question.Optional);
 
-    /// <summary>Whether a step of the same application issues the licence: what it stands for need not be handed in.</summary>
-    public bool Issues(string? licence) => licence is not null && Required.Any(step => step.Step.Issues == licence);
+    /// <summary>Whether the licence that stands for the material is issued on the way, before anybody reads the material.</summary>
+    public bool IsIssuedBefore(Material material)
+    {
+        var steps = Steps.ToDictionary(step => step.Step.Key);
+        return material.MetBy is { } licence && Required.Where(step => material.ReadBy.Contains(step.Step.Key)).All(Follows);
+
+        bool Follows(PlannedStep step) => step.Needs.Any(need =>
+            (steps[need].Step.Issues == licence && steps[need].Involvement == Involvement.Required) || Follows(steps[need]));
+    }
 
     public Question? FirstOpenQuestion => OpenQuestions.FirstOrDefault()?.Question;
 

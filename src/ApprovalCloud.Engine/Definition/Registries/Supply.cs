@@ -41,7 +41,8 @@ public static class Supply
         return Close(workflows, service, earlier.Contains, _ => person => IsPerson(service, person), _ => true).Facts;
     }
 
-    internal static bool IsPerson(ServiceDefinition service, string person) =>
+    /// <summary>Whether a lookup can name this person in this service: the applicant, or one of its parties.</summary>
+    public static bool IsPerson(ServiceDefinition service, string person) =>
         person == Applicant || service.Parties.Any(party => party.Key == person);
 
     private static (HashSet<string> Facts, List<Lookup> Lookups) Close(Workflows workflows, ServiceDefinition service, Facts known) =>

@@ -48,14 +48,6 @@ public static class DesignWords
         SharingBasis.Consent => T["Only with the applicant’s consent"],
     };
 
-    public static string Of(Trust trust, IStringLocalizer T) => trust switch
-    {
-        Trust.A => T["A: issued by an authority"],
-        Trust.B => T["B: verified at a counter"],
-        Trust.C => T["C: uploaded by the applicant"],
-        Trust.D => T["D: declared by the applicant"],
-    };
-
     public static string Of(OnRefusal onRefusal, IStringLocalizer T) => onRefusal switch
     {
         OnRefusal.StopDependents => T["A refusal stops what depends on it."],
