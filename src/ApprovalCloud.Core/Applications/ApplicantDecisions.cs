@@ -16,7 +16,7 @@ internal sealed class ApplicantDecisions(AppDbContext db, CaseFile caseFile, Tim
         var outcome = WorkflowEngine.Decide(open.Service, open.Run, decide(open), at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
-        await caseFile.Record(open, outcome, at, cancellationToken);
+        outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return outcome.Run!.Status(open.Service);
     }

@@ -28,6 +28,33 @@ public sealed class Application
     /// <summary>The last second of the statutory limit for the whole case.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>The last second of what is promised for the whole case.</summary>
+    public DateTimeOffset? PromisedAt { get; private set; }
+
+    public bool IsDueProvisional { get; private set; }
+
+    /// <summary>Whether the clock of the case has started.</summary>
+    public bool IsClockStarted { get; private set; }
+
+    /// <summary>Since when nobody can work on it.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    /// <summary>When the sweep looks at it next.</summary>
+    public DateTimeOffset? WatchAt { get; private set; }
+
+    /// <summary>The limit of the case has passed, and it is on record.</summary>
+    public bool IsMissed { get; private set; }
+
+    public int Extensions { get; private set; }
+
+    /// <summary>What the applicant committed to.</summary>
+    public Choices Choices { get; private set; } = Choices.None;
+
+    /// <summary>The number of the licence that is to be renewed.</summary>
+    public string? Renews { get; private set; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>How it ended. While it runs its status is derived from its steps.</summary>
@@ -47,10 +74,39 @@ public sealed class Application
 
     public void Touch(DateTimeOffset at) => (UpdatedAt, RowVersion) = (at, RowVersion + 1);
 
-    public void Submit(string number, DateTimeOffset dueAt, int serviceVersion, DateTimeOffset at) =>
-        (Number, DueAt, ServiceVersion, SubmittedAt) = (number, dueAt, serviceVersion, at);
+    public void Submit(string number, int serviceVersion, DateTimeOffset at) =>
+        (Number, ServiceVersion, SubmittedAt) = (number, serviceVersion, at);
 
-    public void End(CaseStatus status, DateTimeOffset at) => (EndedAs, EndedAt) = (status, at);
+    /// <summary>Commits to something, while it is a draft.</summary>
+    public void Choose(Choices choices) => Choices = choices;
+
+    public void Renew(string licence) => Renews = licence;
+
+    public void End(CaseStatus status, DateTimeOffset at) =>
+        (EndedAs, EndedAt, WatchAt, PausedAt, PausedUntil) = (status, at, null, null, null);
+
+    /// <summary>One of its steps is to be decided anew.</summary>
+    public void Reopen() => (EndedAs, EndedAt, IsMissed) = (null, null, false);
+
+    public void StartClock() => IsClockStarted = true;
+
+    public void Extend() => Extensions++;
+
+    public void Miss() => (IsMissed, WatchAt) = (true, null);
+
+    public void Reckon(DateTimeOffset dueAt, DateTimeOffset promisedAt, bool isProvisional)
+    {
+        (DueAt, PromisedAt, IsDueProvisional) = (dueAt, promisedAt, isProvisional);
+        Watch();
+    }
+
+    public void Stand(DateTimeOffset? since, DateTimeOffset? until)
+    {
+        (PausedAt, PausedUntil) = (since, until);
+        Watch();
+    }
+
+    private void Watch() => WatchAt = EndedAt is not null || IsMissed || (PausedAt is not null && PausedUntil is null) ? null : DueAt;
 
     public void Append(EventRow last) => (EventCount, HeadHash) = (last.Sequence, last.Hash);
 }

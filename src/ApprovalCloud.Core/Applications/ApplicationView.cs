@@ -8,9 +8,26 @@ public sealed record StepView(
     string Key, string Department, StepStatus Status, DateTimeOffset? OpenedAt, DateTimeOffset? DueAt,
     DateTimeOffset? PromisedAt, bool IsDueProvisional, DateTimeOffset? DecidedAt, Guid? CorrectionId)
 {
+    /// <summary>From when on it counts as accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>Its clock stands, and it is not known until when.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>When its clock, which stands, runs again by itself.</summary>
+    public DateTimeOffset? StoppedUntil { get; init; }
+
+    public StepDetail Detail { get; init; } = StepDetail.None;
+
     public static StepView Of(StepRow step) => new(
         step.Key, step.Department, step.Status, step.OpenedAt, step.DueAt, step.PromisedAt, step.IsDueProvisional,
-        step.DecidedAt, step.CorrectionId);
+        step.DecidedAt, step.CorrectionId)
+    {
+        AcceptedAt = step.AcceptedAt,
+        IsStopped = step is { PausedAt: not null, PausedUntil: null },
+        StoppedUntil = step.PausedUntil,
+        Detail = step.Detail ?? StepDetail.None,
+    };
 }
 
 /// <summary>An entry of the history in the list of an application.</summary>

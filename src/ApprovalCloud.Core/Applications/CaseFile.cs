@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -14,12 +15,18 @@ public sealed record OpenCase(Application Application, IReadOnlyList<StepRow> St
     public Run Run { get; } = new(
         Application.Applicant,
         Steps.ToImmutableSortedDictionary(step => step.Key, step => step.ToRun(), StringComparer.Ordinal),
-        Application.EndedAs == CaseStatus.Withdrawn);
+        Application.EndedAs == CaseStatus.Withdrawn)
+    {
+        Choices = Application.Choices, CaseExtensions = Application.Extensions,
+    };
 }
 
 /// <summary>Brings applications before the engine, and writes down what came of it: rows, history and letters in one save.</summary>
-public sealed class CaseFile(AppDbContext db, Workflows workflows)
+public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences)
 {
+    /// <summary>How soon a person looks at what a rule has granted, where the sample falls on it.</summary>
+    private static readonly Duration AuditWithin = new(10, TimeUnit.WorkingDay);
+
     public async Task<OpenCase?> Open(IQueryable<Application> visible, Guid id, CancellationToken cancellationToken)
     {
         var application = await visible.SingleOrDefaultAsync(
@@ -31,27 +38,97 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows)
     }
 
     /// <summary>Everything that follows from a decision, to be saved together or not at all.</summary>
-    public async Task Record(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <returns>The outcome with what rules granted at once, and the licences that were issued.</returns>
+    public async Task<Outcome> Record(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        if (InstantApproval.IsPossible(open.Service, outcome))
+            outcome = await GrantByRules(open, outcome, at, cancellationToken);
+        (outcome, var drawn) = await licences.Draw(open, outcome, at, cancellationToken);
         var application = open.Application;
+        var isReopened = outcome.Events.Any(happened => happened is StepReopened);
         foreach (var step in open.Steps)
             step.Become(outcome.Run![step.Key], at);
-        foreach (var happened in outcome.Events)
+        if (isReopened)
+            application.Reopen();
+        var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);
+        foreach (var (happened, clock) in outcome.Events.Zip(clocks))
         {
-            var row = new EventRow(application.Id, application.EventCount + 1, happened, application.HeadHash);
+            var row = new EventRow(application.Id, application.EventCount + 1, happened, clock, application.HeadHash);
             application.Append(row);
             db.Events.Add(row);
             foreach (var letter in outcome.Effects.Where(effect => IsAbout(effect, happened)))
-                db.Outbox.Add(new OutboxMessage(application.Id, row.Sequence, (letter as Effect.TaskOpened)?.Department, at));
-            if (happened is CorrectionAnswered { Changed: var changed })
-                NoticeChanged(open, changed);
-            if (happened is ApplicationEnded ended)
-                application.End(ended.Status, at);
+                db.Outbox.Add(Letter(application.Id, row.Sequence, letter, at));
+            Note(open, happened);
         }
 
-        await SetDueDates(open, outcome, cancellationToken);
+        SetFollowUps(open, outcome);
+        foreach (var licence in drawn)
+            await licences.Issue(open, licence, cancellationToken);
         application.Touch(at);
+        return outcome;
     }
+
+    private async Task<Outcome> GrantByRules(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == open.Application.Id, cancellationToken);
+        var sheet = AnswerSheet.Read(open.Service, workflows.Vocabulary, facts.Answers);
+        return InstantApproval.Apply(
+            open.Service, outcome, WorkflowEngine.Plan(open.Service, sheet.Facts).Facts, facts.Answers,
+            fact => facts.Sources.TryGetValue(fact, out var source) ? source.Trust : Trust.D,
+            step => Audits.Takes(open.Application.Id, step), at);
+    }
+
+    private static void Note(OpenCase open, RunEvent happened)
+    {
+        switch (happened)
+        {
+            case CorrectionAnswered { Changed: var changed }:
+                NoticeChanged(open, changed);
+                break;
+            case FixedOnTheSpot { Changed: var changed }:
+                NoticeChanged(open, changed);
+                break;
+            case CaseExtended:
+                open.Application.Extend();
+                break;
+            case CaseLimitMissed:
+                open.Application.Miss();
+                break;
+            case ApplicationEnded ended:
+                open.Application.End(ended.Status, ended.At);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // What follows later has its last day too: materials that may follow, what is checked after a grant.
+    private void SetFollowUps(OpenCase open, Outcome outcome)
+    {
+        var (law, calendar) = (open.Service.Law, workflows.CalendarOf(open.Service));
+        var office = OfficeTime.Of(law);
+        foreach (var happened in outcome.Events.OfType<StepEvent>().Where(one => one is StepAccepted or MaterialFollowed or StepGranted))
+        {
+            var row = open.Steps.Single(step => step.Key == happened.Step);
+            var (detail, step) = (row.Detail ?? StepDetail.None, open.Service.Step(happened.Step)!);
+            row.FollowUntil(detail.ToFollow.Count == 0 ? null : office.EndOf(detail.ToFollow.Min(one => one.By)));
+            if (happened is StepGranted && detail.Check is { } check)
+            {
+                row.CheckUntil(office.EndOf(calendar.Due(office.DateOf(happened.At), check switch
+                {
+                    CheckKind.Commitment => step.Commitment!.CheckWithin,
+                    CheckKind.Audit => AuditWithin,
+                }).Date));
+            }
+        }
+    }
+
+    private static OutboxMessage Letter(Guid application, int sequence, Effect letter, DateTimeOffset at) => letter switch
+    {
+        Effect.TaskOpened task => new OutboxMessage(application, sequence, task.Department, at),
+        Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
+        _ => new OutboxMessage(application, sequence, null, at),
+    };
 
     /// <summary>Whoever has the old facts before them must not decide on them unawares.</summary>
     public static void NoticeChanged(OpenCase open, IReadOnlyCollection<string> changed) => NoticeChanged(open.Steps, open.Service, changed);
@@ -65,29 +142,8 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows)
     private static bool IsAbout(Effect effect, RunEvent happened) => effect switch
     {
         Effect.TellApplicant tell => ReferenceEquals(tell.About, happened),
-        Effect.TaskOpened task => happened is StepOpened or CorrectionAnswered && happened.StepKey == task.Step,
+        Effect.TellDepartment tell => ReferenceEquals(tell.About, happened),
+        Effect.TaskOpened task => happened is StepOpened or CorrectionAnswered or StepReopened && happened.StepKey == task.Step,
         _ => false,
     };
-
-    private async Task SetDueDates(OpenCase open, Outcome outcome, CancellationToken cancellationToken)
-    {
-        var office = OfficeTime.Of(workflows.JurisdictionOf(open.Service));
-        var calendar = workflows.CalendarOf(open.Service);
-        foreach (var started in outcome.Events.Where(happened => happened is StepOpened or CorrectionAnswered or StepResumed))
-        {
-            var history = started is StepOpened ? [] : await StepHistory(open.Application.Id, started.StepKey!, cancellationToken);
-            var clock = StepClock.Replay(started.StepKey!, [.. history, .. outcome.Events], office.DateOf)!;
-            var limit = open.Service.Step(started.StepKey!)!.Limit;
-            var (statutory, promised) = (clock.Due(limit.Statutory, calendar), clock.Due(limit.Promised, calendar));
-            open.Steps.Single(step => step.Key == started.StepKey)
-                .Due(office.EndOf(statutory.Date), office.EndOf(promised.Date), statutory.IsProvisional);
-        }
-    }
-
-    private async Task<IEnumerable<RunEvent>> StepHistory(Guid application, string step, CancellationToken cancellationToken)
-    {
-        var rows = await db.Events.AsNoTracking().Where(row => row.ApplicationId == application && row.Step == step)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return rows.Select(row => row.Read());
-    }
 }

@@ -17,6 +17,9 @@ public static class EventChain
             row.Sequence.ToString(CultureInfo.InvariantCulture),
             row.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             row.Kind, row.Step, row.ActorId?.ToString("N"), row.ActorName, row.Data);
+        // Events without a clock are sealed as they were before there were clocks.
+        if (row.Clock is not null)
+            fields += '\u001f' + row.Clock;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
         hash.AppendData(Encoding.UTF8.GetBytes(fields));

@@ -1,3 +1,4 @@
+using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -7,12 +8,13 @@ public sealed class EventRow
 {
     private EventRow() { }
 
-    public EventRow(Guid applicationId, int sequence, RunEvent happened, byte[] previous)
+    public EventRow(Guid applicationId, int sequence, RunEvent happened, IReadOnlyCollection<ClockEvent> clock, byte[] previous)
     {
         (ApplicationId, Sequence, At) = (applicationId, sequence, happened.At);
         (Kind, Step) = (happened.GetType().Name, happened.StepKey);
         (ActorId, ActorName) = (happened.By?.Id, happened.By?.Name);
         Data = EventJson.Write(happened);
+        Clock = clock.Count == 0 ? null : EventJson.WriteClock(clock);
         Hash = EventChain.Hash(this, previous);
     }
 
@@ -27,7 +29,12 @@ public sealed class EventRow
     /// <summary>The event itself, as JSON text; kept to the letter, because the hash is over it.</summary>
     public string Data { get; private set; } = "";
 
+    /// <summary>What it meant for the clocks, each with the rule and the article that caused it; as JSON text.</summary>
+    public string? Clock { get; private set; }
+
     public byte[] Hash { get; private set; } = [];
 
     public RunEvent Read() => EventJson.Read(Data);
+
+    public IReadOnlyList<ClockEvent> ReadClock() => Clock is null ? [] : EventJson.ReadClock(Clock);
 }

@@ -43,7 +43,7 @@ internal sealed class ListMyApplicationsHandler(AppDbContext db)
         return new MyApplication(
             application.Id, application.Number, application.Service, status, application.UpdatedAt, application.SubmittedAt,
             application.DueAt, application.EndedAt,
-            steps.Count(step => step is StepStatus.Granted or StepStatus.Refused),
+            steps.Count(step => step is StepStatus.Granted or StepStatus.Refused or StepStatus.NotAccepted),
             steps.Count(step => step != StepStatus.NotRequired));
     }
 }

@@ -16,14 +16,19 @@ public static class Refusals
     private static ProblemKind Kind(RefusalRule rule) => rule switch
     {
         RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication
-            or RefusalRule.NotTheApplicant => ProblemKind.Forbidden,
+            or RefusalRule.NotTheApplicant or RefusalRule.OwnRequest or RefusalRule.NotASupervisor => ProblemKind.Forbidden,
         RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen => ProblemKind.NotFound,
         RefusalRule.ReasonMissing or RefusalRule.CorrectionEmpty or RefusalRule.CorrectionOfUnreadSubject
             or RefusalRule.FactsMissing or RefusalRule.NoApprovalNeeded or RefusalRule.ProcedureNotAllowed
-            or RefusalRule.ReceiverOfAnotherDepartment => ProblemKind.Invalid,
+            or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
+            or RefusalRule.ExtensionTooLong or RefusalRule.VisitNotPartOfStep or RefusalRule.OfficersMissing
+            or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown => ProblemKind.Invalid,
         RefusalRule.StepWaiting or RefusalRule.StepAlreadyDecided or RefusalRule.StepNotRequired or RefusalRule.StepCancelled
             or RefusalRule.StepAwaitsApplicant or RefusalRule.StepSuspended or RefusalRule.StepNotSuspended
-            or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded => ProblemKind.Conflict,
+            or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
+            or RefusalRule.ProcedureRuns or RefusalRule.ExtensionPending or RefusalRule.ExtensionNotAsked or RefusalRule.ExtensionsUsedUp
+            or RefusalRule.LimitPassed or RefusalRule.VisitNotAppointed or RefusalRule.FindingsMissing or RefusalRule.NothingToCheck
+            or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)
@@ -76,6 +81,7 @@ public static class Refusals
             RefusalRule.ReceiverOfAnotherDepartment => Messages.PickClerk,
             RefusalRule.ApplicationEnded => new(
                 "This application has ended. Nothing more can be done with it.", "此申请已办结，不能再操作。", "此申請已辦結，不能再操作。"),
+            _ => ClockRefusals.Words(refusal),
         };
     }
 }

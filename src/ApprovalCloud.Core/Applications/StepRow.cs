@@ -7,8 +7,11 @@ public sealed class StepRow
 {
     private StepRow() { }
 
-    public StepRow(Guid applicationId, string key, string department, int position) =>
+    public StepRow(Guid applicationId, string key, string department, int position, StepRun run)
+    {
         (ApplicationId, Key, Department, Position) = (applicationId, key, department, position);
+        Detail = Stored(run.Detail);
+    }
 
     public Guid ApplicationId { get; private set; }
     public string Key { get; private set; } = "";
@@ -19,20 +22,52 @@ public sealed class StepRow
     public string? AssigneeName { get; private set; }
     public DateTimeOffset? OpenedAt { get; private set; }
 
+    /// <summary>From when on it counts as accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; private set; }
+
+    /// <summary>The last second in which something can be said against accepting it.</summary>
+    public DateTimeOffset? AcceptBy { get; private set; }
+
     /// <summary>The last second of the statutory limit; null while the step has not opened.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>The last second of what the department promises.</summary>
     public DateTimeOffset? PromisedAt { get; private set; }
 
+    /// <summary>When so much of the promised time has passed that a yellow card is shown.</summary>
+    public DateTimeOffset? YellowAt { get; private set; }
+
+    /// <summary>When silence counts as a decision, where it does.</summary>
+    public DateTimeOffset? SilentAt { get; private set; }
+
     /// <summary>The date lies in a year whose calendar is not published.</summary>
     public bool IsDueProvisional { get; private set; }
 
     public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>When the clock runs again by itself; null while that is not known.</summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
+
+    /// <summary>容缺: the last second for what may follow first.</summary>
+    public DateTimeOffset? FollowBy { get; private set; }
+
+    /// <summary>When the sweep looks at it next.</summary>
+    public DateTimeOffset? WatchAt { get; private set; }
+
+    public DateTimeOffset? SweptAt { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedById { get; private set; }
     public string? DecidedByName { get; private set; }
     public Guid? CorrectionId { get; private set; }
+
+    /// <summary>By when what was granted is looked at; null where nothing is to be looked at.</summary>
+    public DateTimeOffset? CheckBy { get; private set; }
+
+    public DateTimeOffset? ExtensionAskedAt { get; private set; }
+    public DateTimeOffset? AppealedAt { get; private set; }
+
+    /// <summary>What most steps never have.</summary>
+    public StepDetail? Detail { get; private set; }
 
     /// <summary>Counts the changes to this step: what a clerk looked at is told by it (ETag).</summary>
     public int Version { get; private set; }
@@ -42,25 +77,80 @@ public sealed class StepRow
         Assignee = AssigneeId is { } id ? new Person(id, AssigneeName!) : null,
         DecidedBy = DecidedById is { } decider ? new Person(decider, DecidedByName!) : null,
         OpenedAt = OpenedAt,
+        AcceptedAt = AcceptedAt,
         DecidedAt = DecidedAt,
         Correction = CorrectionId,
+        Detail = Detail ?? StepDetail.None,
     };
 
     public void Become(StepRun run, DateTimeOffset at)
     {
         if (ToRun() == run)
             return;
-        var paused = run.Status is StepStatus.AwaitingApplicant or StepStatus.Suspended;
-        PausedAt = paused ? PausedAt ?? at : null;
-        (Status, OpenedAt, DecidedAt, CorrectionId) = (run.Status, run.OpenedAt, run.DecidedAt, run.Correction);
+        (Status, OpenedAt, AcceptedAt, DecidedAt, CorrectionId) = (run.Status, run.OpenedAt, run.AcceptedAt, run.DecidedAt, run.Correction);
         (AssigneeId, AssigneeName) = (run.Assignee?.Id, run.Assignee?.Name);
         (DecidedById, DecidedByName) = (run.DecidedBy?.Id, run.DecidedBy?.Name);
+        Detail = Stored(run.Detail);
+        ExtensionAskedAt = run.Detail.ExtensionAsked is null ? null : ExtensionAskedAt ?? at;
+        AppealedAt = run.Detail.Appeal == AppealState.Filed ? AppealedAt ?? at : null;
+        if (run.Detail.Check is null)
+            CheckBy = null;
         Version++;
     }
 
     /// <summary>What the step reads is not what it was.</summary>
     public void FactsChanged() => Version++;
 
-    public void Due(DateTimeOffset statutory, DateTimeOffset promised, bool isProvisional) =>
-        (DueAt, PromisedAt, IsDueProvisional) = (statutory, promised, isProvisional);
+    /// <summary>Its clock, reckoned anew.</summary>
+    public void Reckon(StepDates dates)
+    {
+        (AcceptBy, DueAt, PromisedAt, YellowAt, SilentAt, IsDueProvisional) =
+            (dates.AcceptBy, dates.DueAt, dates.PromisedAt, dates.YellowAt, dates.SilentAt, dates.IsProvisional);
+        PausedAt = dates.IsStopped ? PausedAt ?? dates.At : null;
+        PausedUntil = dates.IsStopped ? dates.StoppedUntil : null;
+        Watch();
+    }
+
+    /// <summary>Its clock has ended, or counts no more.</summary>
+    public void StopClock()
+    {
+        (PausedAt, PausedUntil) = (null, null);
+        Watch();
+    }
+
+    public void FollowUntil(DateTimeOffset? by)
+    {
+        FollowBy = by;
+        Watch();
+    }
+
+    public void CheckUntil(DateTimeOffset by) => CheckBy = by;
+
+    /// <summary>Everything that was to follow by this time has been drawn from it.</summary>
+    public void Swept(DateTimeOffset at)
+    {
+        SweptAt = at;
+        Watch();
+    }
+
+    // What the sweep has seen it need not see again; what it missed while it did not run, it still sees.
+    private void Watch()
+    {
+        var stands = PausedAt is not null && PausedUntil is null;
+        DateTimeOffset?[] moments =
+        [
+            Status.IsInHand() && AcceptedAt is null && CorrectionId is null ? AcceptBy : null,
+            .. Status.IsInHand() && !stands ? new[] { YellowAt, PromisedAt, DueAt, SilentAt } : [],
+            Status.IsActive() ? FollowBy : null,
+        ];
+        WatchAt = moments.Where(moment => moment is not null && (SweptAt is null || moment >= SweptAt)).Min();
+    }
+
+    private static StepDetail? Stored(StepDetail detail) => detail == StepDetail.None ? null : detail;
 }
+
+/// <summary>What a step's clock comes to.</summary>
+/// <param name="At">When it was reckoned.</param>
+public sealed record StepDates(
+    DateTimeOffset At, DateTimeOffset? AcceptBy, DateTimeOffset DueAt, DateTimeOffset PromisedAt, DateTimeOffset YellowAt, DateTimeOffset? SilentAt,
+    bool IsProvisional, bool IsStopped, DateTimeOffset? StoppedUntil);

@@ -47,7 +47,7 @@ internal sealed class SubmitApplicationHandler(
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
         var at = clock.Now();
-        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at);
+        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, application.Choices);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
 
@@ -58,8 +58,8 @@ internal sealed class SubmitApplicationHandler(
         db.Burdens.Add(new ApplicationBurden(
             application.Id, service.Key, at, Burden.Of(
                 plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.IsIssuedBefore(material))));
-        var open = await Accept(application, service, at, cancellationToken);
-        await caseFile.Record(open, outcome, at, cancellationToken);
+        var open = await Accept(application, service, WorkflowEngine.NewRun(service, request.By.Person, application.Choices), at, cancellationToken);
+        outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(
             application.Id, application.Number!, outcome.Run!.Status(service), application.DueAt!.Value, [.. open.Steps.Select(StepView.Of)]);
         idempotency.Remember(request, submitted);
@@ -68,14 +68,13 @@ internal sealed class SubmitApplicationHandler(
     }
 
     private async Task<OpenCase> Accept(
-        Application application, ServiceDefinition service, DateTimeOffset at, CancellationToken cancellationToken)
+        Application application, ServiceDefinition service, Run before, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var office = OfficeTime.Of(workflows.JurisdictionOf(service));
-        var day = office.DateOf(at);
-        var due = workflows.CalendarOf(service).Add(day, service.Limit.Statutory);
-        var number = await numbers.Next(db, service.Code, day, cancellationToken);
-        application.Submit(number, office.EndOf(due.Date), service.Version, at);
-        var steps = service.Steps.Select((step, position) => new StepRow(application.Id, step.Key, step.Department, position)).ToList();
+        var number = await numbers.Next(db, service.Code, office.DateOf(at), cancellationToken);
+        application.Submit(number, service.Version, at);
+        var steps = service.Steps
+            .Select((step, position) => new StepRow(application.Id, step.Key, step.Department, position, before[step.Key])).ToList();
         db.Steps.AddRange(steps);
         return new OpenCase(application, steps, service);
     }

@@ -2,6 +2,8 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Data;
@@ -37,6 +39,24 @@ public static class Scopes
     public static IQueryable<FactRead> SupervisedBy(this IQueryable<FactRead> reads, Caller caller) =>
         reads.Where(read => caller.IsSupervisor && read.Purpose == ReadPurpose.BreakGlass);
 
+    /// <summary>Cards about the clerk's own department.</summary>
+    public static IQueryable<Card> AboutDepartmentOf(this IQueryable<Card> cards, Caller caller) =>
+        cards.Where(card => caller.Department != null && card.Department == caller.Department);
+
+    /// <summary>Every card, for a supervisor.</summary>
+    public static IQueryable<Card> SupervisedBy(this IQueryable<Card> cards, Caller caller) => cards.Where(card => caller.IsSupervisor);
+
+    /// <summary>Visits in which the clerk's own department takes part.</summary>
+    public static IQueryable<VisitPart> JoinedBy(this IQueryable<VisitPart> parts, Caller caller) =>
+        parts.Where(part => caller.Department != null && part.Department == caller.Department);
+
+    /// <summary>Who is barred from committing, for a supervisor.</summary>
+    public static IQueryable<Bar> SupervisedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.IsSupervisor);
+
+    /// <summary>Refusals that somebody has appealed against, for a supervisor.</summary>
+    public static IQueryable<StepRow> AppealsFor(this IQueryable<StepRow> steps, Caller caller) =>
+        steps.Where(step => caller.IsSupervisor && step.AppealedAt != null);
+
     /// <summary>The platform itself, where nobody looks on: the outbox, the log's verification.</summary>
     public static IQueryable<T> ForThePlatform<T>(this IQueryable<T> rows) => rows;
 
@@ -45,5 +65,11 @@ public static class Scopes
 
     /// <summary>Steps that somebody has in hand, or waits for the applicant with.</summary>
     public static IQueryable<StepRow> Active(this IQueryable<StepRow> steps) => steps.Where(step =>
-        step.Status == StepStatus.Open || step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended);
+        step.Status == StepStatus.Open || step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended
+        || step.Status == StepStatus.Withheld);
+
+    /// <summary>Steps whose clock runs: in hand, and not standing for a time of which nobody knows the end.</summary>
+    public static IQueryable<StepRow> OnTheClock(this IQueryable<StepRow> steps) => steps.Where(step =>
+        (step.Status == StepStatus.Open || step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended)
+        && (step.PausedAt == null || step.PausedUntil != null));
 }

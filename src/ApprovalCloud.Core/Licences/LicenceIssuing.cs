@@ -15,12 +15,23 @@ public sealed record DrawnLicence(Licence Licence, LicenceType Type, Application
 /// <summary>Issues what a grant issues, in the same save.</summary>
 public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberSequence numbers)
 {
-    /// <summary>Null where the step issues nothing, and then nothing is read; or where the decision would be refused.</summary>
-    public async Task<DrawnLicence?> Draw(OpenCase open, StepDecision decision, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Draws what the grants among an outcome issue: the same outcome, naming the licences. Where nothing is issued, nothing is read.</summary>
+    public async Task<(Outcome Outcome, IReadOnlyList<DrawnLicence> Drawn)> Draw(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (decision is not Grant || open.Service.Step(decision.Step)?.Issues is not { } issues
-            || WorkflowEngine.Refuse(open.Service, open.Run, decision) is not null)
-            return null;
+        var drawn = new List<DrawnLicence>();
+        foreach (var granted in outcome.Events.OfType<StepGranted>().ToList())
+        {
+            if (open.Service.Step(granted.Step)!.Issues is not { } issues)
+                continue;
+            drawn.Add(await Draw(open, granted.Step, issues, at, cancellationToken));
+            outcome = outcome.With(granted, granted with { Licence = drawn[^1].Licence.Number });
+        }
+
+        return (outcome, drawn);
+    }
+
+    private async Task<DrawnLicence> Draw(OpenCase open, string step, string issues, DateTimeOffset at, CancellationToken cancellationToken)
+    {
         var type = workflows.Licences[issues];
         var application = open.Application;
         var office = OfficeTime.Of(workflows.JurisdictionOf(open.Service));
@@ -36,7 +47,7 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
             };
         var holder = type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
         var licence = new Licence(
-            application.Id, decision.Step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(),
+            application.Id, step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(),
             application.ApplicantName, at,
             type.ValidForMonths is { } months ? office.EndOf(day.AddMonths(months).AddDays(-1)) : null);
         return new DrawnLicence(licence, type, facts, assigned);

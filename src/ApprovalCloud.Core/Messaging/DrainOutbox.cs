@@ -66,9 +66,9 @@ public sealed class DrainOutbox(
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var receivers = await Receivers(message, application, cancellationToken);
-        var written = message.About.Length > 0
-            ? await notices.Write(message, application, receivers, cancellationToken)
-            : await OfHistory(message, application, receivers, cancellationToken);
+        var written = message.IsOfHistory
+            ? await OfHistory(message, application, receivers, cancellationToken)
+            : await notices.Write(message, application, receivers, cancellationToken);
         foreach (var (to, letter) in written)
             await mailer.Send(Compose(to, letter), cancellationToken);
     }

@@ -16,12 +16,14 @@ public sealed class Letters(Workflows workflows, string publicAddress)
     {
         var definition = workflows.Find(service, version)!;
         var step = happened.StepKey is { } key ? definition.Step(key) : null;
-        var (subject, body) = department is null ? Words(happened) : (TaskSubject, TaskBody);
-        var detail = Detail(happened);
+        var (subject, body) = department is null ? Words(happened)
+            : happened is StepOpened or StepReopened or CorrectionAnswered ? (TaskSubject, TaskBody)
+            : ClockLetters.ToDepartment(happened);
         object[] parts =
         [
             definition.Title, number, step?.Title ?? Text.Empty,
-            step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(detail),
+            step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
+            ClockLetters.Particulars(happened, definition, step),
         ];
         var address = department is null
             ? $"{publicAddress}/apply/{application}/track"
@@ -37,7 +39,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         StepRefused refused => refused.Reason,
         StepGranted granted => granted.Note,
         StepSuspended suspended => suspended.Note,
-        _ => "",
+        _ => ClockLetters.Detail(happened),
     };
 
     private static (Text Subject, Text Body) Words(RunEvent happened) => happened switch
@@ -49,24 +51,24 @@ public sealed class Letters(Workflows workflows, string publicAddress)
                 "我們已收到您的「{0}」申請（{1}），並已送交所有相關部門。您無需前往任何窗口，可在此查看進度：")),
         CorrectionRequested => (
             new("Please correct something in your application {1}", "请补正您的申请 {1}", "請補正您的申請 {1}"),
-            new("{3} asks you to correct something for “{2}”:\n\n{4}\n\nThe time until you answer is not counted. Answer here:",
-                "{3}要求您就“{2}”补正材料：\n\n{4}\n\n等待补正的时间不计入办理期限。请在此补正：",
-                "{3}要求您就「{2}」補正材料：\n\n{4}\n\n等待補正的時間不計入辦理期限。請在此補正：")),
+            new("{3} asks you to correct something for “{2}”:\n\n{4}{5}\n\nAnswer here:",
+                "{3}要求您就“{2}”补正材料：\n\n{4}{5}\n\n请在此补正：",
+                "{3}要求您就「{2}」補正材料：\n\n{4}{5}\n\n請在此補正：")),
         StepGranted => (
             new("“{2}” has been granted ({1})", "“{2}”已批准（{1}）", "「{2}」已批准（{1}）"),
-            new("{3} has granted “{2}”.\n{4}\nSee where your application stands:", "{3}已批准“{2}”。\n{4}\n查看申请进度：", "{3}已批准「{2}」。\n{4}\n查看申請進度：")),
+            new("{3} has granted “{2}”.{5}\n{4}\nSee where your application stands:", "{3}已批准“{2}”。{5}\n{4}\n查看申请进度：", "{3}已批准「{2}」。{5}\n{4}\n查看申請進度：")),
         StepRefused => (
             new("“{2}” has been refused ({1})", "“{2}”未获批准（{1}）", "「{2}」未獲批准（{1}）"),
-            new("{3} has refused “{2}”. The reasons:\n\n{4}\n\nYou can ask for an administrative reconsideration within 60 days, or sue within 6 months.",
-                "{3}未批准“{2}”，理由如下：\n\n{4}\n\n您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼。",
-                "{3}未批准「{2}」，理由如下：\n\n{4}\n\n您可以在 60 日內申請行政復議，或在 6 個月內提起行政訴訟。")),
+            new("{3} has refused “{2}”. The reasons:\n\n{4}\n\nWhat you can do if you disagree:\n{5}",
+                "{3}未批准“{2}”，理由如下：\n\n{4}\n\n如不服本决定，您可以：\n{5}",
+                "{3}未批准「{2}」，理由如下：\n\n{4}\n\n如不服本決定，您可以：\n{5}")),
         StepSuspended => (
             new("A special procedure has begun for “{2}” ({1})", "“{2}”已启动特别程序（{1}）", "「{2}」已啟動特別程序（{1}）"),
-            new("{3} has begun a special procedure for “{2}”; its time is not counted:\n\n{4}", "{3}已就“{2}”启动特别程序，所需时间不计入办理期限：\n\n{4}", "{3}已就「{2}」啟動特別程序，所需時間不計入辦理期限：\n\n{4}")),
+            new("{3} has begun a special procedure for “{2}”:\n\n{4}{5}", "{3}已就“{2}”启动特别程序：\n\n{4}{5}", "{3}已就「{2}」啟動特別程序：\n\n{4}{5}")),
         ApplicationEnded ended => (
             new("Your application {1} has ended", "您的申请 {1} 已办结", "您的申請 {1} 已辦結"),
             Text.Each(language => Ended.In(language).Replace("{status}", Outcome(ended.Status).In(language), StringComparison.Ordinal))),
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "Nobody is told of this."),
+        _ => ClockLetters.ToApplicant(happened),
     };
 
     private static Text Outcome(CaseStatus status) => status switch
@@ -75,6 +77,8 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         CaseStatus.PartlyGranted => new("granted in part", "部分准予", "部分准予"),
         CaseStatus.Refused => new("refused", "不予批准", "不予批准"),
         CaseStatus.Withdrawn => new("withdrawn", "已撤回", "已撤回"),
+        CaseStatus.NotAccepted => new("not accepted", "不予受理", "不予受理"),
+        CaseStatus.Lapsed => new("lapsed", "视为撤回", "視為撤回"),
         CaseStatus.InReview or CaseStatus.AwaitingApplicant => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 

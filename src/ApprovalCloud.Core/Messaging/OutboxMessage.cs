@@ -6,6 +6,9 @@ namespace ApprovalCloud.Core.Messaging;
 /// </summary>
 public sealed class OutboxMessage
 {
+    /// <summary>What a letter to a department about an event begins its <see cref="About"/> with: the applicant may be told of the same one.</summary>
+    public const string OfDepartment = "department/";
+
     private OutboxMessage() { }
 
     public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
@@ -16,7 +19,7 @@ public sealed class OutboxMessage
     /// <summary>The event it tells of, or comes after.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event.</summary>
+    /// <summary>What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c>.</summary>
     public string About { get; private set; } = "";
 
     /// <summary>Whose clerks are told; the applicant is, if it is null.</summary>
@@ -27,6 +30,8 @@ public sealed class OutboxMessage
     public int Attempts { get; private set; }
     public DateTimeOffset NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
+
+    public bool IsOfHistory => About.Length == 0 || About.StartsWith(OfDepartment, StringComparison.Ordinal);
 
     public void Sent(DateTimeOffset at) => (SentAt, LastError) = (at, null);
 

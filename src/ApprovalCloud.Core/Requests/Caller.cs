@@ -11,5 +11,5 @@ public sealed record Caller(Guid Id, string Name)
 
     public Person Person => new(Id, Name);
 
-    public Actor Actor => new(Person, Department, Roles);
+    public Actor Actor => new(Person, Department, Roles) { IsSupervisor = IsSupervisor };
 }

@@ -23,14 +23,14 @@ internal sealed class GetBacklogHandler(AppDbContext db, TimeProvider clock)
         var soon = now.AddDays(3);
         var rows = await db.Steps.AsNoTracking().Active()
             .Join(db.Applications.SupervisedBy(request.By), step => step.ApplicationId, application => application.Id,
-                (step, application) => new { application.Service, step.Department, step.Key, step.Status, step.DueAt, step.OpenedAt })
+                (step, application) => new { application.Service, step.Department, step.Key, step.Status, step.DueAt, step.OpenedAt, Stands = step.PausedAt != null && step.PausedUntil == null })
             .GroupBy(step => new { step.Service, step.Department, step.Key })
             .Select(group => new BacklogRow(
                 group.Key.Service, group.Key.Department, group.Key.Key,
-                group.Count(step => step.Status == StepStatus.Open),
-                group.Count(step => step.Status != StepStatus.Open),
-                group.Count(step => step.Status == StepStatus.Open && step.DueAt < now),
-                group.Count(step => step.Status == StepStatus.Open && step.DueAt >= now && step.DueAt < soon),
+                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld),
+                group.Count(step => step.Stands || step.Status == StepStatus.Withheld),
+                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld && step.DueAt < now),
+                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld && step.DueAt >= now && step.DueAt < soon),
                 group.Min(step => step.OpenedAt)))
             .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<BacklogRow>>.Ok(

@@ -1,6 +1,5 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +36,8 @@ internal sealed class GetOverdueHandler(AppDbContext db, TimeProvider clock)
         var until = now.AddDays(request.WithinDays);
         var applications = db.Applications.SupervisedBy(request.By)
             .Where(application => request.Service == null || application.Service == request.Service);
-        return Result<IReadOnlyList<OverdueRow>>.Ok(await db.Steps.AsNoTracking()
-            .Where(step => step.Status == StepStatus.Open && step.DueAt < until)
+        return Result<IReadOnlyList<OverdueRow>>.Ok(await db.Steps.AsNoTracking().OnTheClock()
+            .Where(step => step.DueAt < until)
             .Where(step => request.Department == null || step.Department == request.Department)
             .OrderBy(step => step.DueAt)
             .Join(applications, step => step.ApplicationId, application => application.Id,

@@ -51,7 +51,7 @@ internal sealed class GetTurnaroundHandler(AppDbContext db, Workflows workflows,
     private Task<List<Ended>> Applications(Caller by, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.Applications.AsNoTracking().SupervisedBy(by)
             .Where(application => application.EndedAs != CaseStatus.Withdrawn
-                && (application.EndedAt >= since || (application.EndedAt == null && application.DueAt < now)))
+                && (application.EndedAt >= since || (application.EndedAt == null && application.DueAt < now && (application.PausedAt == null || application.PausedUntil != null))))
             .Select(application => new Ended(
                 application.Service, application.ServiceVersion, null, null, application.SubmittedAt!.Value, application.EndedAt,
                 application.DueAt!.Value))
@@ -59,7 +59,8 @@ internal sealed class GetTurnaroundHandler(AppDbContext db, Workflows workflows,
 
     private Task<List<Ended>> Steps(Caller by, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.Steps.AsNoTracking()
-            .Where(step => step.DecidedAt >= since || (step.Status == StepStatus.Open && step.DueAt < now))
+            .Where(step => step.DecidedAt >= since || ((step.Status == StepStatus.Open || step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended)
+                && (step.PausedAt == null || step.PausedUntil != null) && step.DueAt < now))
             .Join(db.Applications.SupervisedBy(by), step => step.ApplicationId, application => application.Id, (step, application) =>
                 new Ended(application.Service, application.ServiceVersion, step.Department, step.Key, step.OpenedAt!.Value, step.DecidedAt, step.DueAt!.Value))
             .ToListAsync(cancellationToken);

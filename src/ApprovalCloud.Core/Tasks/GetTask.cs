@@ -24,6 +24,15 @@ public sealed record TaskView(
     IReadOnlyDictionary<string, string> Facts, IReadOnlyList<TaskMaterial> Materials,
     IReadOnlyList<StepView> OtherSteps, IReadOnlyList<EventView> History, AllowedActions May)
 {
+    /// <summary>Where the step stands, beside what is above.</summary>
+    public required StepView Standing { get; init; }
+
+    /// <summary>The last second in which something can be said against accepting it.</summary>
+    public DateTimeOffset? AcceptBy { get; init; }
+
+    /// <summary>What the applicant committed to.</summary>
+    public Choices Choices { get; init; } = Choices.None;
+
     /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
     public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
 
@@ -31,7 +40,20 @@ public sealed record TaskView(
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
 
-public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, bool Decide, bool AskForCorrection, bool Suspend, bool Resume);
+public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, bool Decide, bool AskForCorrection, bool Suspend, bool Resume)
+{
+    /// <summary>One of the five outcomes of intake is still open: accept, not needed, not competent, put right on the spot.</summary>
+    public bool Accept { get; init; }
+
+    public bool AskExtension { get; init; }
+    public bool AnswerExtension { get; init; }
+    public bool AppointVisit { get; init; }
+    public bool JoinVisit { get; init; }
+    public bool RecordFindings { get; init; }
+    public bool ReceiveMaterial { get; init; }
+    public bool CheckCommitment { get; init; }
+    public bool AuditInstant { get; init; }
+}
 
 internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows)
     : IRequestHandler<GetTask, Result<TaskView>>
@@ -62,8 +84,11 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             await taskMaterials.Of(open, materials, cancellationToken),
             [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
             history,
-            Allowed(open, request.By.Actor, step, materials))
+            Permissions.Of(open, request.By.Actor, step, materials))
         {
+            Standing = StepView.Of(row),
+            AcceptBy = row.AcceptBy,
+            Choices = open.Application.Choices,
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = (await Disputes.Of(db, request.ApplicationId, cancellationToken))
                 .Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
@@ -93,20 +118,5 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var facts = AnswerSheet.Read(open.Service, workflows.Vocabulary, answers.Answers).Facts;
         return [.. WorkflowEngine.Plan(open.Service, facts).Materials.Select(planned => planned.Material)
             .Where(material => material.ReadBy.Contains(step.Key))];
-    }
-
-    private static AllowedActions Allowed(OpenCase open, Actor by, Step step, List<Material> materials)
-    {
-        var subject = step.Reads.Concat(materials.Select(material => material.Key)).FirstOrDefault();
-        bool May(StepDecision decision) => WorkflowEngine.Refuse(open.Service, open.Run, decision) is null;
-        return new AllowedActions(
-            May(new Claim(by, step.Key)),
-            May(new Release(by, step.Key)),
-            May(new Transfer(by, step.Key, by, "…")),
-            May(new Grant(by, step.Key, "")),
-            subject is not null && May(new RequestCorrection(
-                by, step.Key, Guid.Empty, [new CorrectionItem(subject, CorrectionKind.Unclear, "")], "")),
-            step.SpecialProcedures.Count > 0 && May(new Suspend(by, step.Key, step.SpecialProcedures[0], "…")),
-            May(new Resume(by, step.Key, "")));
     }
 }

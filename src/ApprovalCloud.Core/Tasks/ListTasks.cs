@@ -16,7 +16,7 @@ public enum TaskFilter
     /// <summary>Open, and claimed by me.</summary>
     Mine,
     Unclaimed,
-    /// <summary>Waiting for an applicant or a special procedure.</summary>
+    /// <summary>Waiting for an applicant, a special procedure, or what may follow.</summary>
     Paused,
     Decided,
 }
@@ -31,7 +31,8 @@ public sealed record ListTasks(Caller By, TaskFilter State = TaskFilter.Open, st
 
 public sealed record TaskRow(
     Guid ApplicationId, string Number, string Service, int ServiceVersion, string Step, string Department, StepStatus Status,
-    DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset DueAt, DateTimeOffset? DecidedAt, Guid? AssigneeId, string? Assignee, int Version);
+    DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset DueAt, DateTimeOffset? DecidedAt, Guid? AssigneeId, string? Assignee, int Version,
+    bool IsStopped);
 
 public sealed record TaskPage(IReadOnlyList<TaskRow> Tasks, string? Next);
 
@@ -67,7 +68,7 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
             .Join(db.Applications.OfScopedRows(), step => step.ApplicationId, application => application.Id, (step, application) => new TaskRow(
                 step.ApplicationId, application.Number!, application.Service, application.ServiceVersion, step.Key, step.Department,
                 step.Status, application.SubmittedAt!.Value, step.OpenedAt, step.DueAt!.Value, step.DecidedAt, step.AssigneeId,
-                step.AssigneeName, step.Version))
+                step.AssigneeName, step.Version, step.PausedAt != null && step.PausedUntil == null))
             .Take(request.Take + 1)
             .ToListAsync(cancellationToken);
         var page = rows.Take(request.Take).ToList();
@@ -108,7 +109,8 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
         TaskFilter.Mine => steps.Where(step => step.Status == StepStatus.Open && step.AssigneeId == request.By.Id),
         TaskFilter.Unclaimed => steps.Where(step => step.Status == StepStatus.Open && step.AssigneeId == null),
         TaskFilter.Paused => steps.Where(step =>
-            step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended),
-        TaskFilter.Decided => steps.Where(step => step.Status == StepStatus.Granted || step.Status == StepStatus.Refused),
+            step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended || step.Status == StepStatus.Withheld),
+        TaskFilter.Decided => steps.Where(step => step.Status == StepStatus.Granted || step.Status == StepStatus.Refused || step.Status == StepStatus.NotAccepted
+            || (step.Status == StepStatus.Lapsed && step.DecidedAt != null)),
     };
 }

@@ -1,9 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
-using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
-using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +25,7 @@ public sealed record StepDecided(string Step, StepStatus Status, int Version, Ca
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, Workflows workflows, CaseFile caseFile, LicenceIssuing licences, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -45,23 +43,27 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var deciding = decision(request.By.Actor);
-        var issued = await licences.Draw(open, deciding, at, cancellationToken);
-        if (issued is not null && deciding is Grant grant)
-            deciding = grant with { Licence = issued.Licence.Number };
-        var outcome = WorkflowEngine.Decide(open.Service, open.Run, deciding, at);
+        var outcome = Decided(open, row, decision(request.By.Actor), at);
         if (outcome.Refusal is { } refusal)
-            return refusal.ToProblem(OfficeTime.Of(workflows.JurisdictionOf(open.Service)));
+            return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
-        await caseFile.Record(open, outcome, at, cancellationToken);
-        if (issued is not null)
-            await licences.Issue(open, issued, cancellationToken);
+        outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)
             idempotency.Remember(repeatable, decided);
         await db.SaveChangesAsync(cancellationToken);
         return decided;
+    }
+
+    // What the clock has brought about already comes first, though no sweep has written it down yet.
+    private static Outcome Decided(OpenCase open, StepRow row, StepDecision decision, DateTimeOffset at)
+    {
+        var isDeemed = open.Service.Law.Acceptance is { Deemed: true } && row is { AcceptedAt: null, CorrectionId: null } && row.AcceptBy < at;
+        var deemed = isDeemed ? WorkflowEngine.Decide(open.Service, open.Run, new DeemAccepted(row.Key), at) : null;
+        return deemed?.Run is { } run
+            ? deemed.Then(WorkflowEngine.Decide(open.Service, run, decision, at))
+            : WorkflowEngine.Decide(open.Service, open.Run, decision, at);
     }
 }

@@ -68,15 +68,17 @@ public static class DefinitionChecker
 
     private static IEnumerable<Finding> Limits(ServiceDefinition service, Workflows workflows)
     {
-        var law = workflows.Jurisdictions.GetValueOrDefault(service.Jurisdiction);
-        var limits = service.Steps.Select(step => (step.Key, step.Limit, step.Line, Longest: law?.LongestStep))
-            .Append((service.Key, service.Limit, service.Line, Longest: law?.LongestJoint));
-        foreach (var (key, limit, line, longest) in limits)
+        if (workflows.Jurisdictions.GetValueOrDefault(service.Jurisdiction) is not { } law)
+            yield break;
+        var limits = service.Steps.Select(step => (step.Key, step.Limit, step.Line, Law: law.Step))
+            .Append((service.Key, service.Limit, service.Line, Law: law.Case));
+        foreach (var (key, limit, line, rule) in limits)
         {
-            if (limit.Statutory > longest)
-                yield return Finding.Of(FindingRule.LimitOverLaw, service.File, line, key, limit.Statutory, longest);
-            if (limit.Promised > limit.Statutory)
-                yield return Finding.Of(FindingRule.PromiseOverLimit, service.File, line, key, limit.Promised, limit.Statutory);
+            var (statutory, promised) = (limit.StatutoryUnder(rule), limit.PromisedUnder(rule));
+            if (statutory.IsLongerThan(rule.Longest))
+                yield return Finding.Of(FindingRule.LimitOverLaw, service.File, line, key, statutory.Say(), rule.Longest.Say());
+            if (promised.IsLongerThan(statutory))
+                yield return Finding.Of(FindingRule.PromiseOverLimit, service.File, line, key, promised.Say(), statutory.Say());
         }
     }
 

@@ -76,7 +76,7 @@ public static class ExampleRunner
             ("departments", string.Join(" ", expect.Departments), string.Join(" ", plan.Departments)),
             ("materials", string.Join(" ", expect.Materials), string.Join(" ", plan.Materials.Select(material => material.Material.Key))),
             ("working-days", $"{expect.WorkingDays}", $"{plan.WorkingDays}"),
-            ("due", $"{expect.Due:yyyy-MM-dd}", $"{workflows.CalendarOf(service).Add(example.Submitted, service.Limit.Statutory).Date:yyyy-MM-dd}"),
+            ("due", $"{expect.Due:yyyy-MM-dd}", $"{workflows.CalendarOf(service).Due(example.Submitted, service.Limit.StatutoryUnder(service.Law.Case)).Date:yyyy-MM-dd}"),
             ("outcome", expect.Outcome, char.ToLowerInvariant(outcome[0]) + outcome[1..]),
             ("asked though not expected", "", string.Join(" ", expect.NotAsked.Where(fact => plan.Questions.Any(question => question.Fact == fact)))),
             ("given though not asked", "", string.Join(" ", example.Facts.Keys.Where(fact => plan.Questions.All(question => question.Fact != fact)))),

@@ -46,9 +46,9 @@ internal static class FindingTexts
         FindingRule.MaterialUnread => new(
             "No step reads the material “{0}”. Name its readers, or do not ask for it.", "没有步骤读取材料“{0}”。请注明读取步骤，或不再要求。", "沒有步驟讀取材料「{0}」。請註明讀取步驟，或不再要求。"),
         FindingRule.LimitOverLaw => new(
-            "“{0}” may take {1} working days, the law allows {2}. Shorten it.", "“{0}”的法定时限为 {1} 个工作日，法律只允许 {2} 个。请缩短。", "「{0}」的法定時限為 {1} 個工作日，法律只允許 {2} 個。請縮短。"),
+            "“{0}” may take {1}, the law allows {2}. Shorten it.", "“{0}”的法定时限为 {1}，法律只允许 {2}。请缩短。", "「{0}」的法定時限為 {1}，法律只允許 {2}。請縮短。"),
         FindingRule.PromiseOverLimit => new(
-            "“{0}” promises {1} working days, more than its limit of {2}. Shorten the promise.", "“{0}”的承诺时限 {1} 个工作日超过法定时限 {2} 个。请缩短承诺。", "「{0}」的承諾時限 {1} 個工作日超過法定時限 {2} 個。請縮短承諾。"),
+            "“{0}” promises {1}, more than its limit of {2}. Shorten the promise.", "“{0}”的承诺时限 {1} 超过法定时限 {2}。请缩短承诺。", "「{0}」的承諾時限 {1} 超過法定時限 {2}。請縮短承諾。"),
         FindingRule.ExampleFails => new(
             "The example “{0}” does not hold: {1}. Correct the service or the example.", "示例“{0}”不成立：{1}。请更正事项或示例。", "範例「{0}」不成立：{1}。請更正事項或範例。"),
         FindingRule.PublishedVersionChanged => new(

@@ -1,7 +1,27 @@
 namespace ApprovalCloud.Engine.Definition;
 
-/// <summary>Whose law a service is under: its calendar, time zone and the longest limits that law allows.</summary>
-public sealed record Jurisdiction(string Key, Text Title, string Calendar, string TimeZone, int LongestStep, int LongestJoint)
+/// <summary>Whose law a service is under: its calendar and time zone, and how its clocks run.</summary>
+/// <param name="Step">The clock of one department's step.</param>
+/// <param name="Case">The clock of the whole case, above those of its steps.</param>
+public sealed record Jurisdiction(string Key, Text Title, string Calendar, string TimeZone, TimeLimit Step, TimeLimit Case)
 {
+    /// <summary>The law of services that are read apart from any jurisdiction.</summary>
+    public static readonly Jurisdiction None = new(
+        "", Text.Empty, "", "UTC",
+        new TimeLimit(new Duration(20, TimeUnit.WorkingDay), ClockStart.Receipt),
+        new TimeLimit(new Duration(45, TimeUnit.WorkingDay), ClockStart.Receipt));
+
     public Text LegalBasis { get; init; } = Text.Empty;
+    public AcceptanceRule? Acceptance { get; init; }
+    public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+    public DeliveryRule? Delivery { get; init; }
+    public IReadOnlyList<Remedy> Remedies { get; init; } = [];
+
+    /// <summary>An application handed in through a single body counts as received that long after (VwVfG § 71b).</summary>
+    public Duration? ReceivedAfter { get; init; }
+
+    /// <summary>The part of the promised time, in per cent, after which a yellow card is shown (电子监察).</summary>
+    public int YellowAt { get; init; } = 90;
+
+    public Suspension? SuspensionFor(PauseCause cause) => Suspensions.FirstOrDefault(suspension => suspension.Causes.Contains(cause));
 }

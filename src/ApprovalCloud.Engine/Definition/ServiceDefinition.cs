@@ -2,8 +2,15 @@ namespace ApprovalCloud.Engine.Definition;
 
 public enum Audience { Citizen, Business }
 
-/// <summary>Working days: what the law allows, and what the department promises.</summary>
-public sealed record Limit(int Statutory, int Promised);
+/// <summary>What the law allows, and what the department promises; in the jurisdiction's unit unless it names its own.</summary>
+public sealed record Limit(int Statutory, int Promised)
+{
+    public TimeUnit? Unit { get; init; }
+
+    public Duration StatutoryUnder(TimeLimit law) => new(Statutory, Unit ?? law.Longest.Unit);
+
+    public Duration PromisedUnder(TimeLimit law) => new(Promised, Unit ?? law.Longest.Unit);
+}
 
 /// <summary>
 /// One version of a service: the one form, and the steps of every department that must approve.
@@ -15,6 +22,10 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
     public Text Summary { get; init; } = Text.Empty;
     public Audience Audience { get; init; }
     public string Jurisdiction { get; init; } = "";
+
+    /// <summary>What its jurisdiction says.</summary>
+    public Jurisdiction Law { get; init; } = Definition.Jurisdiction.None;
+
     public IReadOnlyList<Text> LegalBasis { get; init; } = [];
     public Limit Limit { get; init; } = new(0, 0);
     public IReadOnlyList<Section> Sections { get; init; } = [];
@@ -25,6 +36,9 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
     public int Line { get; init; }
 
     public IEnumerable<Question> Questions => Sections.SelectMany(section => section.Questions);
+
+    /// <summary>What it means that the limit of a step passed without a decision.</summary>
+    public Silence SilenceOf(Step step) => step.Silence ?? Law.Step.Silence;
 
     public Step? Step(string key) => Steps.FirstOrDefault(step => step.Key == key);
 }
@@ -52,6 +66,9 @@ public sealed record Material(string Key, Text Title, IReadOnlyList<string> Read
 
     /// <summary>容缺: may follow after the application has been accepted.</summary>
     public bool Secondary { get; init; }
+
+    /// <summary>How long after the acceptance it may follow, if it is secondary.</summary>
+    public Duration FollowWithin { get; init; } = new(10, TimeUnit.WorkingDay);
 
     public int Line { get; init; }
 }

@@ -22,6 +22,19 @@ public sealed record Step(string Key, string Department, Text Title)
     public IReadOnlyDictionary<string, Text> ReadBases { get; init; } = new Dictionary<string, Text>();
 
     public Limit Limit { get; init; } = new(20, 20);
+
+    /// <summary>What silence means where a statute says otherwise than the jurisdiction does.</summary>
+    public Silence? Silence { get; init; }
+
+    /// <summary>Whether it looks at the premises: then it can be part of a joint visit.</summary>
+    public bool Visits { get; init; }
+
+    /// <summary>秒批: when the platform itself may grant it.</summary>
+    public InstantRule? Instant { get; init; }
+
+    /// <summary>告知承诺: what the applicant may commit to instead of being checked beforehand.</summary>
+    public CommitmentRule? Commitment { get; init; }
+
     public Text LegalBasis { get; init; } = Text.Empty;
     public OnRefusal OnRefusal { get; init; }
     public IReadOnlyList<SpecialProcedure> SpecialProcedures { get; init; } = [];
@@ -32,6 +45,9 @@ public sealed record Step(string Key, string Department, Text Title)
 
     /// <summary>What the department's own procedure would ask for beside its form.</summary>
     public SeparateProcedure Separately { get; init; } = new(0, 0);
+
+    /// <summary>The kind of e-licence that it renews, instead of issuing a first one.</summary>
+    public string? Renews { get; init; }
 
     public string? Stage { get; init; }
     public int Line { get; init; }
@@ -44,3 +60,30 @@ public sealed record Step(string Key, string Department, Text Title)
 /// <param name="Materials">Papers it asks for.</param>
 /// <param name="Visits">Times the applicant goes there.</param>
 public sealed record SeparateProcedure(int Materials, int Visits);
+
+/// <summary>Grants at once, by a versioned rule; whatever it does not grant goes to a person.</summary>
+/// <param name="LowestTrust">How far each fact that the rule reads must be relied on.</param>
+/// <param name="AuditPercent">Of the instant approvals, how many in a hundred a person looks at afterwards.</param>
+public sealed record InstantRule(Condition When, int Version, Trust LowestTrust, int AuditPercent);
+
+/// <summary>A decision on the applicant's word, checked afterwards.</summary>
+/// <param name="Terms">What the applicant commits to, and what follows if it is not so.</param>
+/// <param name="CheckWithin">By when after the grant it is checked.</param>
+/// <param name="RectifyWithin">How long there is to put right what a check found.</param>
+public sealed record CommitmentRule(Text Terms, Duration CheckWithin, Duration RectifyWithin);
+
+public static class SpecialProcedures
+{
+    /// <summary>The cause by which a special procedure stops a clock.</summary>
+    public static PauseCause Cause(this SpecialProcedure procedure) => procedure switch
+    {
+        SpecialProcedure.Hearing => PauseCause.Hearing,
+        SpecialProcedure.Tender => PauseCause.Tender,
+        SpecialProcedure.Auction => PauseCause.Auction,
+        SpecialProcedure.Testing => PauseCause.Testing,
+        SpecialProcedure.Inspection => PauseCause.Inspection,
+        SpecialProcedure.Quarantine => PauseCause.Quarantine,
+        SpecialProcedure.Appraisal => PauseCause.Appraisal,
+        SpecialProcedure.ExpertReview => PauseCause.ExpertReview,
+    };
+}

@@ -26,6 +26,15 @@ public sealed record Workflows(
     public ServiceDefinition? Find(string key, int version) =>
         Services.FirstOrDefault(service => service.Key == key && service.Version == version);
 
+    /// <summary>The same, each service with what its jurisdiction says.</summary>
+    public Workflows UnderTheirLaw() => this with
+    {
+        Services = [.. Services.Select(service => service with
+        {
+            Law = Jurisdictions.GetValueOrDefault(service.Jurisdiction) ?? Jurisdiction.None,
+        })],
+    };
+
     public Jurisdiction JurisdictionOf(ServiceDefinition service) => Jurisdictions[service.Jurisdiction];
 
     public WorkCalendar CalendarOf(ServiceDefinition service) => Calendars[JurisdictionOf(service).Calendar];

@@ -49,6 +49,20 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
         var other => Invalid<decimal?>(other, property, "a number", null),
     };
 
+    public Duration Duration(string property) => OptionalDuration(property) ?? Missing(property, default(Duration));
+
+    /// <summary>Written as <c>20 working-days</c>, <c>1 month</c>.</summary>
+    public Duration? OptionalDuration(string property)
+    {
+        if (Take(property) is not { } node)
+            return null;
+        var parts = (node as YamlScalarNode)?.Value?.Split(' ') ?? [];
+        var unit = parts.Length == 2 ? Array.FindIndex(Enum.GetNames<TimeUnit>(), name => Names.Kebab(name) == parts[1].TrimEnd('s')) : -1;
+        return unit >= 0 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 1 and <= 1_000
+            ? new Duration(length, Enum.GetValues<TimeUnit>()[unit])
+            : Invalid<Duration?>(node, property, "a duration such as 20 working-days, 8 weeks or 3 months", new Duration(1, TimeUnit.WorkingDay));
+    }
+
     public bool Flag(string property) => Take(property) switch
     {
         null or YamlScalarNode { Value: "false" } => false,
@@ -66,15 +80,18 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
             var node => Choice<T>(node, property, write ?? Names.Kebab),
         };
 
+    public T? OptionalChoice<T>(string property, Func<string, string>? write = null) where T : struct, Enum =>
+        Take(property) is { } node ? Choice<T>(node, property, write ?? Names.Kebab) : null;
+
     public Text Text(string property) => OptionalText(property) ?? Missing(property, Definition.Text.Empty);
 
     public Text? OptionalText(string property) => Take(property) is { } node ? Text(node, property) : null;
 
-    public Condition? Condition(string property)
+    public Condition? Condition(string property, bool required = false)
     {
         var line = LineOf(property);
         if (OptionalString(property) is not { } source)
-            return null;
+            return required ? Missing<Condition?>(property, null) : null;
         if (ConditionParser.TryParse(source, out var condition, out var error))
             return condition;
         Report(FindingRule.ConditionInvalid, line, source, error);
@@ -100,8 +117,8 @@ internal sealed class MapReader(string file, YamlMappingNode node, List<Finding>
     public List<string> Strings(string property, bool required = false) =>
         [.. Items(property, required).Select(item => String(item, property))];
 
-    public List<T> Choices<T>(string property) where T : struct, Enum =>
-        [.. Items(property).Select(item => Choice<T>(item, property, Names.Kebab))];
+    public List<T> Choices<T>(string property, bool required = false) where T : struct, Enum =>
+        [.. Items(property, required).Select(item => Choice<T>(item, property, Names.Kebab))];
 
     public List<DateOnly> Dates(string property) => [.. Items(property).Select(item => Date(item, property))];
 

@@ -3,7 +3,7 @@ using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Engine.Reading;
 
-/// <summary>Reads what services refer to: departments, calendars, jurisdictions.</summary>
+/// <summary>Reads what services refer to: departments and calendars.</summary>
 internal static class ReferenceReader
 {
     public static IEnumerable<Department> Departments(MapReader file)
@@ -26,35 +26,12 @@ internal static class ReferenceReader
         return calendar;
     }
 
-    public static Jurisdiction Jurisdiction(MapReader file)
-    {
-        var limits = file.Map("limits");
-        var jurisdiction = new Jurisdiction(
-            Key(file, "jurisdictions"), file.Text("title"), file.String("calendar"), TimeZone(file),
-            limits?.Int("step") ?? 0, limits?.Int("joint") ?? 0)
-        {
-            LegalBasis = file.Text("legal-basis"),
-        };
-        limits?.End();
-        file.End();
-        return jurisdiction;
-    }
-
-    private static string Key(MapReader file, string folder)
+    internal static string Key(MapReader file, string folder)
     {
         var key = file.String("key", Shape.Key);
         if (file.File != $"{folder}/{key}.yaml")
             file.Report(FindingRule.FileMisplaced, 1, $"{folder}/{key}.yaml", file.File);
         return key;
-    }
-
-    private static string TimeZone(MapReader file)
-    {
-        var zone = file.String("time-zone");
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            return zone;
-        file.Report(FindingRule.ValueInvalid, file.LineOf("time-zone"), zone, "time-zone", "an IANA time zone such as Asia/Shanghai");
-        return "UTC";
     }
 
     private static IEnumerable<CalendarYear> Years(MapReader file)

@@ -32,7 +32,10 @@ internal static class ServiceReader
     {
         if (map.Map("limit") is not { } limit)
             return new Limit(0, 0);
-        var read = new Limit(limit.Int("statutory"), limit.Int("promised"));
+        var read = new Limit(limit.Int("statutory"), limit.Int("promised"))
+        {
+            Unit = limit.OptionalChoice<TimeUnit>("unit", name => Names.Kebab(name) + "s"),
+        };
         limit.End();
         return read;
     }
@@ -75,6 +78,8 @@ internal static class ServiceReader
         {
             When = map.Condition("when"), Secondary = map.Flag("secondary"), MetBy = map.OptionalString("met-by"), Line = map.Line,
         };
+        if (map.OptionalDuration("follow-within") is { } within)
+            material = material with { FollowWithin = within };
         map.End();
         return material;
     }

@@ -58,6 +58,11 @@ internal static class StageReader
             SpecialProcedures = map.Choices<SpecialProcedure>("special-procedures"),
             Result = map.Text("result"),
             Issues = map.OptionalString("issues"),
+            Renews = map.OptionalString("renews"),
+            Silence = map.OptionalChoice<Silence>("silence"),
+            Visits = map.Flag("visit"),
+            Instant = Instant(map),
+            Commitment = Commitment(map),
             Separately = Separately(map),
             Stage = stage,
             Line = map.Line,
@@ -80,6 +85,27 @@ internal static class StageReader
         var separately = new SeparateProcedure(map.OptionalInt("materials") ?? 0, map.OptionalInt("visits") ?? 0);
         map.End();
         return separately;
+    }
+
+    private static InstantRule? Instant(MapReader step)
+    {
+        if (step.OptionalMap("instant") is not { } map)
+            return null;
+        var (when, version) = (map.Condition("grant-when", required: true), map.Int("rule-version"));
+        var (trust, audit) = (map.Choice<Trust>("lowest-trust", Trust.A, name => name), map.Int("audit-percent"));
+        if (audit > 100)
+            map.Report(FindingRule.ValueInvalid, map.LineOf("audit-percent"), $"{audit}", "audit-percent", "a whole number from 1 to 100");
+        map.End();
+        return when is null ? null : new InstantRule(when, version, trust, audit);
+    }
+
+    private static CommitmentRule? Commitment(MapReader step)
+    {
+        if (step.OptionalMap("commitment") is not { } map)
+            return null;
+        var rule = new CommitmentRule(map.Text("terms"), map.Duration("check-within"), map.Duration("rectify-within"));
+        map.End();
+        return rule;
     }
 
     private static IEnumerable<Step> Flatten(Node node, IReadOnlyList<string> handedDown, Dictionary<string, Node> stages)

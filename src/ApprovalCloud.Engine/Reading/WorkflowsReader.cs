@@ -31,7 +31,7 @@ public static class WorkflowsReader
             Under("departments.yaml").SelectMany(ReferenceReader.Departments).ToDictionary(department => department.Key),
             new Vocabulary(Under("facts.yaml").SelectMany(FactsReader.Read)),
             Under("calendars/").Select(ReferenceReader.Calendar).DistinctBy(calendar => calendar.Key).ToDictionary(calendar => calendar.Key),
-            Under("jurisdictions/").Select(ReferenceReader.Jurisdiction).DistinctBy(law => law.Key).ToDictionary(law => law.Key),
+            Under("jurisdictions/").Select(JurisdictionReader.Read).DistinctBy(law => law.Key).ToDictionary(law => law.Key),
             [.. Under("services/").Select(ServiceReader.Read)],
             [.. Under("services/", examples: true).SelectMany(ExampleReader.Read)])
         {
@@ -40,7 +40,7 @@ public static class WorkflowsReader
         };
         foreach (var service in workflows.Services)
             CheckPlace(service, findings);
-        return (workflows, findings);
+        return (workflows.UnderTheirLaw(), findings);
     }
 
     /// <summary>Reads and checks; examples are run only where all else is well.</summary>

@@ -14,19 +14,31 @@ public sealed record Release(Actor By, string Step) : StepDecision(By, Step);
 
 public sealed record Transfer(Actor By, string Step, Actor To, string Reason) : StepDecision(By, Step);
 
-/// <param name="Licence">The number of the licence that is issued with it.</param>
-public sealed record Grant(Actor By, string Step, string Note, string? Licence = null) : StepDecision(By, Step);
+public sealed record Grant(Actor By, string Step, string Note) : StepDecision(By, Step);
 
-/// <summary>A refusal states its reasons (行政许可法 art. 38).</summary>
-public sealed record Refuse(Actor By, string Step, string Reason) : StepDecision(By, Step);
+/// <summary>A refusal states its reasons and what can be done against it (行政许可法 art. 38).</summary>
+public sealed record Refuse(Actor By, string Step, string Reason) : StepDecision(By, Step)
+{
+    public string? LegalBasis { get; init; }
+
+    /// <summary>The last day for each remedy.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Remedies { get; init; } = new Dictionary<string, DateOnly>();
+}
 
 public sealed record RequestCorrection(
-    Actor By, string Step, Guid Correction, IReadOnlyList<CorrectionItem> Items, string Message) : StepDecision(By, Step);
+    Actor By, string Step, Guid Correction, IReadOnlyList<CorrectionItem> Items, string Message) : StepDecision(By, Step)
+{
+    /// <summary>What earlier notices of the step asked for.</summary>
+    public IReadOnlyCollection<string> Earlier { get; init; } = [];
+
+    public DateOnly? Term { get; init; }
+}
 
 /// <summary>A special procedure stops the clock; its time is told in writing (行政许可法 art. 45).</summary>
-public sealed record Suspend(Actor By, string Step, SpecialProcedure Procedure, string Note) : StepDecision(By, Step);
+public sealed record Suspend(Actor By, string Step, SpecialProcedure Procedure, string Note, DateOnly? Term = null) : StepDecision(By, Step);
 
-public sealed record Resume(Actor By, string Step, string Note) : StepDecision(By, Step);
+/// <param name="Procedure">Which one has ended; all, if none is named.</param>
+public sealed record Resume(Actor By, string Step, string Note, SpecialProcedure? Procedure = null) : StepDecision(By, Step);
 
 /// <summary>The applicant's answer. <paramref name="Facts"/> is everything known afterwards.</summary>
 public sealed record AnswerCorrection(

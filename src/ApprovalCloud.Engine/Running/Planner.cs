@@ -24,7 +24,7 @@ internal static class Planner
         var materials = service.Materials
             .Select(material => new PlannedMaterial(material, InvolvedMaterial(material, involvement, facts)))
             .Where(material => material.Involvement != Involvement.NotRequired);
-        return new Plan(steps, [.. materials], questions, LongestPath(steps), facts);
+        return new Plan(steps, [.. materials], questions, LongestPath(service, steps), facts);
     }
 
     private static PlannedQuestion Planned(
@@ -104,13 +104,13 @@ internal static class Planner
     }
 
     // A step that is only possible takes no time yet, and what needs it still waits for what it needs.
-    private static int LongestPath(List<PlannedStep> steps)
+    private static int LongestPath(ServiceDefinition service, List<PlannedStep> steps)
     {
         var ends = new Dictionary<string, int>();
         foreach (var step in steps.Where(step => step.Involvement != Involvement.NotRequired).OrderBy(step => step.Wave))
         {
             ends[step.Step.Key] = step.Needs.Select(need => ends.GetValueOrDefault(need)).DefaultIfEmpty(0).Max()
-                + (step.Involvement == Involvement.Required ? step.Step.Limit.Promised : 0);
+                + (step.Involvement == Involvement.Required ? step.Step.Limit.PromisedUnder(service.Law.Step).InWorkingDays : 0);
         }
 
         return ends.Values.DefaultIfEmpty(0).Max();

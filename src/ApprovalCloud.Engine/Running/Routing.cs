@@ -12,7 +12,7 @@ internal static class Routing
     public static IEnumerable<RunEvent> Consequences(ServiceDefinition service, Run run, DateTimeOffset at)
     {
         var stopped = service.Steps.Any(step =>
-            step.OnRefusal == OnRefusal.StopAll && run[step.Key].Status == StepStatus.Refused);
+            step.OnRefusal == OnRefusal.StopAll && run[step.Key].Status.IsBlocking());
         if (run.IsWithdrawn || stopped)
         {
             foreach (var step in service.Steps.Where(step => run[step.Key].Status.IsUndecided()))
@@ -36,10 +36,10 @@ internal static class Routing
     private static End EndOf(StepStatus status, End needs) => status switch
     {
         StepStatus.Granted => End.Well,
-        StepStatus.Refused or StepStatus.Cancelled => End.Blocked,
+        StepStatus.Refused or StepStatus.Cancelled or StepStatus.NotAccepted or StepStatus.Lapsed => End.Blocked,
         // A step that is not required passes on what it would itself have waited for.
         StepStatus.NotRequired => needs,
         StepStatus.Waiting => needs == End.Blocked ? End.Blocked : End.Pending,
-        StepStatus.Open or StepStatus.AwaitingApplicant or StepStatus.Suspended => End.Pending,
+        StepStatus.Open or StepStatus.AwaitingApplicant or StepStatus.Suspended or StepStatus.Withheld => End.Pending,
     };
 }

@@ -8,6 +8,9 @@ internal static class Rules
     public static Refusal? Check(ServiceDefinition service, Run run, Decision decision) => decision switch
     {
         StepDecision about => CheckStep(service, run, about),
+        PlatformDecision consequence => CheckConsequence(service, run, consequence),
+        FileAppeal or DecideAppeal => AppealRules.Check(service, run, decision),
+        ExtendCase extend => CheckCaseExtension(service, run, extend),
         AnswerCorrection answer => CheckAnswer(service, run, answer),
         Withdraw => NotApplicant(run, decision.By) ?? (run.IsEnded ? new Refusal(RefusalRule.ApplicationEnded) : null),
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "No rule for this decision."),
@@ -24,14 +27,21 @@ internal static class Rules
         if ((decision.By.Roles & Needed(decision)) == StepRoles.None)
             return new Refusal(RefusalRule.RoleMissing, Needed(decision).ToString());
         var state = run[step.Key];
-        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision);
+        if (decision is CheckCommitment or AuditInstant or Revoke)
+            return AftercareRules.Check(state, decision);
+        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision)
+            ?? ClockRules.Check(service, run, step, decision);
     }
 
     private static StepRoles Needed(StepDecision decision) => decision switch
     {
         Grant or Refuse => StepRoles.Decide,
-        RequestCorrection => StepRoles.Accept | StepRoles.Review,
-        Suspend or Resume => StepRoles.Review | StepRoles.Decide,
+        RequestCorrection or ReceiveMaterial => StepRoles.Accept | StepRoles.Review,
+        Accept or FindUnneeded or DeclineCompetence or FixOnTheSpot => StepRoles.Accept,
+        Suspend or Resume or AskExtension or AppointVisit or JoinVisit or RecordFindings or AuditInstant or CheckCommitment
+            => StepRoles.Review | StepRoles.Decide,
+        Revoke => StepRoles.Decide,
+        ApproveExtension or DeclineExtension => StepRoles.Head,
         _ => StepRoles.All,
     };
 
@@ -39,18 +49,30 @@ internal static class Rules
     {
         StepStatus.Open when decision is Resume => new Refusal(RefusalRule.StepNotSuspended, step.Key),
         StepStatus.Open => null,
-        StepStatus.Suspended when decision is Resume => null,
+        StepStatus.Suspended when IsPossibleWhileSuspended(decision) => null,
         StepStatus.Suspended => new Refusal(RefusalRule.StepSuspended, step.Key),
+        StepStatus.AwaitingApplicant when IsPossibleWhileAwaiting(decision) => null,
         StepStatus.AwaitingApplicant => new Refusal(RefusalRule.StepAwaitsApplicant, step.Key),
+        StepStatus.Withheld when decision is ReceiveMaterial => null,
         StepStatus.Waiting => new Refusal(RefusalRule.StepWaiting, step.Key),
         StepStatus.NotRequired => new Refusal(RefusalRule.StepNotRequired, step.Key),
-        StepStatus.Cancelled => new Refusal(RefusalRule.StepCancelled, step.Key),
-        StepStatus.Granted or StepStatus.Refused =>
+        StepStatus.Cancelled or StepStatus.Lapsed => new Refusal(RefusalRule.StepCancelled, step.Key),
+        StepStatus.Granted or StepStatus.Refused or StepStatus.Withheld or StepStatus.NotAccepted =>
             new Refusal(RefusalRule.StepAlreadyDecided, step.Key, state.DecidedBy, state.DecidedAt),
     };
 
+    // Several things may go on at once: the clock counts the days only once.
+    private static bool IsPossibleWhileSuspended(StepDecision decision) =>
+        decision is Resume or RequestCorrection or Accept || IsPossibleWhileAwaiting(decision);
+
+    private static bool IsPossibleWhileAwaiting(StepDecision decision) => decision is Suspend or Resume or AskExtension or ApproveExtension
+        or DeclineExtension or AppointVisit or JoinVisit or RecordFindings or ReceiveMaterial;
+
     private static Refusal? CheckHolder(StepRun state, StepDecision decision)
     {
+        // Whoever heads the agency answers, whoever has the task in hand.
+        if (decision is ApproveExtension or DeclineExtension)
+            return null;
         if (decision is Release && state.Assignee?.Id != decision.By.Person.Id)
             return new Refusal(RefusalRule.NotClaimedByYou, decision.Step, state.Assignee);
         var free = state.Assignee is null || (state.Assignee.Id == decision.By.Person.Id && decision is not Claim);
@@ -68,6 +90,10 @@ internal static class Rules
         Transfer { To.Roles: StepRoles.None } => new Refusal(RefusalRule.RoleMissing, StepRoles.All.ToString()),
         Suspend { Procedure: var procedure } when !step.SpecialProcedures.Contains(procedure) =>
             new Refusal(RefusalRule.ProcedureNotAllowed, procedure.ToString()),
+        Suspend { Procedure: var procedure } when run[step.Key].Procedures.Contains(procedure) =>
+            new Refusal(RefusalRule.ProcedureRuns, procedure.ToString()),
+        Resume { Procedure: var procedure } when !run[step.Key].Procedures.Any(running => procedure is null || running == procedure) =>
+            new Refusal(RefusalRule.StepNotSuspended, step.Key),
         Suspend { Note: var note } when string.IsNullOrWhiteSpace(note) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         RequestCorrection { Items.Count: 0 } => new Refusal(RefusalRule.CorrectionEmpty, step.Key),
         RequestCorrection { Items: var items } => items
@@ -80,13 +106,51 @@ internal static class Rules
     private static bool IsReadMaterial(ServiceDefinition service, Step step, string key) =>
         service.Materials.Any(material => material.Key == key && material.ReadBy.Contains(step.Key));
 
+    // Whether the time has come is told by the clock; here, whether there is anything to draw a consequence for.
+    private static Refusal? CheckConsequence(ServiceDefinition service, Run run, PlatformDecision decision)
+    {
+        if (decision.Step.Length == 0)
+            return run.IsEnded ? new Refusal(RefusalRule.ApplicationEnded) : null;
+        if (service.Step(decision.Step) is not { } step)
+            return new Refusal(RefusalRule.UnknownStep, decision.Step);
+        var state = run[step.Key];
+        return decision switch
+        {
+            DeemAccepted when state.AcceptedAt is not null => new Refusal(RefusalRule.AlreadyAccepted, step.Key),
+            Lapse when state.Detail.ToFollow.Count == 0 => new Refusal(RefusalRule.MaterialNotAwaited, step.Key),
+            Lapse when state.Status == StepStatus.Withheld => null,
+            MissLimit when state.Detail.IsMissed => new Refusal(RefusalRule.LimitPassed, step.Key),
+            // A clock that went on while something was awaited may run out meanwhile.
+            DeemAccepted or MissLimit or GrantBySilence or Recompute or Lapse when state.Status.IsInHand() => null,
+            GrantByRule when state.Status == StepStatus.Open => null,
+            _ => CheckStatus(step, state, new Grant(decision.By, step.Key, "")) ?? new Refusal(RefusalRule.StepAlreadyDecided, step.Key),
+        };
+    }
+
+    private static Refusal? CheckCaseExtension(ServiceDefinition service, Run run, ExtendCase decision)
+    {
+        if (!decision.By.IsSupervisor)
+            return new Refusal(RefusalRule.NotASupervisor);
+        if (run.IsEnded)
+            return new Refusal(RefusalRule.ApplicationEnded);
+        return string.IsNullOrWhiteSpace(decision.Reason)
+            ? new Refusal(RefusalRule.ReasonMissing)
+            : ClockRules.CheckLength(service.Law.Case, run.CaseExtensions, decision.Length);
+    }
+
     private static Refusal? CheckAnswer(ServiceDefinition service, Run run, AnswerCorrection answer)
     {
         if (NotApplicant(run, answer.By) is { } refusal)
             return refusal;
         if (!run.Steps.Values.Any(step => step.Correction == answer.Correction))
             return new Refusal(RefusalRule.CorrectionNotOpen, answer.Correction.ToString());
-        var plan = Planner.Plan(service, answer.Facts);
+        return CheckFacts(service, run, answer.Facts);
+    }
+
+    /// <summary>Whether the application can go on with what is known now.</summary>
+    public static Refusal? CheckFacts(ServiceDefinition service, Run run, Facts facts)
+    {
+        var plan = Planner.Plan(service, facts);
         if (plan.FirstOpenQuestion is { } missing)
             return new Refusal(RefusalRule.FactsMissing, missing.Fact);
         // As at the start: an application that needs nobody's approval cannot end as granted; it can be withdrawn.

@@ -9,15 +9,35 @@ public sealed record StepRun(StepStatus Status)
     public Person? Assignee { get; init; }
     public Person? DecidedBy { get; init; }
     public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>From when on it counts as accepted.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>The correction the step waits for, while it awaits the applicant.</summary>
     public Guid? Correction { get; init; }
+
+    public StepDetail Detail { get; init; } = StepDetail.None;
+
+    public IReadOnlyList<SpecialProcedure> Procedures => Detail.Procedures;
+
+    /// <summary>Where an undecided step stands that has opened: an answer that is awaited comes before procedures that run.</summary>
+    internal StepRun Standing() => this with
+    {
+        Status = Correction is not null ? StepStatus.AwaitingApplicant : Procedures.Count > 0 ? StepStatus.Suspended : StepStatus.Open,
+    };
 }
 
 /// <summary>Where an application stands: the state of each of its service's steps.</summary>
 public sealed record Run(Person Applicant, ImmutableSortedDictionary<string, StepRun> Steps, bool IsWithdrawn = false)
 {
+    /// <summary>What the applicant committed to.</summary>
+    public Choices Choices { get; init; } = Choices.None;
+
+    /// <summary>How often the limit of the case has been extended.</summary>
+    public int CaseExtensions { get; init; }
+
     public StepRun this[string step] => Steps[step];
 
     public Run With(string step, StepRun state) => this with { Steps = Steps.SetItem(step, state) };
@@ -31,17 +51,18 @@ public sealed record Run(Person Applicant, ImmutableSortedDictionary<string, Ste
             return CaseStatus.Withdrawn;
         if (!IsEnded)
             return Any(StepStatus.AwaitingApplicant) ? CaseStatus.AwaitingApplicant : CaseStatus.InReview;
-        if (!Any(StepStatus.Refused))
+        if (!Any(StepStatus.Refused) && !Any(StepStatus.NotAccepted) && !Any(StepStatus.Lapsed))
             return CaseStatus.Granted;
-        var stopsAll = service.Steps.Any(step =>
-            step.OnRefusal == OnRefusal.StopAll && this[step.Key].Status == StepStatus.Refused);
-        return Any(StepStatus.Granted) && !stopsAll ? CaseStatus.PartlyGranted : CaseStatus.Refused;
+        if (Any(StepStatus.Granted) && !service.Steps.Any(step => step.OnRefusal == OnRefusal.StopAll && this[step.Key].Status.IsBlocking()))
+            return CaseStatus.PartlyGranted;
+        return Any(StepStatus.Refused) ? CaseStatus.Refused : Any(StepStatus.Lapsed) ? CaseStatus.Lapsed : CaseStatus.NotAccepted;
     }
 
     private bool Any(StepStatus status) => Steps.Values.Any(step => step.Status == status);
 
     public bool Equals(Run? other) =>
-        other is not null && Applicant == other.Applicant && IsWithdrawn == other.IsWithdrawn && Steps.SequenceEqual(other.Steps);
+        other is not null && Applicant == other.Applicant && IsWithdrawn == other.IsWithdrawn
+        && CaseExtensions == other.CaseExtensions && Steps.SequenceEqual(other.Steps);
 
     public override int GetHashCode() => HashCode.Combine(Applicant, IsWithdrawn, Steps.Count);
 }

@@ -14,7 +14,8 @@ public static class WorkflowEngine
     /// <summary>Starts a run: every step that needs nothing opens at once.</summary>
     /// <returns>Refused with <see cref="RefusalRule.FactsMissing"/> while a question is open, or with
     /// <see cref="RefusalRule.NoApprovalNeeded"/> when no step applies (行政许可法 art. 32(1): said at once).</returns>
-    public static Outcome Start(ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at)
+    /// <param name="choices">What the applicant commits to.</param>
+    public static Outcome Start(ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null)
     {
         var plan = Planner.Plan(service, facts);
         if (plan.FirstOpenQuestion is { } missing)
@@ -26,7 +27,8 @@ public static class WorkflowEngine
         var notRequired = plan.Steps
             .Where(step => step.Involvement == Involvement.NotRequired)
             .Select(step => new StepNotRequired(at, null, step.Step.Key));
-        return Conclude(service, History.NewRun(service, applicant), [new ApplicationSubmitted(at, applicant), .. notRequired], at);
+        var submitted = new ApplicationSubmitted(at, applicant, choices is { IsNone: false } ? choices : null);
+        return Conclude(service, History.NewRun(service, applicant, submitted.Choices), [submitted, .. notRequired], at);
     }
 
     /// <summary>Takes a decision, or refuses it by name and changes nothing.</summary>
@@ -46,12 +48,18 @@ public static class WorkflowEngine
         foreach (var happened in events)
         {
             run = happened is ApplicationSubmitted submitted
-                ? History.NewRun(service, submitted.By!)
+                ? History.NewRun(service, submitted.By!, submitted.Choices)
                 : History.Apply(run ?? throw new ArgumentException("History begins with a submission.", nameof(events)), happened);
         }
 
         return run ?? throw new ArgumentException("There is no history.", nameof(events));
     }
+
+    /// <summary>The run before anything has happened.</summary>
+    public static Run NewRun(ServiceDefinition service, Person applicant, Choices choices) => History.NewRun(service, applicant, choices);
+
+    /// <summary>The run after one more event.</summary>
+    public static Run After(Run run, RunEvent happened) => History.Apply(run, happened);
 
     private static List<RunEvent> Happened(ServiceDefinition service, Run run, Decision decision, DateTimeOffset at)
     {
@@ -61,11 +69,46 @@ public static class WorkflowEngine
             Claim(_, var step) => [new StepClaimed(at, by, step)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
-            Grant(_, var step, var note, var licence) => [new StepGranted(at, by, step, note, licence)],
-            Refuse(_, var step, var reason) => [new StepRefused(at, by, step, reason)],
-            Suspend(_, var step, var procedure, var note) => [new StepSuspended(at, by, step, procedure, note)],
-            Resume(_, var step, var note) => [new StepResumed(at, by, step, note)],
-            RequestCorrection ask => [new CorrectionRequested(at, by, ask.Step, ask.Correction, ask.Items, ask.Message)],
+            Grant grant => [.. Accepted(run[grant.Step], grant.Step, at), Granted(run[grant.Step], grant, at)],
+            Refuse refuse => [.. Accepted(run[refuse.Step], refuse.Step, at), new StepRefused(at, by, refuse.Step, refuse.Reason)
+            {
+                LegalBasis = refuse.LegalBasis, Remedies = refuse.Remedies,
+            }],
+            // Nobody examines what they have not accepted.
+            Suspend(_, var step, var procedure, var note, var term) => [.. Accepted(run[step], step, at), new StepSuspended(at, by, step, procedure, note, term)],
+            Resume(_, var step, var note, var procedure) => [new StepResumed(at, by, step, note, procedure)],
+            RequestCorrection ask => [new CorrectionRequested(at, by, ask.Step, ask.Correction, ask.Items, ask.Message)
+            {
+                Repeated = service.Law.Acceptance?.Notices is null ? [] : [.. ask.Items.Select(item => item.Subject).Intersect(ask.Earlier)],
+                Term = ask.Term,
+            }],
+            Accept(_, var step, var toFollow) => [new StepAccepted(at, by, step, AcceptanceKind.Express, toFollow)],
+            FindUnneeded(_, var step, var reason) => [new StepFoundUnneeded(at, by, step, reason)],
+            DeclineCompetence(_, var step, var body, var reason) => [new StepNotAccepted(at, by, step, body, reason)],
+            FixOnTheSpot fix => [
+                new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note),
+                new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, []),
+                .. Reinvolved(service, run, fix.Facts, at)],
+            AskExtension(_, var step, var length, var reason) => [.. Accepted(run[step], step, at), new ExtensionAsked(at, by, step, length, reason)],
+            ApproveExtension(_, var step) => [new LimitExtended(at, by, step, run[step].Detail.ExtensionAsked!.Value, run[step].Detail.ExtensionReason!)],
+            DeclineExtension(_, var step, var reason) => [new ExtensionDeclined(at, by, step, reason)],
+            ExtendCase(_, var length, var reason) => [new CaseExtended(at, by, length, reason)],
+            AppointVisit visit => [new VisitAppointed(at, by, visit.Step, visit.Visit, visit.On, visit.Steps, visit.Note)],
+            JoinVisit(_, var step, var officers) => [new VisitJoined(at, by, step, run[step].Detail.Visit!.Value, officers)],
+            RecordFindings(_, var step, var finding, var report) => [new VisitFound(at, by, step, run[step].Detail.Visit!.Value, finding, report)],
+            ReceiveMaterial(_, var step, var material) => Followed(run[step], step, material, by, at),
+            CheckCommitment(_, var step, var result, var note, var rectifyBy) => [new CommitmentChecked(at, by, step, result, note, rectifyBy)],
+            AuditInstant(_, var step, var isRight, var note) => [new InstantAudited(at, by, step, isRight, note)],
+            Revoke(_, var step, var licence, var reason) => [new LicenceRevoked(at, by, step, licence, reason)],
+            FileAppeal(_, var step, var remedy, var statement) => [new AppealFiled(at, by, step, remedy, statement)],
+            DecideAppeal appeal => Appealed(service, run, appeal, at),
+            DeemAccepted(var step) => [new StepAccepted(at, null, step, AcceptanceKind.Deemed, [])],
+            MissLimit(var step, var due) => [new LimitMissed(at, null, step, due)],
+            MissCaseLimit(var due) => [new CaseLimitMissed(at, null, due)],
+            GrantBySilence(var step, var note) => [.. Accepted(run[step], step, at), new StepGranted(at, null, step, note) { Basis = GrantBasis.Silence }],
+            GrantByRule(var step, var rule) => [.. Accepted(run[step], step, at), new StepGranted(at, null, step, "") { Basis = GrantBasis.Rule, Rule = rule }],
+            Lapse(var step) => [new StepLapsed(at, null, step, [.. run[step].Detail.ToFollow.Select(one => one.Material)])],
+            Recompute(var step, var before, var after, var calendar) => [new DeadlineRecomputed(at, null, step, before, after, calendar)],
             AnswerCorrection answer => Answered(service, run, answer, at),
             Withdraw(_, var reason) => [new ApplicationWithdrawn(at, by, reason)],
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "No event for this decision."),
@@ -77,7 +120,16 @@ public static class WorkflowEngine
     {
         var asked = run.Steps.First(step => step.Value.Correction == answer.Correction).Key;
         List<RunEvent> events = [new CorrectionAnswered(at, answer.By.Person, asked, answer.Correction, answer.Changed)];
-        foreach (var planned in Planner.Plan(service, answer.Facts).Steps)
+        // Whoever hands in all that was asked for must be accepted (行政许可法 art. 32(5)).
+        if (run[asked].AcceptedAt is null)
+            events.Add(new StepAccepted(at, null, asked, AcceptanceKind.AfterCorrection, []));
+        return [.. events, .. Reinvolved(service, run, answer.Facts, at)];
+    }
+
+    private static List<RunEvent> Reinvolved(ServiceDefinition service, Run run, Facts facts, DateTimeOffset at)
+    {
+        List<RunEvent> events = [];
+        foreach (var planned in Planner.Plan(service, facts).Steps)
         {
             var status = run[planned.Step.Key].Status;
             if (planned.Involvement == Involvement.NotRequired && status.IsUndecided())
@@ -86,6 +138,36 @@ public static class WorkflowEngine
                 events.Add(new StepInvolved(at, null, planned.Step.Key));
         }
 
+        return events;
+    }
+
+    private static IEnumerable<RunEvent> Accepted(StepRun step, string key, DateTimeOffset at) =>
+        step is { AcceptedAt: null, Correction: null } ? [new StepAccepted(at, null, key, AcceptanceKind.WithDecision, [])] : [];
+
+    private static RunEvent Granted(StepRun step, Grant grant, DateTimeOffset at) => step.Detail.ToFollow.Count > 0
+        ? new GrantWithheld(at, grant.By.Person, grant.Step, grant.Note)
+        : new StepGranted(at, grant.By.Person, grant.Step, grant.Note)
+        {
+            Basis = step.Detail.OnCommitment ? GrantBasis.Commitment : GrantBasis.Examination,
+        };
+
+    private static List<RunEvent> Followed(StepRun step, string key, string material, Person by, DateTimeOffset at)
+    {
+        List<RunEvent> events = [new MaterialFollowed(at, by, key, material)];
+        if (step.Status == StepStatus.Withheld && step.Detail.ToFollow.All(one => one.Material == material))
+            events.Add(new StepGranted(at, step.DecidedBy, key, "") { Basis = step.Detail.OnCommitment ? GrantBasis.Commitment : GrantBasis.Examination });
+        return events;
+    }
+
+    // What a refusal stopped waits again; what somebody else's refusal stops is cancelled again.
+    private static List<RunEvent> Appealed(ServiceDefinition service, Run run, DecideAppeal appeal, DateTimeOffset at)
+    {
+        List<RunEvent> events = [new AppealDecided(at, appeal.By.Person, appeal.Step, appeal.Result, appeal.Reason)];
+        if (appeal.Result == AppealOutcome.Dismissed)
+            return events;
+        events.Add(new StepReopened(at, null, appeal.Step));
+        if (!run.IsWithdrawn)
+            events.AddRange(service.Steps.Where(step => run[step.Key].Status == StepStatus.Cancelled).Select(step => new StepInvolved(at, null, step.Key)));
         return events;
     }
 
@@ -99,7 +181,7 @@ public static class WorkflowEngine
             next = Routing.Consequences(service, after, at).ToList();
         }
 
-        if (after.IsEnded)
+        if (after.IsEnded && !run.IsEnded)
             events.Add(new ApplicationEnded(at, null, after.Status(service)));
         return new Outcome(after, events, [.. events.SelectMany(happened => EffectsOf(service, after, happened))], null);
     }
@@ -108,7 +190,17 @@ public static class WorkflowEngine
     {
         StepOpened opened => TaskOf(service, after, opened.Step),
         CorrectionAnswered answered => TaskOf(service, after, answered.Step),
-        ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded
+        StepReopened reopened => [.. TaskOf(service, after, reopened.Step), new Effect.TellApplicant(happened)],
+        ExtensionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
+        VisitAppointed visit => [
+            new Effect.TellApplicant(happened),
+            .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
+        LimitMissed missed => [new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department)],
+        // Whoever decides at once accepts with it; nobody needs two letters about that.
+        StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
+        ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
+            or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
+            or CommitmentChecked or LicenceRevoked or CaseLimitMissed or AppealDecided or DeadlineRecomputed
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };

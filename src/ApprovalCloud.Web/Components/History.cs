@@ -1,7 +1,9 @@
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Localisation;
 using Microsoft.Extensions.Localization;
+using Text = ApprovalCloud.Engine.Definition.Text;
 using Words = ApprovalCloud.Web.Localisation.Text;
 
 namespace ApprovalCloud.Web.Components;
@@ -24,17 +26,22 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             StepClaimed => T["{1} began to process “{0}”.", title, department],
             StepReleased => T["The clerk gave “{0}” back to {1}.", title, department],
             StepTransferred => T["{1} passed “{0}” to another clerk.", title, department],
+            StepGranted { Basis: GrantBasis.Silence } => T["The limit passed without a decision, and the law takes that for a grant: “{0}” is granted.", title],
+            StepGranted { Rule: { } rule } => T["“{0}” was granted at once by rule, version {1}.", title, rule.Version],
             StepGranted { Licence: { } licence } => T["{1} granted “{0}” and issued licence {2}.", title, department, licence],
             StepGranted => T["{1} granted “{0}”.", title, department],
             StepRefused => T["{1} refused “{0}”.", title, department],
             StepCancelled => T["“{0}” was cancelled before it was decided.", title],
-            StepSuspended suspended => T["{1} began a special procedure for “{0}”: {2}. Its time is not counted.", title, department, Procedure(suspended.Procedure)],
-            StepResumed => T["{1} ended the special procedure for “{0}”. The time counts again.", title, department],
-            CorrectionRequested => T["{1} asked for corrections for “{0}”. The time until they are answered is not counted.", title, department],
+            StepSuspended { Term: { } term } suspended => T["{1} began a special procedure for “{0}”: {2}, until {3}.", title, department, Procedure(suspended.Procedure), Display.Date(term)],
+            StepSuspended suspended => T["{1} began a special procedure for “{0}”: {2}.", title, department, Procedure(suspended.Procedure)],
+            StepResumed { Procedure: { } procedure } => T["{1} ended {2} for “{0}”.", title, department, Procedure(procedure)],
+            StepResumed => T["{1} ended the special procedure for “{0}”.", title, department],
+            CorrectionRequested { Repeated.Count: > 0 } => T["{1} asked for corrections for “{0}” again about the same thing: a violation, which does not stop the clock.", title, department],
+            CorrectionRequested => T["{1} asked for corrections for “{0}”.", title, department],
             CorrectionAnswered => T["The corrections for “{0}” were sent to {1}.", title, department],
             ApplicationWithdrawn => T["The applicant withdrew the application."],
             ApplicationEnded ended => T["The application has ended: {0}.", StatusWords.Of(ended.Status.ToString(), T).Words],
-            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No words for this event."),
+            _ => ClockHistory.Say(happened, title, department, this, T),
         };
     }
 
@@ -50,8 +57,9 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             CorrectionRequested asked => asked.Message,
             CorrectionAnswered { Changed.Count: > 0 } answered =>
                 T["Changed: {0}", Text.Join([.. answered.Changed.Select(workflows.Vocabulary.LabelOf)]).Here()].Value,
+            FixedOnTheSpot put => T["Changed: {0}", Text.Join([.. put.Changed.Select(workflows.Vocabulary.LabelOf)]).Here()].Value + "\n" + put.Note,
             ApplicationWithdrawn withdrawn => withdrawn.Reason,
-            _ => null,
+            _ => ClockHistory.Detail(happened),
         };
         return string.IsNullOrWhiteSpace(written) ? null : written;
     }

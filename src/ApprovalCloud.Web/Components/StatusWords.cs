@@ -18,6 +18,9 @@ public static class StatusWords
         "Refused" => ("red", T["Refused"]),
         "NotRequired" => ("grey", T["Not required"]),
         "Cancelled" => ("grey", T["Cancelled"]),
+        "Withheld" => ("teal", T["Granted, documents to come"]),
+        "NotAccepted" => ("red", T["Not accepted"]),
+        "Lapsed" => ("grey", T["Lapsed"]),
         "Withdrawn" => ("grey", T["Withdrawn"]),
         _ => ("grey", status),
     };

@@ -60,7 +60,7 @@ public sealed class DefinitionFindingTests
         new Mistake(SmallWorkflows.Service, old, @new).Breaks(FindingRule.StepUnknown, line);
 
     [Theory]
-    [InlineData("{ statutory: 20, promised: 5 }", "{ statutory: 21, promised: 5 }", "key: first")]
+    [InlineData("{ statutory: 20, promised: 5, unit: working-days }", "{ statutory: 21, promised: 5 }", "key: first")]
     [InlineData("{ statutory: 45, promised: 15 }", "{ statutory: 46, promised: 15 }", "key: cafe")]
     public void Check_WhenALimitIsLongerThanTheLawAllows_NamesIt(string old, string @new, string line) =>
         new Mistake(SmallWorkflows.Service, old, @new).Breaks(FindingRule.LimitOverLaw, line);

@@ -20,7 +20,7 @@ public sealed class FormatFindingTests
     [InlineData(SmallWorkflows.Facts, "    unit: m²", "    unit: m²\n    step: 5", "step: 5")]
     [InlineData(SmallWorkflows.Departments, "    code: \"01\"", "    code: \"01\"\n    phone: \"119\"", "phone")]
     [InlineData(SmallWorkflows.Calendar, "        to: 2026-02-23", "        to: 2026-02-23\n        till: 3", "till")]
-    [InlineData(SmallWorkflows.Jurisdiction, "joint: 45 }", "joint: 45, year: 300 }", "year: 300")]
+    [InlineData(SmallWorkflows.Jurisdiction, "cards: { yellow-at: 80 }", "cards: { yellow-at: 80, year: 300 }", "year: 300")]
     [InlineData(SmallWorkflows.Examples, "      materials:", "      costs: 5\n      materials:", "costs")]
     public void Read_OfAPropertyNobodyKnows_NamesIt(string file, string old, string @new, string line) =>
         new Mistake(file, old, @new).Breaks(FindingRule.PropertyUnknown, line);

@@ -135,8 +135,36 @@ internal static class SmallWorkflows
             title: { en: China, zh-Hans: 中国, zh-Hant: 中國 }
             calendar: cn
             time-zone: Asia/Shanghai
-            limits: { step: 20, joint: 45 }
             legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+            step:
+              longest: 20 working-days
+              starts: acceptance
+              counts-first-day: false
+              roll: next-working-day
+              silence: grant
+              silence-after: 3 calendar-days
+              publish-within: 2 weeks
+              extensions: [{ longest: 10 working-days, approver: agency-head, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }]
+              legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+            case:
+              longest: 45 working-days
+              starts: receipt
+              roll: none
+              silence: breach
+              legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+            acceptance: { within: 5 working-days, deemed: true, notices: 1, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }
+            suspensions:
+              - causes: [correction, testing]
+                needs-notice: true
+                needs-term: true
+                ends-with-term: true
+                first-day: next-day
+                counts-last-day: true
+                legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+            delivery: { within: 10 working-days, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }
+            remedies: [{ key: appeal, title: { en: Appeal, zh-Hans: 复议程序, zh-Hant: 復議程序 }, within: 2 months, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }]
+            received-after: 3 calendar-days
+            cards: { yellow-at: 80 }
             """,
         [Service] = """
             key: cafe
@@ -175,18 +203,23 @@ internal static class SmallWorkflows
                 when: size.n > 50
                 read-by: [first]
                 secondary: true
+                follow-within: 5 working-days
                 met-by: permit
             steps:
               - key: first
                 title: { en: First, zh-Hans: 第一步骤, zh-Hant: 第一步驟 }
                 department: fire
                 reads: [person.name, size.n, flag.a, tenure.c, child.n, person.agrees, { fact: person.id, legal-basis: { en: Identity law, zh-Hans: 身份证法, zh-Hant: 身份證法 } }, born.d]
-                limit: { statutory: 20, promised: 5 }
+                limit: { statutory: 20, promised: 5, unit: working-days }
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
                 on-refusal: stop-all
                 special-procedures: [testing, expert-review]
                 result: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
                 issues: permit
+                silence: breach
+                visit: true
+                instant: { grant-when: size.n < 100, rule-version: 1, lowest-trust: B, audit-percent: 10 }
+                commitment: { terms: { en: I commit, zh-Hans: 本人承诺, zh-Hant: 本人承諾 }, check-within: 2 months, rectify-within: 20 working-days }
                 separately: { materials: 3, visits: 2 }
               - key: second
                 title: { en: Second, zh-Hans: 第二步骤, zh-Hant: 第二步驟 }
@@ -197,6 +230,7 @@ internal static class SmallWorkflows
                 limit: { statutory: 10, promised: 3 }
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
                 result: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
+                renews: permit
               - key: stage
                 title: { en: Stage, zh-Hans: 阶段, zh-Hant: 階段 }
                 lead: health

@@ -56,7 +56,7 @@ public sealed class ValueFindingTests
 
     [Theory]
     [InlineData(SmallWorkflows.Jurisdiction, "Asia/Shanghai", "Mars/Base", "Mars/Base")]
-    [InlineData(SmallWorkflows.Jurisdiction, "limits: { step: 20, joint: 45 }", "limits: 20", "limits: 20")]
+    [InlineData(SmallWorkflows.Jurisdiction, "cards: { yellow-at: 80 }", "cards: 20", "cards: 20")]
     [InlineData(SmallWorkflows.Departments, "  fire:", "  Fire Brigade:", "  Fire Brigade:")]
     [InlineData(SmallWorkflows.Service, "code: CAF1", "code: caf1", "code")]
     [InlineData(SmallWorkflows.Service, "code: CAF1", "code: \"咖啡馆1\"", "code")]

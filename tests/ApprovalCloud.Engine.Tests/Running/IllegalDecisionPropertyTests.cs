@@ -47,7 +47,7 @@ public sealed class IllegalDecisionPropertyTests
             yield return (RefusalRule.RoleMissing, decision);
         foreach (var decision in Every(Given.Clerk(step.Department, state.Assignee?.Name ?? "Anna"), step.Key))
         {
-            if (ByStatus(state.Status, decision is Resume) is { } rule)
+            if (ByStatus(state, decision) is { } rule)
                 yield return (rule, decision);
         }
 
@@ -71,15 +71,26 @@ public sealed class IllegalDecisionPropertyTests
             yield return (RefusalRule.FactsMissing, new AnswerCorrection(Given.Citizen, asked, Facts.Unknown, []));
     }
 
-    private static RefusalRule? ByStatus(StepStatus status, bool resumes) => status switch
+    // A correction and special procedures may run at once; only a decision has to wait for them.
+    private static RefusalRule? ByStatus(StepRun state, Decision decision) => state.Status switch
     {
-        StepStatus.Open => resumes ? RefusalRule.StepNotSuspended : null,
-        StepStatus.Suspended => resumes ? null : RefusalRule.StepSuspended,
+        StepStatus.Open => decision is Resume ? RefusalRule.StepNotSuspended : null,
+        StepStatus.Suspended => decision switch
+        {
+            Resume or RequestCorrection => null,
+            Suspend => RefusalRule.ProcedureRuns,
+            _ => RefusalRule.StepSuspended,
+        },
+        StepStatus.AwaitingApplicant => decision switch
+        {
+            Suspend => state.Procedures.Count > 0 ? RefusalRule.ProcedureRuns : null,
+            Resume => state.Procedures.Count > 0 ? null : RefusalRule.StepNotSuspended,
+            _ => RefusalRule.StepAwaitsApplicant,
+        },
         StepStatus.Waiting => RefusalRule.StepWaiting,
-        StepStatus.AwaitingApplicant => RefusalRule.StepAwaitsApplicant,
-        StepStatus.Granted or StepStatus.Refused => RefusalRule.StepAlreadyDecided,
+        StepStatus.Granted or StepStatus.Refused or StepStatus.Withheld or StepStatus.NotAccepted => RefusalRule.StepAlreadyDecided,
         StepStatus.NotRequired => RefusalRule.StepNotRequired,
-        StepStatus.Cancelled => RefusalRule.StepCancelled,
+        StepStatus.Cancelled or StepStatus.Lapsed => RefusalRule.StepCancelled,
     };
 
     private static Decision[] Every(Actor by, string step) =>

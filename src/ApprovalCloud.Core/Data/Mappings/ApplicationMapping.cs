@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,10 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(application => application.Service).HasMaxLength(100);
         builder.Property(application => application.ApplicantName).HasMaxLength(200);
         builder.Ignore(application => application.Applicant).Ignore(application => application.IsDraft);
+        builder.Property(application => application.Renews).HasMaxLength(100);
+        builder.Property(application => application.Choices).HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'")
+            .HasConversion(new AsJson<Choices>(), AsJson<Choices>.ByReference);
+        builder.HasIndex(application => application.WatchAt);
         builder.HasIndex(application => application.Number).IsUnique();
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
@@ -48,7 +53,12 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.Property(step => step.AssigneeName).HasMaxLength(200);
         builder.Property(step => step.DecidedByName).HasMaxLength(200);
         builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
+        builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
         builder.HasIndex(step => step.DecidedAt);
+        builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });
+        builder.HasIndex(step => new { step.Department, step.CheckBy });
+        builder.HasIndex(step => step.AppealedAt);
+        builder.HasIndex(step => new { step.Department, step.ExtensionAskedAt });
     }
 }
 

@@ -16,14 +16,15 @@ public sealed class Deadlines(Workflows workflows, TimeProvider clock, IStringLo
     // As supervisors count it.
     private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
 
-    public Deadline Of(ServiceDefinition service, StepStatus status, DateTimeOffset due, DateTimeOffset? decidedAt) => status switch
+    /// <param name="isStopped">Its clock stands, and it is not known until when.</param>
+    public Deadline Of(ServiceDefinition service, StepStatus status, DateTimeOffset due, DateTimeOffset? decidedAt, bool isStopped) => status switch
     {
-        StepStatus.AwaitingApplicant or StepStatus.Suspended => new(null, T["Clock stopped"]),
-        StepStatus.Granted or StepStatus.Refused => decidedAt > due
+        StepStatus.Open or StepStatus.AwaitingApplicant or StepStatus.Suspended when isStopped => new(null, T["Clock stopped"]),
+        StepStatus.Granted or StepStatus.Refused or StepStatus.Withheld or StepStatus.NotAccepted => decidedAt > due
             ? new("late", T["Decided late"])
             : new("ok", T["Decided in time"]),
-        StepStatus.Open => Running(service, due),
-        StepStatus.Waiting or StepStatus.NotRequired or StepStatus.Cancelled => new(null, T["No deadline"]),
+        StepStatus.Open or StepStatus.AwaitingApplicant or StepStatus.Suspended => Running(service, due),
+        StepStatus.Waiting or StepStatus.NotRequired or StepStatus.Cancelled or StepStatus.Lapsed => new(null, T["No deadline"]),
     };
 
     private Deadline Running(ServiceDefinition service, DateTimeOffset due)

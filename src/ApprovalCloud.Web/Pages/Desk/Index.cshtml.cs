@@ -75,6 +75,6 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
         return new(
             task, service.Title.Here(), service.Step(task.Step)!.Title.Here(),
             task.AssigneeId == Caller.Id ? T["You"] : task.Assignee,
-            deadlines.Of(service, task.Status, task.DueAt, task.DecidedAt));
+            deadlines.Of(service, task.Status, task.DueAt, task.DecidedAt, task.IsStopped));
     }
 }

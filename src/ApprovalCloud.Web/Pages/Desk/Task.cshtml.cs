@@ -33,7 +33,7 @@ public sealed class TaskModel(
 
     public IReadOnlyList<FactLine> Facts => FactLine.Of(View, workflows.Vocabulary);
 
-    public Deadline Deadline => new Deadlines(workflows, clock, T).Of(View.Service, View.Status, View.DueAt!.Value, View.DecidedAt);
+    public Deadline Deadline => new Deadlines(workflows, clock, T).Of(View.Service, View.Status, View.DueAt!.Value, View.DecidedAt, View.Standing.IsStopped);
 
     public StepMapModel Map => maps.Of(View.Service, View.OtherSteps.Append(new StepView(
         View.Step.Key, View.Step.Department, View.Status, View.OpenedAt, View.DueAt, View.PromisedAt, View.IsDueProvisional, View.DecidedAt, null)));

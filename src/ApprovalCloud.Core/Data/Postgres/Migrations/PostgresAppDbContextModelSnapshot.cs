@@ -38,6 +38,13 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("applicant_name");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("choices")
+                        .HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -59,15 +66,48 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("event_count");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions");
+
                     b.Property<byte[]>("HeadHash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("head_hash");
 
+                    b.Property<bool>("IsClockStarted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_clock_started");
+
+                    b.Property<bool>("IsDueProvisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_due_provisional");
+
+                    b.Property<bool>("IsMissed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_missed");
+
                     b.Property<string>("Number")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<DateTimeOffset?>("PromisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("promised_at");
+
+                    b.Property<string>("Renews")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("renews");
 
                     b.Property<long>("RowVersion")
                         .IsConcurrencyToken()
@@ -92,6 +132,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<DateTimeOffset?>("WatchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_at");
+
                     b.HasKey("Id")
                         .HasName("pk_applications");
 
@@ -101,6 +145,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_applications_submitted_at");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_applications_watch_at");
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
@@ -139,6 +186,52 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("application_facts", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.Bar", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("LiftedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("lifted_by_name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ApplicationId", "Step")
+                        .HasName("pk_bars");
+
+                    b.HasIndex("PersonId", "LiftedAt")
+                        .HasDatabaseName("ix_bars_person_id_lifted_at");
+
+                    b.ToTable("bars", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.EventRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -161,6 +254,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
 
                     b.Property<string>("Data")
                         .IsRequired()
@@ -217,6 +314,18 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("key");
 
+                    b.Property<DateTimeOffset?>("AcceptBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accept_by");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<DateTimeOffset?>("AppealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("appealed_at");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
@@ -225,6 +334,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("assignee_name");
+
+                    b.Property<DateTimeOffset?>("CheckBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_by");
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("uuid")
@@ -249,9 +362,21 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("department");
 
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("ExtensionAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("extension_asked_at");
+
+                    b.Property<DateTimeOffset?>("FollowBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("follow_by");
 
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("boolean")
@@ -265,6 +390,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_at");
 
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -273,24 +402,52 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("promised_at");
 
+                    b.Property<DateTimeOffset?>("SilentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset?>("SweptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("swept_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTimeOffset?>("WatchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_at");
+
+                    b.Property<DateTimeOffset?>("YellowAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("yellow_at");
+
                     b.HasKey("ApplicationId", "Key")
                         .HasName("pk_steps");
+
+                    b.HasIndex("AppealedAt")
+                        .HasDatabaseName("ix_steps_appealed_at");
 
                     b.HasIndex("DecidedAt")
                         .HasDatabaseName("ix_steps_decided_at");
 
+                    b.HasIndex("Department", "CheckBy")
+                        .HasDatabaseName("ix_steps_department_check_by");
+
+                    b.HasIndex("Department", "ExtensionAskedAt")
+                        .HasDatabaseName("ix_steps_department_extension_asked_at");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
+
+                    b.HasIndex("WatchAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_watch_at_application_id_key");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -906,6 +1063,104 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("read_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Supervision.Card", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Limit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("colour");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assignee_name");
+
+                    b.Property<DateTimeOffset?>("ContestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("contested_at");
+
+                    b.Property<string>("ContestedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contested_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<DateTimeOffset?>("RuledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ruled_at");
+
+                    b.Property<string>("RuledByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ruled_by_name");
+
+                    b.Property<string>("Ruling")
+                        .HasColumnType("text")
+                        .HasColumnName("ruling");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ApplicationId", "Step", "Limit", "Colour")
+                        .HasName("pk_cards");
+
+                    b.HasIndex("Department", "RaisedAt")
+                        .HasDatabaseName("ix_cards_department_raised_at");
+
+                    b.HasIndex("Status", "RaisedAt")
+                        .HasDatabaseName("ix_cards_status_raised_at");
+
+                    b.ToTable("cards", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1020,6 +1275,97 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppointedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("appointed_by_name");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("On")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("on");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_visits");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_visits_on");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.VisitPart", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("finding");
+
+                    b.Property<DateTimeOffset?>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("found_by_name");
+
+                    b.Property<string>("Officers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("officers");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.HasKey("ApplicationId", "VisitId", "Step")
+                        .HasName("pk_visit_parts");
+
+                    b.HasIndex("Department", "FoundAt")
+                        .HasDatabaseName("ix_visit_parts_department_found_at");
+
+                    b.ToTable("visit_parts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1241,6 +1587,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_application_facts_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.Bar", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bars_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.EventRow", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -1349,6 +1705,36 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_read_reviews_fact_reads_application_id_sequence");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Supervision.Card", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.VisitPart", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_parts_visits_application_id_visit_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

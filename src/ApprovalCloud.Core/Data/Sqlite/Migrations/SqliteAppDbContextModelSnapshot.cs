@@ -33,6 +33,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("applicant_name");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choices")
+                        .HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -54,15 +61,48 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("event_count");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extensions");
+
                     b.Property<byte[]>("HeadHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("head_hash");
 
+                    b.Property<bool>("IsClockStarted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_clock_started");
+
+                    b.Property<bool>("IsDueProvisional")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_due_provisional");
+
+                    b.Property<bool>("IsMissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_missed");
+
                     b.Property<string>("Number")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
+
+                    b.Property<long?>("PromisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promised_at");
+
+                    b.Property<string>("Renews")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renews");
 
                     b.Property<long>("RowVersion")
                         .IsConcurrencyToken()
@@ -87,6 +127,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<long?>("WatchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_at");
+
                     b.HasKey("Id")
                         .HasName("pk_applications");
 
@@ -96,6 +140,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_applications_submitted_at");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_applications_watch_at");
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
@@ -134,6 +181,52 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("application_facts", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.Bar", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<string>("LiftedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by_name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("ApplicationId", "Step")
+                        .HasName("pk_bars");
+
+                    b.HasIndex("PersonId", "LiftedAt")
+                        .HasDatabaseName("ix_bars_person_id_lifted_at");
+
+                    b.ToTable("bars", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.EventRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -156,6 +249,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
 
                     b.Property<string>("Data")
                         .IsRequired()
@@ -212,6 +309,18 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long?>("AcceptBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accept_by");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long?>("AppealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appealed_at");
+
                     b.Property<Guid?>("AssigneeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("assignee_id");
@@ -220,6 +329,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("assignee_name");
+
+                    b.Property<long?>("CheckBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("check_by");
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT")
@@ -244,9 +357,21 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("department");
 
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
+
+                    b.Property<long?>("ExtensionAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extension_asked_at");
+
+                    b.Property<long?>("FollowBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follow_by");
 
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("INTEGER")
@@ -260,6 +385,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("paused_at");
 
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
@@ -268,24 +397,52 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("promised_at");
 
+                    b.Property<long?>("SilentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_at");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swept_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WatchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_at");
+
+                    b.Property<long?>("YellowAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yellow_at");
+
                     b.HasKey("ApplicationId", "Key")
                         .HasName("pk_steps");
+
+                    b.HasIndex("AppealedAt")
+                        .HasDatabaseName("ix_steps_appealed_at");
 
                     b.HasIndex("DecidedAt")
                         .HasDatabaseName("ix_steps_decided_at");
 
+                    b.HasIndex("Department", "CheckBy")
+                        .HasDatabaseName("ix_steps_department_check_by");
+
+                    b.HasIndex("Department", "ExtensionAskedAt")
+                        .HasDatabaseName("ix_steps_department_extension_asked_at");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
+
+                    b.HasIndex("WatchAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_watch_at_application_id_key");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -901,6 +1058,104 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("read_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Supervision.Card", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Limit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Colour")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee_id");
+
+                    b.Property<string>("AssigneeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee_name");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contested_at");
+
+                    b.Property<string>("ContestedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contested_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<long?>("RuledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ruled_at");
+
+                    b.Property<string>("RuledByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ruled_by_name");
+
+                    b.Property<string>("Ruling")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ruling");
+
+                    b.Property<string>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ApplicationId", "Step", "Limit", "Colour")
+                        .HasName("pk_cards");
+
+                    b.HasIndex("Department", "RaisedAt")
+                        .HasDatabaseName("ix_cards_department_raised_at");
+
+                    b.HasIndex("Status", "RaisedAt")
+                        .HasDatabaseName("ix_cards_status_raised_at");
+
+                    b.ToTable("cards", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1015,6 +1270,97 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppointedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_by_name");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("On")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_visits");
+
+                    b.HasIndex("On")
+                        .HasDatabaseName("ix_visits_on");
+
+                    b.ToTable("visits", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.VisitPart", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<long?>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by_name");
+
+                    b.Property<string>("Officers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officers");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.HasKey("ApplicationId", "VisitId", "Step")
+                        .HasName("pk_visit_parts");
+
+                    b.HasIndex("Department", "FoundAt")
+                        .HasDatabaseName("ix_visit_parts_department_found_at");
+
+                    b.ToTable("visit_parts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1230,6 +1576,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_application_facts_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.Bar", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bars_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.EventRow", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -1338,6 +1694,36 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_read_reviews_fact_reads_application_id_sequence");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Supervision.Card", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cards_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visits_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Visits.VisitPart", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId", "VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_parts_visits_application_id_visit_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
