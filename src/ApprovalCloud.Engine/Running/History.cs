@@ -49,7 +49,9 @@ internal static class History
         GrantWithheld held => step with { Status = StepStatus.Withheld, DecidedBy = held.By, DecidedAt = held.At },
         StepRefused or StepNotAccepted => step with
         {
-            Status = happened is StepRefused ? StepStatus.Refused : StepStatus.NotAccepted, DecidedBy = happened.By, DecidedAt = happened.At,
+            Status = happened is StepRefused ? StepStatus.Refused : StepStatus.NotAccepted,
+            DecidedBy = happened.By,
+            DecidedAt = happened.At,
         },
         StepLapsed => step with { Status = StepStatus.Lapsed, DecidedAt = step.DecidedAt ?? happened.At },
         StepCancelled => step with { Status = StepStatus.Cancelled, Correction = null },
@@ -73,7 +75,10 @@ internal static class History
         ExtensionDeclined => detail with { ExtensionAsked = null, ExtensionAskedBy = null, ExtensionReason = null },
         LimitExtended => detail with
         {
-            ExtensionAsked = null, ExtensionAskedBy = null, ExtensionReason = null, Extensions = detail.Extensions + 1,
+            ExtensionAsked = null,
+            ExtensionAskedBy = null,
+            ExtensionReason = null,
+            Extensions = detail.Extensions + 1,
         },
         VisitAppointed appointed => detail with { Visit = appointed.Visit, Officers = detail.Visit == appointed.Visit ? detail.Officers : 0 },
         VisitJoined joined => detail with { Officers = joined.Officers.Count },
