@@ -78,6 +78,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         CaseStatus.Refused => new("refused", "不予批准", "不予批准"),
         CaseStatus.Withdrawn => new("withdrawn", "已撤回", "已撤回"),
         CaseStatus.NotAccepted => new("not accepted", "不予受理", "不予受理"),
+        CaseStatus.NotRequired => new("no permit needed", "无需许可", "無需許可"),
         CaseStatus.Lapsed => new("lapsed", "视为撤回", "視為撤回"),
         CaseStatus.InReview or CaseStatus.AwaitingApplicant => throw new ArgumentOutOfRangeException(nameof(status)),
     };

@@ -38,6 +38,8 @@ internal static class AppealRules
             return new Refusal(RefusalRule.NotTheApplicant);
         if (service.Step(appeal.Step) is null)
             return new Refusal(RefusalRule.UnknownStep, appeal.Step);
+        if (run.IsWithdrawn)
+            return new Refusal(RefusalRule.ApplicationEnded);
         if (run[appeal.Step].Status is not (StepStatus.Refused or StepStatus.NotAccepted))
             return new Refusal(RefusalRule.NotRefused, appeal.Step);
         if (service.Law.Remedies.All(remedy => remedy.Key != appeal.Remedy))
@@ -55,7 +57,7 @@ internal static class AppealRules
             return new Refusal(RefusalRule.UnknownStep, decide.Step);
         if (decide.By.Person.Id == run.Applicant.Id)
             return new Refusal(RefusalRule.OwnApplication, decide.Step);
-        if (run[decide.Step].Detail.Appeal != AppealState.Filed)
+        if (run.IsWithdrawn || run[decide.Step].Detail.Appeal != AppealState.Filed)
             return new Refusal(RefusalRule.AppealNotFiled, decide.Step);
         return string.IsNullOrWhiteSpace(decide.Reason) ? new Refusal(RefusalRule.ReasonMissing, decide.Step) : null;
     }

@@ -27,7 +27,8 @@ internal static class History
 
     private static StepRun Apply(StepRun step, StepEvent happened) => happened switch
     {
-        StepNotRequired or StepFoundUnneeded => new StepRun(StepStatus.NotRequired),
+        StepNotRequired => new StepRun(StepStatus.NotRequired),
+        StepFoundUnneeded => new StepRun(StepStatus.NotRequired) { Detail = new StepDetail { IsUnneeded = true } },
         StepInvolved => new StepRun(StepStatus.Waiting) { Detail = new StepDetail { OnCommitment = step.Detail.OnCommitment } },
         StepOpened opened => step with { Status = StepStatus.Open, OpenedAt = opened.At },
         StepAccepted accepted => step with

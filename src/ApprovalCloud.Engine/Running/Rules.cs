@@ -154,7 +154,7 @@ internal static class Rules
         if (plan.FirstOpenQuestion is { } missing)
             return new Refusal(RefusalRule.FactsMissing, missing.Fact);
         // As at the start: an application that needs nobody's approval cannot end as granted; it can be withdrawn.
-        var isNeeded = plan.Required.Any() || run.Steps.Values.Any(step => step.Status is StepStatus.Granted or StepStatus.Refused);
+        var isNeeded = plan.Required.Any() || run.Steps.Values.Any(step => step.DecidedBy is not null || step.Status == StepStatus.Granted);
         return isNeeded ? null : new Refusal(RefusalRule.NoApprovalNeeded);
     }
 

@@ -22,7 +22,19 @@ public enum StepStatus
 }
 
 /// <summary>Derived from the steps, never stored as a second truth.</summary>
-public enum CaseStatus { InReview, AwaitingApplicant, Granted, PartlyGranted, Refused, Withdrawn, NotAccepted, Lapsed }
+public enum CaseStatus
+{
+    InReview,
+    AwaitingApplicant,
+    Granted,
+    PartlyGranted,
+    Refused,
+    Withdrawn,
+    NotAccepted,
+    Lapsed,
+    /// <summary>Every department found that no permit is needed.</summary>
+    NotRequired,
+}
 
 public static class StepStatuses
 {

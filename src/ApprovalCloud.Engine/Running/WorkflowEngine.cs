@@ -88,7 +88,7 @@ public static class WorkflowEngine
             FixOnTheSpot fix => [
                 new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note),
                 new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, []),
-                .. Reinvolved(service, run, fix.Facts, at)],
+                .. Reinvolved(service, run, fix.Facts, fix.Changed, at)],
             AskExtension(_, var step, var length, var reason) => [.. Accepted(run[step], step, at), new ExtensionAsked(at, by, step, length, reason)],
             ApproveExtension(_, var step) => [new LimitExtended(at, by, step, run[step].Detail.ExtensionAsked!.Value, run[step].Detail.ExtensionReason!)],
             DeclineExtension(_, var step, var reason) => [new ExtensionDeclined(at, by, step, reason)],
@@ -123,10 +123,10 @@ public static class WorkflowEngine
         // Whoever hands in all that was asked for must be accepted (行政许可法 art. 32(5)).
         if (run[asked].AcceptedAt is null)
             events.Add(new StepAccepted(at, null, asked, AcceptanceKind.AfterCorrection, []));
-        return [.. events, .. Reinvolved(service, run, answer.Facts, at)];
+        return [.. events, .. Reinvolved(service, run, answer.Facts, answer.Changed, at)];
     }
 
-    private static List<RunEvent> Reinvolved(ServiceDefinition service, Run run, Facts facts, DateTimeOffset at)
+    private static List<RunEvent> Reinvolved(ServiceDefinition service, Run run, Facts facts, IReadOnlyList<string> changed, DateTimeOffset at)
     {
         List<RunEvent> events = [];
         foreach (var planned in Planner.Plan(service, facts).Steps)
@@ -134,7 +134,9 @@ public static class WorkflowEngine
             var status = run[planned.Step.Key].Status;
             if (planned.Involvement == Involvement.NotRequired && status.IsUndecided())
                 events.Add(new StepNotRequired(at, null, planned.Step.Key));
-            if (planned.Involvement == Involvement.Required && status == StepStatus.NotRequired)
+            // Where a department found that no permit is needed, only what it reads can change that.
+            var mayBeNeeded = !run[planned.Step.Key].Detail.IsUnneeded || planned.Step.Reads.Intersect(changed).Any();
+            if (planned.Involvement == Involvement.Required && status == StepStatus.NotRequired && mayBeNeeded)
                 events.Add(new StepInvolved(at, null, planned.Step.Key));
         }
 
@@ -181,7 +183,8 @@ public static class WorkflowEngine
             next = Routing.Consequences(service, after, at).ToList();
         }
 
-        if (after.IsEnded && !run.IsEnded)
+        // What was reopened may be stopped by somebody else's refusal: then it has ended again.
+        if (after.IsEnded && (!run.IsEnded || events.Exists(happened => happened is StepReopened)))
             events.Add(new ApplicationEnded(at, null, after.Status(service)));
         return new Outcome(after, events, [.. events.SelectMany(happened => EffectsOf(service, after, happened))], null);
     }

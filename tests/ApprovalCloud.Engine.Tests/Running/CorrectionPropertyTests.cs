@@ -15,7 +15,10 @@ public sealed class CorrectionPropertyTests
             {
                 var (was, now) = (before![step.Key].Status, outcome.Run![step.Key].Status);
                 var applies = step.When?.Evaluate(facts) != Truth.False;
-                if (was.IsUndecided())
+                // A department's finding that no permit is needed stands while nothing changes that it reads.
+                if (before[step.Key].Detail.IsUnneeded)
+                    Assert.Equal(was, now);
+                else if (was.IsUndecided())
                     Assert.Equal(applies, now != StepStatus.NotRequired);
                 else if (was == StepStatus.NotRequired)
                     Assert.Equal(applies, now is StepStatus.Waiting or StepStatus.Open or StepStatus.Cancelled);

@@ -12,6 +12,8 @@ internal sealed record RandomService(ServiceDefinition Service, Facts Facts)
         "flag.b = true or flag.c = true", "size.n in [2..6)", "size.n in (1, 3, 5)",
     ];
 
+    private static readonly Jurisdiction Law = WorkflowFolder.Read().Jurisdictions["cn"];
+
     private static readonly string[] Departments = ["fire", "health", "tax", "water"];
 
     public static readonly Gen<Facts> AnyFacts = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 8], (a, b, c, n) =>
@@ -42,6 +44,7 @@ internal sealed record RandomService(ServiceDefinition Service, Facts Facts)
         }));
         return Given.Service([.. steps.OrderBy(step => step.Place).Select(step => step.Step)]) with
         {
+            Law = Law,
             Sections = [Given.Section(new[] { "flag.a", "flag.b", "flag.c", "size.n", "person.name" }.Select(fact => Given.Question(fact)))],
         };
     }

@@ -67,6 +67,8 @@ internal sealed class Story
 
     private void Take(int pick)
     {
+        if (pick % 89 == 0 && !Run.IsWithdrawn && service.Steps.FirstOrDefault(step => Run[step.Key] is { Status: StepStatus.Refused, Detail.Appeal: AppealState.None }) is { } refused)
+            Appeal(refused.Key, pick);
         var active = service.Steps.Where(step => Run[step.Key].Status.IsActive()).ToList();
         if (active.Count == 0)
             return;
@@ -81,19 +83,42 @@ internal sealed class Story
         var (state, clerk, key) = (Run[step.Key], Holder(step), step.Key);
         return state.Status switch
         {
+            StepStatus.AwaitingApplicant when pick % 3 == 0 && state.Procedures.Count == 0 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days"),
             StepStatus.AwaitingApplicant => Answer(state.Correction!.Value, pick),
+            StepStatus.Suspended when pick % 3 == 0 => Correction(clerk, key),
             StepStatus.Suspended => new Resume(clerk, key, "tested"),
-            _ => (pick % 10) switch
+            _ => Clocked(step, state, clerk, pick) ?? (pick % 10) switch
             {
                 0 or 1 or 2 => new Grant(clerk, key, ""),
                 3 => new Refuse(clerk, key, "not allowed here"),
                 4 => state.Assignee is null ? new Claim(clerk, key) : new Release(clerk, key),
                 5 => new Transfer(clerk, key, Given.Clerk(step.Department, "Bo"), "on leave"),
                 6 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days"),
-                _ => new RequestCorrection(clerk, key, new Guid(++corrections, 0, 0, new byte[8]),
-                    [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct"),
+                _ => Correction(clerk, key),
             },
         };
+    }
+
+    // Now and then what moves a clock, where the rules allow it.
+    private StepDecision? Clocked(Step step, StepRun state, Actor clerk, int pick) => (pick % 31, state.Detail) switch
+    {
+        (1 or 2 or 3 or 4, _) when state.AcceptedAt is null => new Accept(clerk, step.Key, []),
+        (5, _) when state.AcceptedAt is null => new FindUnneeded(clerk, step.Key, "below the threshold"),
+        (6, _) when state.AcceptedAt is null => new DeclineCompetence(clerk, step.Key, "water", "not ours"),
+        (7 or 8, { ExtensionAsked: null, Extensions: 0 }) => new AskExtension(clerk, step.Key, new Duration(5, TimeUnit.WorkingDay), "many objections"),
+        (> 8 and < 16, { ExtensionAsked: not null }) => new ApproveExtension(Given.Clerk(step.Department, "Head"), step.Key),
+        (16, { ExtensionAsked: not null }) => new DeclineExtension(Given.Clerk(step.Department, "Head"), step.Key, "decide in time"),
+        _ => null,
+    };
+
+    private RequestCorrection Correction(Actor clerk, string step) => new(
+        clerk, step, new Guid(++corrections, 0, 0, new byte[8]), [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct");
+
+    private void Appeal(string step, int pick)
+    {
+        var judge = new Actor(new Person(new Guid(9, 0, 0, new byte[8]), "Judge")) { IsSupervisor = true };
+        Decide(new FileAppeal(Given.Citizen, step, "reconsideration", "the reasons are wrong"));
+        Decide(new DecideAppeal(judge, step, pick % 2 == 0 ? AppealOutcome.SetAside : AppealOutcome.Dismissed, "looked at again"));
     }
 
     private AnswerCorrection Answer(Guid correction, int pick)
