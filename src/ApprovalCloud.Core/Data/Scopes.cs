@@ -23,6 +23,12 @@ public static class Scopes
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>
         applications.Where(application => caller.IsSupervisor && application.SubmittedAt != null);
 
+    /// <summary>Applications whose course somebody may follow: their own, those with a task of their department, or, for a supervisor, all.</summary>
+    public static IQueryable<Application> FollowedBy(this IQueryable<Application> applications, IQueryable<StepRow> steps, Caller caller) =>
+        applications.Where(application => application.ApplicantId == caller.Id || (caller.IsSupervisor && application.SubmittedAt != null)
+            || steps.Any(step => step.ApplicationId == application.Id && caller.Department != null
+                && step.Department == caller.Department && step.OpenedAt != null));
+
     /// <summary>Disputed facts that the clerk's own department holds.</summary>
     public static IQueryable<FactDispute> QuestionsTo(this IQueryable<FactDispute> disputes, Caller caller) =>
         disputes.Where(dispute => caller.Department != null && dispute.Department == caller.Department);

@@ -38,7 +38,7 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
                 applications++;
                 var own = history[application.Id].ToList();
                 events += own.Count;
-                if ((Chain(application, own) ?? Replayed(application, own, steps[application.Id])) is { } fault)
+                if ((Chain(application, own) ?? Replayed(application, own, [.. steps[application.Id]])) is { } fault)
                     faults.Add(fault);
             }
         }
@@ -64,7 +64,7 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
             : new LogFault(application.Id, history.Count + 1, "events are missing at the end");
     }
 
-    private LogFault? Replayed(Application application, List<EventRow> history, IEnumerable<StepRow> steps)
+    private LogFault? Replayed(Application application, List<EventRow> history, IReadOnlyCollection<StepRow> steps)
     {
         if (workflows.Find(application.Service, application.ServiceVersion) is not { } service)
             return new LogFault(application.Id, 1, $"{application.Service} v{application.ServiceVersion} is not in workflows/");
@@ -82,6 +82,10 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
         if (different.Count > 0)
             return new LogFault(application.Id, history.Count, $"the row of {string.Join(", ", different)} is not what its history says");
         var ended = run.IsEnded ? run.Status(service) : (CaseStatus?)null;
-        return ended == application.EndedAs ? null : new LogFault(application.Id, history.Count, "the application did not end as its row says");
+        if (ended != application.EndedAs)
+            return new LogFault(application.Id, history.Count, "the application did not end as its row says");
+        return VerifyDates.Difference(application, steps, service, workflows.CalendarOf(service), history) is { } difference
+            ? new LogFault(application.Id, history.Count, difference)
+            : null;
     }
 }

@@ -41,6 +41,8 @@ internal static class ApplicationsApi
             (await mediator.Send(new SubmitApplication(user.Caller(), id, key), cancel)).ToHttp());
         applications.MapGet("/{id:guid}/events", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetHistory(user.Caller(), id), cancel)).ToHttp());
+        applications.MapGet("/{id:guid}/deadlines", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetReckonings(user.Caller(), id), cancel)).ToHttp(Deadlines.Of));
         applications.MapGet("/{id:guid}/access", async (
             Guid id, string? cursor, int? take, ClaimsPrincipal user, AccessWords words, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new ListAccess(user.Caller(), id, cursor, take ?? 20), cancel)).ToHttp(page => TypedResults.Ok(new

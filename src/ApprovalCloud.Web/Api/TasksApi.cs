@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -48,6 +49,9 @@ internal static class TasksApi
                 jobs.Recheck(at.By, at.ApplicationId, at.Step);
             return Decided(claimed);
         });
+        task.MapGet("/deadline", async ([AsParameters] Address at) =>
+            (await at.Mediator.Send(new GetReckonings(at.By, at.ApplicationId), at.Cancel)).ToHttp(all =>
+                Deadlines.Of([.. all.Where(one => one.Clock == at.Step)])));
         task.MapPost("/recheck", async ([AsParameters] Address at) =>
             (await at.Mediator.Send(new RecheckFacts(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp());
         task.MapPost("/release", ([AsParameters] Address at) =>

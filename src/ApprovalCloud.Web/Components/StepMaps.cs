@@ -11,13 +11,13 @@ namespace ApprovalCloud.Web.Components;
 public sealed class StepMaps(IStringLocalizer<Words> T, Workflows workflows)
 {
     public StepMapModel Of(ServiceDefinition service) =>
-        new([.. service.Steps.Select(step => Node(step, null, step.Needs, T.WorkingDays(step.Limit.Promised)))]);
+        new([.. service.Steps.Select(step => Node(step, null, step.Needs, Promise(step, service)))]);
 
-    public StepMapModel Of(Plan plan) => new([.. plan.Steps
+    public StepMapModel Of(ServiceDefinition service, Plan plan) => new([.. plan.Steps
         .Where(step => step.Involvement != Involvement.NotRequired)
         .Select(step => Node(
             step.Step, null, step.Needs,
-            step.Involvement == Involvement.Possible ? T["Depends on your answers"] : T.WorkingDays(step.Step.Limit.Promised)))]);
+            step.Involvement == Involvement.Possible ? T["Depends on your answers"] : Promise(step.Step, service)))]);
 
     public StepMapModel Of(ServiceDefinition service, IEnumerable<StepView> steps)
     {
@@ -30,6 +30,8 @@ public sealed class StepMaps(IStringLocalizer<Words> T, Workflows workflows)
         IEnumerable<string> Needs(Step step) => step.Needs.SelectMany(need =>
             status[need] == StepStatus.NotRequired ? Needs(service.Step(need)!) : [need]);
     }
+
+    private static string Promise(Step step, ServiceDefinition service) => step.Limit.PromisedUnder(service.Law.Step).Say().Here();
 
     private StepNode Node(Step step, string? status, IReadOnlyList<string> needs, string? note) =>
         new(step.Key, step.Title.Here(), workflows.Departments[step.Department].Name.Here(), status, needs, note);

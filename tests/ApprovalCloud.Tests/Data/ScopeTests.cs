@@ -5,7 +5,7 @@ namespace ApprovalCloud.Tests.Data;
 /// <summary>No query on citizens' applications or on departments' tasks begins without saying for whom.</summary>
 public sealed partial class ScopeTests
 {
-    private static readonly string[] Scopes = ["OwnedBy", "SupervisedBy", "TasksOf", "IssuedBy", "ForThePlatform", "OfScopedRows"];
+    private static readonly string[] Scopes = ["OwnedBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "ForThePlatform", "OfScopedRows"];
 
     [Fact]
     public void Queries_OnApplications_AreScoped() => Assert.Empty(Unscoped(SourceFiles().Select(file => (file.Name, file.Text))));

@@ -51,6 +51,28 @@ public abstract class VerifyLogTests(Platform platform)
     }
 
     [Fact]
+    public async Task VerifyLog_ClockOfAnEventChanged_NamesTheEvent()
+    {
+        var id = (await given.ParallelSteps()).Id;
+        var first = await platform.InDatabase(db => db.Events.Where(row => row.ApplicationId == id && row.Clock != null).MinAsync(row => row.Sequence));
+
+        await Tampered(
+            id,
+            db => db.Events.Where(row => row.ApplicationId == id && row.Sequence == first).ExecuteUpdateAsync(set => set.SetProperty(row => row.Clock, "[]")),
+            sequence: first);
+    }
+
+    [Fact]
+    public async Task VerifyLog_DateOfAStepMoved_IsNotWhatItsHistorySays()
+    {
+        var id = (await given.ParallelSteps()).Id;
+        var later = platform.Clock.GetUtcNow().AddYears(1);
+
+        await Tampered(id, db => db.Steps.Where(step => step.ApplicationId == id && step.Key == "fire-inspection")
+            .ExecuteUpdateAsync(set => set.SetProperty(step => step.DueAt, later)));
+    }
+
+    [Fact]
     public async Task VerifyLog_StepRowChanged_IsNotWhatItsHistorySays()
     {
         var id = (await given.ParallelSteps()).Id;

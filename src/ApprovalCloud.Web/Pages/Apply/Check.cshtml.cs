@@ -28,15 +28,15 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
         Plan, Draft.Sources.ContainsKey, material => Materials.First(one => one.Material == material).State is MaterialState.Met or MaterialState.ToBeIssued);
 
     public Reasons Reasons => reasons;
-    public StepMapModel Map => maps.Of(Plan);
+    public StepMapModel Map => maps.Of(Draft.Service, Plan);
 
     public IEnumerable<(Section Section, IEnumerable<PlannedQuestion> Questions)> Sections => Draft.Service.Sections
         .Select(section => (section, Plan.Questions.Where(question => section.Questions.Any(one => one.Fact == question.Fact))))
         .Where(section => section.Item2.Any());
 
     /// <summary>The last day of the law's limit if it is submitted today.</summary>
-    public DueDate Due => workflows.CalendarOf(Draft.Service).Add(
-        OfficeTime.Of(workflows.JurisdictionOf(Draft.Service)).DateOf(clock.GetUtcNow()), Draft.Service.Limit.Statutory);
+    public DueDate Due => workflows.CalendarOf(Draft.Service).Due(
+        OfficeTime.Of(workflows.JurisdictionOf(Draft.Service)).DateOf(clock.GetUtcNow()), Draft.Service.Limit.StatutoryUnder(Draft.Service.Law.Case));
 
     public string DepartmentOf(Step step) => workflows.Departments[step.Department].Name.Here();
 

@@ -17,13 +17,17 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     public ApplicationView Application { get; private set; } = default!;
     public ServiceDefinition Service { get; private set; } = default!;
     public IReadOnlyList<EventView> Events { get; private set; } = [];
+
+    /// <summary>How dates come about: by step, and of the case under the empty key.</summary>
+    public IReadOnlyDictionary<string, Reckoning> Reckonings { get; private set; } = new Dictionary<string, Reckoning>();
+
     public History History => history;
     public StepMapModel Map => maps.Of(Service, Application.Steps);
 
     public bool IsRunning => Application.EndedAt is null;
 
     /// <summary>The deadline lies in a year whose calendar is not published.</summary>
-    public bool IsDueProvisional => Application.DueAt is { } due && !workflows.CalendarOf(Service).IsPublished(due.Year);
+    public bool IsDueProvisional => Reckonings.GetValueOrDefault("")?.IsProvisional == true;
 
     public IEnumerable<StepView> Corrections => Application.Steps.Where(step => step.CorrectionId is not null);
 
@@ -65,6 +69,8 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
             return Instead(events.Problem);
         Service = workflows.Find(Application.Service, Application.Version)!;
         Events = events.Value;
+        if (await Send(new GetReckonings(Caller, Id)) is { Value: { } reckonings })
+            Reckonings = reckonings.ToDictionary(one => one.Clock);
         return null;
     }
 }

@@ -26,6 +26,9 @@ public abstract class TaskPage(IMediator mediator) : RoomPage(mediator)
 
     public TaskView View { get; private set; } = default!;
 
+    /// <summary>How the step's date comes about.</summary>
+    public Reckoning? Reckoning { get; private set; }
+
     /// <summary>What happened between the clerk's look and the clerk's act, if that stood in the way.</summary>
     public IReadOnlyList<EventView> Meanwhile { get; private set; } = [];
 
@@ -38,6 +41,7 @@ public abstract class TaskPage(IMediator mediator) : RoomPage(mediator)
         if (!task.IsOk)
             return Instead(task.Problem);
         View = task.Value;
+        Reckoning = (await Send(new GetReckonings(Caller, ApplicationId))).Value?.FirstOrDefault(one => one.Clock == Step);
         await Prepare();
         return Page();
     }

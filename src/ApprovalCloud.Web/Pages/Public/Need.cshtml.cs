@@ -15,7 +15,7 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
     public ServiceDefinition Service { get; private set; } = default!;
     public Plan Plan { get; private set; } = default!;
     public IReadOnlyList<FactField> Questions { get; private set; } = [];
-    public StepMapModel Map => maps.Of(Plan);
+    public StepMapModel Map => maps.Of(Service, Plan);
     public Reasons Reasons => reasons;
     public Workflows Workflows => workflows;
     public bool IsDecided => Plan.Steps.All(step => step.Involvement != Involvement.Possible);

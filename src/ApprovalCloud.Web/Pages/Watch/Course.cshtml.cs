@@ -17,6 +17,9 @@ public sealed class CourseModel(IMediator mediator, Workflows workflows, TimePro
 
     public CourseView Course { get; private set; } = null!;
 
+    /// <summary>How the dates come about.</summary>
+    public IReadOnlyList<Reckoning> Reckonings { get; private set; } = [];
+
     public IEnumerable<StepView> Involved => Course.Steps.Where(step => step.Status != StepStatus.NotRequired);
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -25,6 +28,7 @@ public sealed class CourseModel(IMediator mediator, Workflows workflows, TimePro
         if (course.Problem is { } problem)
             return Instead(problem);
         Course = course.Value!;
+        Reckonings = (await Send(new GetReckonings(Caller, id))).Value ?? [];
         return Page();
     }
 
