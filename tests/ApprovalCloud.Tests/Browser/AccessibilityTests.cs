@@ -55,7 +55,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("supervisor", culture, width,
             ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
         await Look("designer", culture, width,
-            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/calendars"]);
+            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
