@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -23,7 +24,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         [
             definition.Title, number, step?.Title ?? Text.Empty,
             step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
-            ClockLetters.Particulars(happened, definition, step),
+            happened is StepNotAccepted not ? workflows.NameOfBody(not.RightBody) : ClockLetters.Particulars(happened, definition, step),
         ];
         var address = department is null
             ? $"{publicAddress}/apply/{application}/track"
@@ -78,6 +79,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         CaseStatus.Refused => new("refused", "不予批准", "不予批准"),
         CaseStatus.Withdrawn => new("withdrawn", "已撤回", "已撤回"),
         CaseStatus.NotAccepted => new("not accepted", "不予受理", "不予受理"),
+        CaseStatus.NotRequired => new("no permit needed", "无需许可", "無需許可"),
         CaseStatus.Lapsed => new("lapsed", "视为撤回", "視為撤回"),
         CaseStatus.InReview or CaseStatus.AwaitingApplicant => throw new ArgumentOutOfRangeException(nameof(status)),
     };

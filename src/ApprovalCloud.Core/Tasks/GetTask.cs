@@ -55,7 +55,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     public bool AuditInstant { get; init; }
 }
 
-internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows)
+internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
@@ -84,7 +84,9 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             await taskMaterials.Of(open, materials, cancellationToken),
             [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
             history,
-            Permissions.Of(open, request.By.Actor, step, materials))
+            DeemedAcceptance.HasCome(open.Service, row, clock.GetUtcNow())
+                ? Permissions.Of(open, request.By.Actor, step, materials) with { Accept = false }
+                : Permissions.Of(open, request.By.Actor, step, materials))
         {
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,

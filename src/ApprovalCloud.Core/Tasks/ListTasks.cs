@@ -111,6 +111,6 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
         TaskFilter.Paused => steps.Where(step =>
             step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended || step.Status == StepStatus.Withheld),
         TaskFilter.Decided => steps.Where(step => step.Status == StepStatus.Granted || step.Status == StepStatus.Refused || step.Status == StepStatus.NotAccepted
-            || (step.Status == StepStatus.Lapsed && step.DecidedAt != null)),
+            || ((step.Status == StepStatus.Lapsed || step.Status == StepStatus.NotRequired) && step.DecidedAt != null)),
     };
 }

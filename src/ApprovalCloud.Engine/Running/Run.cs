@@ -52,7 +52,7 @@ public sealed record Run(Person Applicant, ImmutableSortedDictionary<string, Ste
         if (!IsEnded)
             return Any(StepStatus.AwaitingApplicant) ? CaseStatus.AwaitingApplicant : CaseStatus.InReview;
         if (!Any(StepStatus.Refused) && !Any(StepStatus.NotAccepted) && !Any(StepStatus.Lapsed))
-            return CaseStatus.Granted;
+            return Any(StepStatus.Granted) ? CaseStatus.Granted : CaseStatus.NotRequired;
         if (Any(StepStatus.Granted) && !service.Steps.Any(step => step.OnRefusal == OnRefusal.StopAll && this[step.Key].Status.IsBlocking()))
             return CaseStatus.PartlyGranted;
         return Any(StepStatus.Refused) ? CaseStatus.Refused : Any(StepStatus.Lapsed) ? CaseStatus.Lapsed : CaseStatus.NotAccepted;

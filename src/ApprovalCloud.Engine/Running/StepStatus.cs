@@ -22,7 +22,7 @@ public enum StepStatus
 }
 
 /// <summary>Derived from the steps, never stored as a second truth.</summary>
-public enum CaseStatus { InReview, AwaitingApplicant, Granted, PartlyGranted, Refused, Withdrawn, NotAccepted, Lapsed }
+public enum CaseStatus { InReview, AwaitingApplicant, Granted, PartlyGranted, Refused, Withdrawn, NotAccepted, Lapsed, NotRequired }
 
 public static class StepStatuses
 {

@@ -86,7 +86,7 @@ public static class WorkflowEngine
             FindUnneeded(_, var step, var reason) => [new StepFoundUnneeded(at, by, step, reason)],
             DeclineCompetence(_, var step, var body, var reason) => [new StepNotAccepted(at, by, step, body, reason)],
             FixOnTheSpot fix => [
-                new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note),
+                new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note) { Agreed = fix.Agreed },
                 new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, []),
                 .. Reinvolved(service, run, fix.Facts, at)],
             AskExtension(_, var step, var length, var reason) => [.. Accepted(run[step], step, at), new ExtensionAsked(at, by, step, length, reason)],
@@ -131,10 +131,11 @@ public static class WorkflowEngine
         List<RunEvent> events = [];
         foreach (var planned in Planner.Plan(service, facts).Steps)
         {
-            var status = run[planned.Step.Key].Status;
-            if (planned.Involvement == Involvement.NotRequired && status.IsUndecided())
+            var state = run[planned.Step.Key];
+            if (planned.Involvement == Involvement.NotRequired && state.Status.IsUndecided())
                 events.Add(new StepNotRequired(at, null, planned.Step.Key));
-            if (planned.Involvement == Involvement.Required && status == StepStatus.NotRequired)
+            // Where a department has said that no permit is needed, that stands.
+            if (planned.Involvement == Involvement.Required && state is { Status: StepStatus.NotRequired, DecidedAt: null })
                 events.Add(new StepInvolved(at, null, planned.Step.Key));
         }
 
