@@ -17,7 +17,7 @@ public enum ReceiptKind { Received, Accepted, NotAccepted, Unneeded }
 /// <param name="StepNumber">The application's number and the step's place in the service.</param>
 /// <param name="Facts">What was answered, never what the answers are.</param>
 public sealed record ReceiptView(
-    Guid ApplicationId, string Number, string StepNumber, ServiceDefinition Service, Step Step, ReceiptKind Kind,
+    Guid ApplicationId, string Applicant, string Number, string StepNumber, ServiceDefinition Service, Step Step, ReceiptKind Kind,
     DateTimeOffset SubmittedAt, DateTimeOffset ReceivedAt, IReadOnlyList<string> Facts, IReadOnlyList<TaskMaterial> Materials)
 {
     /// <summary>When the department said so; when the platform wrote down that it counts as accepted.</summary>
@@ -82,7 +82,7 @@ internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, Task
         var plan = WorkflowEngine.Plan(open.Service, AnswerSheet.Read(open.Service, workflows.Vocabulary, answers).Facts);
         List<Material> needed = [.. plan.Materials.Select(planned => planned.Material).Where(material => material.ReadBy.Contains(step.Key))];
         return new ReceiptView(
-            row.ApplicationId, open.Application.Number!, $"{open.Application.Number}-{row.Position + 1:00}", open.Service, step, ReceiptKind.Received,
+            row.ApplicationId, open.Application.ApplicantName, open.Application.Number!, $"{open.Application.Number}-{row.Position + 1:00}", open.Service, step, ReceiptKind.Received,
             open.Application.SubmittedAt!.Value, received, [.. step.Reads.Where(answers.ContainsKey)],
             await materials.Of(open, needed, cancellationToken))
         {

@@ -81,17 +81,33 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var step = workflows.Find(service)!.Step(key)!;
         var clerk = people[(random.Next(3) == 0 ? "colleague." : "clerk.") + step.Department + "@example.test"];
         var days = hours.Delay(step, random);
-        Later(days * 0.6, async () =>
+        // Mostly within the time for acceptance; now and then nothing is said for too long.
+        var intake = random.Next(100) < 4 ? days * 0.6 : Math.Min(days * 0.6, random.NextDouble() * 4);
+        Later(intake, async () =>
         {
             if (!(await Send(new ClaimStep(clerk, application, key))).IsOk)
                 return;
-            if (random.Next(100) < 10)
+            if (random.Next(100) < 6)
+            {
                 await AskAndAnswer(application, applicant, service, clerk, step, days);
-            else if (step.SpecialProcedures.Count > 0 && random.Next(100) < 12)
-                await Suspend(application, applicant, service, clerk, step, days);
-            else
-                Later(days * 0.4, () => Decide(application, applicant, service, clerk, key));
+                return;
+            }
+
+            // Some decide at once, and accept with it.
+            if (random.Next(100) < 90)
+                await Send(new AcceptStep(clerk, application, key, []));
+            Later(days * 0.6 - intake, () => Examine(application, applicant, service, clerk, step, days));
         });
+    }
+
+    private async Task Examine(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
+    {
+        if (random.Next(100) < 4)
+            await AskAndAnswer(application, applicant, service, clerk, step, days);
+        else if (step.SpecialProcedures.Count > 0 && random.Next(100) < 12)
+            await Suspend(application, applicant, service, clerk, step, days);
+        else
+            Later(days * 0.4, () => Decide(application, applicant, service, clerk, step.Key));
     }
 
     private async Task AskAndAnswer(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)

@@ -27,7 +27,9 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             happened is StepNotAccepted not ? workflows.NameOfBody(not.RightBody) : ClockLetters.Particulars(happened, definition, step),
         ];
         var address = department is null
-            ? $"{publicAddress}/apply/{application}/track"
+            ? happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
+                ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
+                : $"{publicAddress}/apply/{application}/track"
             : $"{publicAddress}/desk/{application}/{happened.StepKey}";
         return new Letter(
             subject.With(parts).In(language),
