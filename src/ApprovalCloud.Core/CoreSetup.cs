@@ -46,6 +46,7 @@ public static class CoreSetup
         services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<StepDecisions>();
+        services.AddScoped<Slips>();
         services.AddScoped<Idempotency>();
         services.AddScoped<PublishServices>();
         services.AddScoped<VerifyLog>();

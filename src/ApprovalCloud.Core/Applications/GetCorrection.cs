@@ -11,7 +11,8 @@ namespace ApprovalCloud.Core.Applications;
 public sealed record GetCorrection(Caller By, Guid ApplicationId, Guid CorrectionId) : IRequest<Result<CorrectionView>>;
 
 public sealed record CorrectionView(
-    Guid ApplicationId, ServiceDefinition Service, Step Step, CorrectionRequested Request, IReadOnlyDictionary<string, string> Answers);
+    Guid ApplicationId, ServiceDefinition Service, Step Step, CorrectionRequested Request, IReadOnlyDictionary<string, string> Answers,
+    bool IsAccepted);
 
 internal sealed class GetCorrectionHandler(AppDbContext db, CaseFile caseFile)
     : IRequestHandler<GetCorrection, Result<CorrectionView>>
@@ -29,6 +30,6 @@ internal sealed class GetCorrectionHandler(AppDbContext db, CaseFile caseFile)
         var facts = await db.ApplicationFacts.AsNoTracking()
             .SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
         return new CorrectionView(
-            request.ApplicationId, open.Service, open.Service.Step(step.Key)!, (CorrectionRequested)asked.Read(), facts.Answers);
+            request.ApplicationId, open.Service, open.Service.Step(step.Key)!, (CorrectionRequested)asked.Read(), facts.Answers, step.AcceptedAt is not null);
     }
 }

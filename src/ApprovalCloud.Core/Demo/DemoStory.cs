@@ -81,40 +81,65 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var step = workflows.Find(service)!.Step(key)!;
         var clerk = people[(random.Next(3) == 0 ? "colleague." : "clerk.") + step.Department + "@example.test"];
         var days = hours.Delay(step, random);
-        Later(days * 0.6, async () =>
+        // Mostly within the time for acceptance; now and then nothing is said for too long.
+        var intake = random.Next(100) < 4 ? days * 0.6 : Math.Min(days * 0.6, random.NextDouble() * 4);
+        Later(intake, async () =>
         {
             if (!(await Send(new ClaimStep(clerk, application, key))).IsOk)
                 return;
-            if (random.Next(100) < 10)
+            if (random.Next(100) < 6)
+            {
                 await AskAndAnswer(application, applicant, service, clerk, step, days);
-            else if (step.SpecialProcedures.Count > 0 && random.Next(100) < 12)
-                await Suspend(application, applicant, service, clerk, step, days);
-            else
-                Later(days * 0.4, () => Decide(application, applicant, service, clerk, key));
+                return;
+            }
+
+            // Some decide at once, and accept with it.
+            if (random.Next(100) < 90)
+                await Send(new AcceptStep(clerk, application, key, []));
+            Later((days * 0.6) - intake, () => Examine(application, applicant, service, clerk, step, days));
         });
     }
 
-    private async Task AskAndAnswer(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
+    private async Task Examine(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
     {
-        var task = Ok(await Send(new GetTask(clerk, application, step.Key)));
-        var (fact, value) = task.Facts.ElementAt(random.Next(task.Facts.Count));
-        var label = workflows.Vocabulary.LabelOf(fact).ZhHans;
-        Ok(await Send(new AskForCorrection(
+        if (random.Next(100) < 4)
+            await AskAndAnswer(application, applicant, service, clerk, step, days);
+        else if (step.SpecialProcedures.Count > 0 && random.Next(100) < 12)
+            await Suspend(application, applicant, service, clerk, step, days);
+        else
+            Later(days * 0.4, () => Decide(application, applicant, service, clerk, step.Key));
+    }
+
+    /// <param name="again">What was asked about before.</param>
+    private async Task AskAndAnswer(Guid application, Caller applicant, string service, Caller clerk, Step step, double days, string? again = null)
+    {
+        if ((await Send(new GetTask(clerk, application, step.Key))).Value is not { } task)
+            return;
+        var fact = again ?? task.Facts.ElementAt(random.Next(task.Facts.Count)).Key;
+        var (value, label) = (task.Facts[fact], workflows.Vocabulary.LabelOf(fact).ZhHans);
+        var ask = new AskForCorrection(
             clerk, application, step.Key, [new CorrectionItem(fact, CorrectionKind.Unclear, $"请核对“{label}”。")],
-            $"请核对“{label}”是否与证照一致，如有误请更正。")));
+            $"请核对“{label}”是否与证照一致，如有误请更正。");
+        // Somebody may have withdrawn it meanwhile.
+        if (!(await Send(ask)).IsOk)
+            return;
         Later(1 + (random.NextDouble() * 5), async () =>
         {
             var view = await Send(new GetApplication(applicant, application));
             if (view.Value?.Steps.FirstOrDefault(open => open.Key == step.Key)?.CorrectionId is not { } correction)
                 return;
             Ok(await Send(new AnswerCorrectionRequest(applicant, application, correction, new Dictionary<string, string> { [fact] = value })));
-            Later(days * 0.5, () => Decide(application, applicant, service, clerk, step.Key));
+            if (again is null && random.Next(100) < 5)
+                Later(days * 0.2, () => AskAndAnswer(application, applicant, service, clerk, step, days, fact));
+            else
+                Later(days * 0.5, () => Decide(application, applicant, service, clerk, step.Key));
         });
     }
 
     private async Task Suspend(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
     {
-        Ok(await Send(new SuspendStep(clerk, application, step.Key, step.SpecialProcedures[0], "已委托第三方机构，所需时间不计入办理期限。")));
+        if (!(await Send(new SuspendStep(clerk, application, step.Key, step.SpecialProcedures[0], "已委托第三方机构，所需时间不计入办理期限。"))).IsOk)
+            return;
         Later(3 + (random.NextDouble() * 8), async () =>
         {
             if ((await Send(new ResumeStep(clerk, application, step.Key, "已收到结论。"))).IsOk)

@@ -98,7 +98,6 @@ internal static class ClockLetters
     {
         StepRefused refused => Remedies(refused, service.Law),
         StepAccepted { ToFollow.Count: > 0 } accepted => ToFollow.With(Text.Join([.. accepted.ToFollow.Select(one => Follow.With(TitleOf(one.Material, service), Day(one.By)))])),
-        StepNotAccepted not => Text.Same(not.RightBody),
         CorrectionRequested { Term: { } term } => AnswerBy.With(Day(term)),
         StepSuspended { Term: { } term } => LastsUntil.With(Day(term)),
         ExtensionAsked asked => asked.Length.Say(),

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -23,10 +24,12 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         [
             definition.Title, number, step?.Title ?? Text.Empty,
             step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
-            ClockLetters.Particulars(happened, definition, step),
+            happened is StepNotAccepted not ? workflows.NameOfBody(not.RightBody) : ClockLetters.Particulars(happened, definition, step),
         ];
         var address = department is null
-            ? $"{publicAddress}/apply/{application}/track"
+            ? happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
+                ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
+                : $"{publicAddress}/apply/{application}/track"
             : $"{publicAddress}/desk/{application}/{happened.StepKey}";
         return new Letter(
             subject.With(parts).In(language),

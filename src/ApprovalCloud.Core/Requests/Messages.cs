@@ -18,6 +18,8 @@ public static class Messages
     public static readonly Text CorrectionNotFound = new(
         "This request for corrections is not open any more. Look at the application.",
         "此补正通知已不再有效，请查看申请进度。", "此補正通知已不再有效，請查看申請進度。");
+    public static readonly Text ReceiptNotFound = new(
+        "No department has received this step yet. Look at the application.", "尚无部门收到此环节，请查看申请进度。", "尚無部門收到此環節，請查看申請進度。");
     public static readonly Text AlreadySubmitted = new(
         "This application has been submitted, so it cannot be changed. A department asks if it needs something corrected.",
         "此申请已提交，不能再修改。如需补正，部门会通知您。", "此申請已提交，不能再修改。如需補正，部門會通知您。");

@@ -30,6 +30,12 @@ public sealed record TaskView(
     /// <summary>The last second in which something can be said against accepting it.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
 
+    /// <summary>Nothing was said in time, so it counts as accepted, though that is not written down yet.</summary>
+    public bool CountsAsAccepted { get; init; }
+
+    /// <summary>Answers in which a slip may be put right on the spot.</summary>
+    public IReadOnlyList<string> Fixable { get; init; } = [];
+
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
@@ -55,7 +61,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     public bool AuditInstant { get; init; }
 }
 
-internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows)
+internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMaterials taskMaterials, AccessLedger ledger, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetTask, Result<TaskView>>
 {
     public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
@@ -76,6 +82,9 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Step = step.Key,
         };
         await ledger.Write(request.ApplicationId, request.By, look, cancellationToken);
+        var disputes = await Disputes.Of(db, request.ApplicationId, cancellationToken);
+        var may = Permissions.Of(open, request.By.Actor, step, materials);
+        var countsAsAccepted = DeemedAcceptance.HasCome(open.Service, row, clock.GetUtcNow());
         return new TaskView(
             open.Application.Id, open.Application.Number!, open.Service, step, row.Status, row.Version,
             open.Application.SubmittedAt!.Value, row.OpenedAt, row.DueAt, row.PromisedAt, row.IsDueProvisional,
@@ -84,14 +93,16 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             await taskMaterials.Of(open, materials, cancellationToken),
             [.. open.Steps.Where(other => other.Key != row.Key).Select(StepView.Of)],
             history,
-            Permissions.Of(open, request.By.Actor, step, materials))
+            may with { Accept = may.Accept && !countsAsAccepted })
         {
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
             Choices = open.Application.Choices,
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
-            Disputes = (await Disputes.Of(db, request.ApplicationId, cancellationToken))
-                .Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
+            Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
+            CountsAsAccepted = countsAsAccepted,
+            Fixable = [.. shown.Keys.Where(fact =>
+                Slips.Why(workflows.Vocabulary[fact], facts.Sources.GetValueOrDefault(fact), disputes.ContainsKey(fact)) is null)],
         };
     }
 

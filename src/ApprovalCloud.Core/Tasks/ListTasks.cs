@@ -32,7 +32,11 @@ public sealed record ListTasks(Caller By, TaskFilter State = TaskFilter.Open, st
 public sealed record TaskRow(
     Guid ApplicationId, string Number, string Service, int ServiceVersion, string Step, string Department, StepStatus Status,
     DateTimeOffset SubmittedAt, DateTimeOffset? OpenedAt, DateTimeOffset DueAt, DateTimeOffset? DecidedAt, Guid? AssigneeId, string? Assignee, int Version,
-    bool IsStopped);
+    bool IsStopped)
+{
+    /// <summary>The last second in which something can be said against accepting it; none once it is accepted.</summary>
+    public DateTimeOffset? AcceptBy { get; init; }
+}
 
 public sealed record TaskPage(IReadOnlyList<TaskRow> Tasks, string? Next);
 
@@ -68,7 +72,10 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
             .Join(db.Applications.OfScopedRows(), step => step.ApplicationId, application => application.Id, (step, application) => new TaskRow(
                 step.ApplicationId, application.Number!, application.Service, application.ServiceVersion, step.Key, step.Department,
                 step.Status, application.SubmittedAt!.Value, step.OpenedAt, step.DueAt!.Value, step.DecidedAt, step.AssigneeId,
-                step.AssigneeName, step.Version, step.PausedAt != null && step.PausedUntil == null))
+                step.AssigneeName, step.Version, step.PausedAt != null && step.PausedUntil == null)
+            {
+                AcceptBy = step.AcceptedAt == null && step.CorrectionId == null ? step.AcceptBy : null,
+            })
             .Take(request.Take + 1)
             .ToListAsync(cancellationToken);
         var page = rows.Take(request.Take).ToList();
@@ -111,6 +118,6 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
         TaskFilter.Paused => steps.Where(step =>
             step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended || step.Status == StepStatus.Withheld),
         TaskFilter.Decided => steps.Where(step => step.Status == StepStatus.Granted || step.Status == StepStatus.Refused || step.Status == StepStatus.NotAccepted
-            || (step.Status == StepStatus.Lapsed && step.DecidedAt != null)),
+            || ((step.Status == StepStatus.Lapsed || step.Status == StepStatus.NotRequired) && step.DecidedAt != null)),
     };
 }

@@ -23,18 +23,27 @@ public interface IStepRequest
 /// <summary>Where the step and the application stand after a decision.</summary>
 public sealed record StepDecided(string Step, StepStatus Status, int Version, CaseStatus Application);
 
+/// <summary>A decision that needed a look at the application before it could be put, and what is to be saved with it.</summary>
+/// <param name="Beside">Done once the decision is known to be legal, before it is written down.</param>
+internal sealed record Prepared(StepDecision Decision, Func<Task>? Beside = null);
+
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
     AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
+        Decide(request, _ => Task.FromResult<Result<Prepared>>(new Prepared(decision(request.By.Actor))), cancellationToken);
+
+    /// <summary>The same where the decision depends on what is there; looked at anew whenever somebody saved first.</summary>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<OpenCase, Task<Result<Prepared>>> prepare, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, decision, cancellationToken), cancellationToken)
-            : Attempt(request, decision, cancellationToken));
+            ? idempotency.Once(repeatable, () => Attempt(request, prepare, cancellationToken), cancellationToken)
+            : Attempt(request, prepare, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
+        IStepRequest request, Func<OpenCase, Task<Result<Prepared>>> prepare, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -43,12 +52,17 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = Decided(open, row, decision(request.By.Actor), at);
+        var prepared = await prepare(open);
+        if (!prepared.IsOk)
+            return prepared.Problem;
+        var outcome = Decided(open, row, prepared.Value.Decision, at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
+        if (prepared.Value.Beside is { } beside)
+            await beside();
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)
@@ -60,8 +74,7 @@ internal sealed class StepDecisions(
     // What the clock has brought about already comes first, though no sweep has written it down yet.
     private static Outcome Decided(OpenCase open, StepRow row, StepDecision decision, DateTimeOffset at)
     {
-        var isDeemed = open.Service.Law.Acceptance is { Deemed: true } && row is { AcceptedAt: null, CorrectionId: null } && row.AcceptBy < at;
-        var deemed = isDeemed ? WorkflowEngine.Decide(open.Service, open.Run, new DeemAccepted(row.Key), at) : null;
+        var deemed = DeemedAcceptance.HasCome(open.Service, row, at) ? WorkflowEngine.Decide(open.Service, open.Run, new DeemAccepted(row.Key), at) : null;
         return deemed?.Run is { } run
             ? deemed.Then(WorkflowEngine.Decide(open.Service, run, decision, at))
             : WorkflowEngine.Decide(open.Service, open.Run, decision, at);

@@ -17,9 +17,9 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
         {
             StepOpened or StepReopened => Received(happened, day, office.DateOf(submitted)),
             StepAccepted accepted => Accepted(accepted, day, before),
-            CorrectionRequested asked when IsRunning(before) => [Correction(asked, day)],
+            CorrectionRequested asked => [IsRunning(before) ? Correction(asked, day) : NotYet(asked, day)],
             StepSuspended suspended when IsRunning(before) => [Stopped(suspended.Step, suspended.Procedure.Cause(), suspended.Term, day)],
-            CorrectionAnswered when IsRunning(before) => [Resumed(happened.Step, PauseCause.Correction, day)],
+            CorrectionAnswered => [Resumed(happened.Step, PauseCause.Correction, day)],
             StepResumed resumed when IsRunning(before) => before.Procedures
                 .Where(procedure => resumed.Procedure is null || procedure == resumed.Procedure)
                 .Select(procedure => Resumed(resumed.Step, procedure.Cause(), day)),
@@ -70,6 +70,13 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
             Article = Law.Acceptance?.LegalBasis ?? Law.Step.LegalBasis,
         }
         : Stopped(asked.Step, PauseCause.Correction, asked.Term, day);
+
+    // What has not begun cannot run out while the applicant is awaited: it begins with the answer.
+    private ClockEvent NotYet(CorrectionRequested asked, DateOnly day) =>
+        Event(asked.Step, ClockChange.Stopped, day, ClockRule.Correction, PauseCause.Correction) with
+        {
+            Article = Law.Acceptance?.LegalBasis ?? Law.Step.LegalBasis,
+        };
 
     private ClockEvent Stopped(string step, PauseCause cause, DateOnly? term, DateOnly day)
     {

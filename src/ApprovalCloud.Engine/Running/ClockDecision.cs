@@ -12,7 +12,11 @@ public sealed record FindUnneeded(Actor By, string Step, string Reason) : StepDe
 public sealed record DeclineCompetence(Actor By, string Step, string RightBody, string Reason) : StepDecision(By, Step);
 
 /// <summary>Puts right on the spot what the applicant agrees is a slip (art. 32(3)). <paramref name="Facts"/> is everything known afterwards.</summary>
-public sealed record FixOnTheSpot(Actor By, string Step, Facts Facts, IReadOnlyList<string> Changed, string Note) : StepDecision(By, Step);
+public sealed record FixOnTheSpot(Actor By, string Step, Facts Facts, IReadOnlyList<string> Changed, string Note) : StepDecision(By, Step)
+{
+    /// <summary>How the applicant agreed.</summary>
+    public Agreement Agreed { get; init; }
+}
 
 public sealed record AskExtension(Actor By, string Step, Duration Length, string Reason) : StepDecision(By, Step);
 

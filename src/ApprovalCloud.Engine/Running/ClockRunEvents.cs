@@ -41,8 +41,14 @@ public sealed record StepFoundUnneeded(DateTimeOffset At, Person By, string Step
 /// <summary>Not the department's to decide; the right body is named (art. 32(2)).</summary>
 public sealed record StepNotAccepted(DateTimeOffset At, Person By, string Step, string RightBody, string Reason) : StepEvent(At, By, Step);
 
+/// <summary>How an applicant agreed that something is put right for them.</summary>
+public enum Agreement { Present, Telephone }
+
 public sealed record FixedOnTheSpot(
-    DateTimeOffset At, Person By, string Step, IReadOnlyList<string> Changed, string Note) : StepEvent(At, By, Step);
+    DateTimeOffset At, Person By, string Step, IReadOnlyList<string> Changed, string Note) : StepEvent(At, By, Step)
+{
+    public Agreement Agreed { get; init; }
+}
 
 public sealed record ExtensionAsked(DateTimeOffset At, Person By, string Step, Duration Length, string Reason) : StepEvent(At, By, Step);
 

@@ -28,7 +28,6 @@ internal static class History
     private static StepRun Apply(StepRun step, StepEvent happened) => happened switch
     {
         StepNotRequired => new StepRun(StepStatus.NotRequired),
-        StepFoundUnneeded => new StepRun(StepStatus.NotRequired) { Detail = new StepDetail { IsUnneeded = true } },
         StepInvolved => new StepRun(StepStatus.Waiting) { Detail = new StepDetail { OnCommitment = step.Detail.OnCommitment } },
         StepOpened opened => step with { Status = StepStatus.Open, OpenedAt = opened.At },
         StepAccepted accepted => step with
@@ -48,9 +47,14 @@ internal static class History
             Detail = step.Detail with { Check = CheckAfter(granted) },
         },
         GrantWithheld held => step with { Status = StepStatus.Withheld, DecidedBy = held.By, DecidedAt = held.At },
-        StepRefused or StepNotAccepted => step with
+        StepRefused or StepNotAccepted or StepFoundUnneeded => step with
         {
-            Status = happened is StepRefused ? StepStatus.Refused : StepStatus.NotAccepted,
+            Status = happened switch
+            {
+                StepRefused => StepStatus.Refused,
+                StepNotAccepted => StepStatus.NotAccepted,
+                _ => StepStatus.NotRequired,
+            },
             DecidedBy = happened.By,
             DecidedAt = happened.At,
         },

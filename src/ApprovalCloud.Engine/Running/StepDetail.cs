@@ -42,16 +42,13 @@ public sealed record StepDetail
     /// <summary>The limit has passed, and it is on record.</summary>
     public bool IsMissed { get; init; }
 
-    /// <summary>The department found that no permit is needed.</summary>
-    public bool IsUnneeded { get; init; }
-
     public AppealState Appeal { get; init; }
 
     public bool Equals(StepDetail? other) => other is not null
         && Procedures.SequenceEqual(other.Procedures) && ToFollow.SequenceEqual(other.ToFollow)
         && (ExtensionAsked, ExtensionAskedBy, ExtensionReason, Extensions) == (other.ExtensionAsked, other.ExtensionAskedBy, other.ExtensionReason, other.Extensions)
-        && (Visit, Officers, OnCommitment, Check, IsMissed, IsUnneeded, Appeal)
-            == (other.Visit, other.Officers, other.OnCommitment, other.Check, other.IsMissed, other.IsUnneeded, other.Appeal);
+        && (Visit, Officers, OnCommitment, Check, IsMissed, Appeal)
+            == (other.Visit, other.Officers, other.OnCommitment, other.Check, other.IsMissed, other.Appeal);
 
     public override int GetHashCode() => HashCode.Combine(Procedures.Count, ToFollow.Count, ExtensionAsked, Visit, Check, Appeal);
 }

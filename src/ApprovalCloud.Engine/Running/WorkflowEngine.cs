@@ -86,7 +86,7 @@ public static class WorkflowEngine
             FindUnneeded(_, var step, var reason) => [new StepFoundUnneeded(at, by, step, reason)],
             DeclineCompetence(_, var step, var body, var reason) => [new StepNotAccepted(at, by, step, body, reason)],
             FixOnTheSpot fix => [
-                new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note),
+                new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note) { Agreed = fix.Agreed },
                 new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, []),
                 .. Reinvolved(service, run, fix.Facts, fix.Changed, at)],
             AskExtension(_, var step, var length, var reason) => [.. Accepted(run[step], step, at), new ExtensionAsked(at, by, step, length, reason)],
@@ -131,12 +131,12 @@ public static class WorkflowEngine
         List<RunEvent> events = [];
         foreach (var planned in Planner.Plan(service, facts).Steps)
         {
-            var status = run[planned.Step.Key].Status;
-            if (planned.Involvement == Involvement.NotRequired && status.IsUndecided())
+            var state = run[planned.Step.Key];
+            if (planned.Involvement == Involvement.NotRequired && state.Status.IsUndecided())
                 events.Add(new StepNotRequired(at, null, planned.Step.Key));
             // Where a department found that no permit is needed, only what it reads can change that.
-            var mayBeNeeded = !run[planned.Step.Key].Detail.IsUnneeded || planned.Step.Reads.Intersect(changed).Any();
-            if (planned.Involvement == Involvement.Required && status == StepStatus.NotRequired && mayBeNeeded)
+            var mayBeNeeded = state.DecidedAt is null || planned.Step.Reads.Intersect(changed).Any();
+            if (planned.Involvement == Involvement.Required && state.Status == StepStatus.NotRequired && mayBeNeeded)
                 events.Add(new StepInvolved(at, null, planned.Step.Key));
         }
 

@@ -18,7 +18,7 @@ internal static class TasksApi
 {
     public sealed record Verdicts(Verdict? Verdict, string? Note);
 
-    public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message);
+    public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message, DateOnly? Term);
 
     public sealed record Suspended(SpecialProcedure Procedure, string? Note);
 
@@ -27,7 +27,7 @@ internal static class TasksApi
     public sealed record Transferred(Guid To, string? Reason);
 
     /// <summary>What every address below a task is called with.</summary>
-    private sealed record Address(
+    internal sealed record Address(
         Guid ApplicationId, string Step, [FromHeader(Name = "If-Match")] string? IfMatch,
         [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey, ClaimsPrincipal User, IMediator Mediator, CancellationToken Cancel)
     {
@@ -60,7 +60,7 @@ internal static class TasksApi
             ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey })
             : Task.FromResult(VerdictMissing()));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
-            Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version)));
+            Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version) { Term = body.Term }));
         task.MapPost("/suspend", ([AsParameters] Address at, Suspended body) =>
             Send(at, new SuspendStep(at.By, at.ApplicationId, at.Step, body.Procedure, body.Note ?? "", at.Version)));
         task.MapPost("/resume", ([AsParameters] Address at, Noted? body) =>
@@ -69,7 +69,7 @@ internal static class TasksApi
             Send(at, new TransferStep(at.By, at.ApplicationId, at.Step, body.To, body.Reason ?? "", at.Version)));
     }
 
-    private static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
+    internal static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
         Decided(await at.Mediator.Send(request, at.Cancel));
 
     private static IResult Decided(Result<StepDecided> result) =>

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Localisation;
@@ -75,6 +76,8 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
         SpecialProcedure.Appraisal => T["Appraisal"],
         SpecialProcedure.ExpertReview => T["Expert review"],
     };
+
+    public string Body(string body) => workflows.NameOfBody(body).Here();
 
     public string Kind(CorrectionKind kind) => kind switch
     {

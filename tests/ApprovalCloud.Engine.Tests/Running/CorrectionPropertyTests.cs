@@ -16,7 +16,7 @@ public sealed class CorrectionPropertyTests
                 var (was, now) = (before![step.Key].Status, outcome.Run![step.Key].Status);
                 var applies = step.When?.Evaluate(facts) != Truth.False;
                 // A department's finding that no permit is needed stands while nothing changes that it reads.
-                if (before[step.Key].Detail.IsUnneeded)
+                if (before[step.Key] is { Status: StepStatus.NotRequired, DecidedAt: not null })
                     Assert.Equal(was, now);
                 else if (was.IsUndecided())
                     Assert.Equal(applies, now != StepStatus.NotRequired);

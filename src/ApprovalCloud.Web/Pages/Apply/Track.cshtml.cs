@@ -3,13 +3,16 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Text = ApprovalCloud.Web.Localisation.Text;
 
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Where an application stands, and everything that happened to it.</summary>
-public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps maps, History history) : RoomPage(mediator)
+public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps maps, History history, IStringLocalizer<Text> T) : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -31,10 +34,10 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
 
     public IEnumerable<StepView> Corrections => Application.Steps.Where(step => step.CorrectionId is not null);
 
-    public IEnumerable<StepView> Needed => Application.Steps.Where(step => step.Status != StepStatus.NotRequired);
+    public IEnumerable<StepView> Needed => Application.Steps.Where(step => step.Status != StepStatus.NotRequired || step.DecidedAt is not null);
 
     public IEnumerable<string> NotRequired => Application.Steps
-        .Where(step => step.Status == StepStatus.NotRequired).Select(step => TitleOf(step.Key));
+        .Where(step => step.Status == StepStatus.NotRequired && step.DecidedAt is null).Select(step => TitleOf(step.Key));
 
     /// <summary>What came of one commit together, the newest first.</summary>
     public IEnumerable<IReadOnlyList<EventView>> Moments =>
@@ -46,10 +49,22 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
 
     /// <summary>What was written when the step was decided, or when the applicant was asked.</summary>
     public string? WordsFor(StepView step) => Events.Select(one => one.Happened).LastOrDefault(happened =>
-        happened.StepKey == step.Key && happened is StepGranted or StepRefused or StepSuspended or CorrectionRequested) is { } last
+        happened.StepKey == step.Key && happened is StepGranted or StepRefused or StepSuspended or CorrectionRequested or StepNotAccepted or StepFoundUnneeded) is { } last
             && step.Status is not (StepStatus.Open or StepStatus.Cancelled)
         ? history.Detail(last)
         : null;
+
+    /// <summary>How it came to be accepted.</summary>
+    public AcceptanceKind? MannerOf(StepView step) =>
+        Events.Select(one => one.Happened).OfType<StepAccepted>().LastOrDefault(happened => happened.Step == step.Key)?.Manner;
+
+    public string ClockUntilAnswered(StepView step) => step switch
+    {
+        { AcceptedAt: null } => T["It is accepted, and its time begins, when you have answered."],
+        { IsStopped: true } => T["Its time stands still until you answer."],
+        { StoppedUntil: { } until } => T["Its time stands still until you answer, at the latest until {0}.", Display.Date(until)],
+        _ => T["Its time goes on meanwhile."],
+    };
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 

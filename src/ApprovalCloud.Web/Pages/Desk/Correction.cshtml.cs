@@ -27,6 +27,18 @@ public sealed class CorrectionModel(IMediator mediator, Workflows workflows, ISt
     [BindProperty]
     public string? Message { get; set; }
 
+    /// <summary>The last day for the answer, as typed.</summary>
+    [BindProperty]
+    public string? Term { get; set; }
+
+    public string WhatTheClockDoes => View switch
+    {
+        { Standing.AcceptedAt: null, CountsAsAccepted: false } => T["The application is accepted, and its time begins, when the applicant has answered."],
+        { Service.Law: var law } when law.SuspensionFor(PauseCause.Correction) is not { } => T["The clock goes on while the applicant is awaited."],
+        { Service.Law: var law } when law.SuspensionFor(PauseCause.Correction)!.NeedsTerm => T["The clock stands until the applicant answers, but only if you set a last day."],
+        _ => T["The clock stands until the applicant answers."],
+    };
+
     public IReadOnlyList<CorrectionSubject> Subjects { get; private set; } = [];
 
     public IReadOnlyList<EventView> Earlier => [.. View.History.Where(entry => entry.Happened is CorrectionRequested)];
@@ -58,13 +70,20 @@ public sealed class CorrectionModel(IMediator mediator, Workflows workflows, ISt
             ModelState.AddModelError(nameof(Message), Messages.SayWhatIsWrong.Here());
         foreach (var (item, index) in Items.Select((item, index) => (item, index)).Where(line => line.item.Asked))
             Check(item, $"Items[{index}].");
+        if (!string.IsNullOrWhiteSpace(Term) && IntakeModel.Day(Term) is null)
+            ModelState.AddModelError(nameof(Term), T["Enter a day, such as {0}", "2026-03-31"]);
         if (!ModelState.IsValid)
             return page;
         CorrectionItem[] items = [.. asked.Select(item => new CorrectionItem(item.Subject, item.Kind!.Value, item.Message!.Trim()))];
-        return await Send(new AskForCorrection(Caller, ApplicationId, Step, items, Message ?? "", Version)) is { Problem: { } problem }
+        var ask = new AskForCorrection(Caller, ApplicationId, Step, items, Message ?? "", Version) { Term = IntakeModel.Day(Term) };
+        return await Send(ask) is { Problem: { } problem }
             ? await Refused(problem)
-            : Done(T["The applicant has been asked for corrections. The clock stands until they answer."], next: true);
+            : Done(T["The applicant has been asked for corrections. The task comes back when they answer."], next: true);
     }
+
+    /// <summary>When an earlier notice asked about it; null if none did.</summary>
+    public DateTimeOffset? AskedOn(string subject) => Earlier
+        .LastOrDefault(entry => ((CorrectionRequested)entry.Happened).Items.Any(item => item.Subject == subject))?.At;
 
     public CorrectionLine? Typed(string subject) => Items.FirstOrDefault(item => item.Subject == subject);
 

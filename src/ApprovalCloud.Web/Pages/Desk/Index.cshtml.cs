@@ -11,7 +11,11 @@ namespace ApprovalCloud.Web.Pages.Desk;
 
 public sealed record QueueTab(TaskFilter State, string Title, int? Count);
 
-public sealed record QueueRow(TaskRow Task, string Service, string Step, string? Holder, Deadline Deadline);
+public sealed record QueueRow(TaskRow Task, string Service, string Step, string? Holder, Deadline Deadline)
+{
+    /// <summary>Whether it counts as accepted if nothing is said in time.</summary>
+    public bool IsDeemed { get; init; }
+}
 
 public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer<Text> T) : RoomPage(mediator)
 {
@@ -75,6 +79,9 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
         return new(
             task, service.Title.Here(), service.Step(task.Step)!.Title.Here(),
             task.AssigneeId == Caller.Id ? T["You"] : task.Assignee,
-            deadlines.Of(service, task.Status, task.DueAt, task.DecidedAt, task.IsStopped));
+            deadlines.Of(service, task.Status, task.DueAt, task.DecidedAt, task.IsStopped))
+        {
+            IsDeemed = service.Law.Acceptance is { Deemed: true },
+        };
     }
 }

@@ -1,0 +1,66 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Localisation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Text = ApprovalCloud.Web.Localisation.Text;
+
+namespace ApprovalCloud.Web.Pages.Apply;
+
+/// <summary>The dated receipt of a step, to be kept or printed (行政许可法 art. 32).</summary>
+public sealed class ReceiptModel(IMediator mediator, Workflows workflows, IStringLocalizer<Text> T) : RoomPage(mediator)
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute]
+    public string Step { get; set; } = "";
+
+    public ReceiptView Receipt { get; private set; } = default!;
+
+    public string Department => workflows.Departments[Receipt.Step.Department].Name.Here();
+
+    public string Heading => Receipt.Kind switch
+    {
+        ReceiptKind.Received => T["Receipt of an application"],
+        ReceiptKind.Accepted => T["Notice of acceptance"],
+        ReceiptKind.NotAccepted => T["Notice of non-acceptance"],
+        ReceiptKind.Unneeded => T["Notice that no permit is needed"],
+    };
+
+    public string Lead => Receipt.Kind switch
+    {
+        ReceiptKind.Received when Receipt is { AcceptBy: { } by, Service.Law.Acceptance.Deemed: true } =>
+            T["The department has received your application and not accepted it yet. If it says nothing by {0}, the application counts as accepted on the day it was received.", Display.Date(by)],
+        ReceiptKind.Received => T["The department has received your application and not accepted it yet."],
+        ReceiptKind.Accepted => T["The department has accepted your application. Its time runs."],
+        ReceiptKind.NotAccepted => T["The department is not competent and does not accept your application."],
+        ReceiptKind.Unneeded => T["The department says that what you applied for needs no permit."],
+    };
+
+    public string Statutory => Receipt.Step.Limit.StatutoryUnder(Receipt.Service.Law.Step).Say().Here();
+
+    public string PromisedTime => Receipt.Step.Limit.PromisedUnder(Receipt.Service.Law.Step).Say().Here();
+
+    public string RightBody => workflows.NameOfBody(Receipt.RightBody!).Here();
+
+    public string LegalBasis => string.Join(T["; "], new[] { Receipt.Service.Law.Acceptance?.LegalBasis, Receipt.Step.LegalBasis }
+        .OfType<Engine.Definition.Text>().Select(basis => basis.Here()).Where(basis => basis.Length > 0).Distinct());
+
+    public string LabelOf(string fact) => workflows.Vocabulary.LabelOf(fact).Here();
+
+    /// <summary>The last day for a document that may follow.</summary>
+    public DateOnly? FollowsBy(string material) => Receipt.Acceptance?.ToFollow.FirstOrDefault(one => one.Material == material)?.By;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var receipt = await Send(new GetReceipt(Caller, Id, Step));
+        if (!receipt.IsOk)
+            return Instead(receipt.Problem);
+        Receipt = receipt.Value;
+        return Page();
+    }
+}
