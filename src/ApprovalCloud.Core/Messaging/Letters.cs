@@ -27,7 +27,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         ];
         var address = department is null
             ? $"{publicAddress}/apply/{application}/track"
-            : $"{publicAddress}/desk/{application}/{happened.StepKey}";
+            : $"{publicAddress}/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}";
         return new Letter(
             subject.With(parts).In(language),
             $"{body.With(parts).In(language)}\n\n{address}\n\n{Signature.In(language)}\n");

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,18 +24,35 @@ public interface IStepRequest
 /// <summary>Where the step and the application stand after a decision.</summary>
 public sealed record StepDecided(string Step, StepStatus Status, int Version, CaseStatus Application);
 
+/// <summary>A step at the moment at which somebody decides about it.</summary>
+internal sealed record Moment(OpenCase Open, StepRow Row, DateTimeOffset At)
+{
+    public Jurisdiction Law => Open.Service.Law;
+
+    public OfficeTime Office => OfficeTime.Of(Law);
+
+    public DateOnly Today => Office.DateOf(At);
+
+    public StepDetail Detail => Row.Detail ?? StepDetail.None;
+}
+
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
     AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
+        Decide(request, (by, _) => decision(by), null, cancellationToken);
+
+    /// <param name="alsoCheck">What the engine cannot know, days and people, once it has nothing against it.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<Actor, Moment, StepDecision> decision, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, decision, cancellationToken), cancellationToken)
-            : Attempt(request, decision, cancellationToken));
+            ? idempotency.Once(repeatable, () => Attempt(request, decision, alsoCheck, cancellationToken), cancellationToken)
+            : Attempt(request, decision, alsoCheck, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
+        IStepRequest request, Func<Actor, Moment, StepDecision> decision, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -43,11 +61,14 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = Decided(open, row, decision(request.By.Actor), at);
+        var moment = new Moment(open, row, at);
+        var outcome = Decided(open, row, decision(request.By.Actor, moment), at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
+        if (alsoCheck is not null && await alsoCheck(moment) is { } problem)
+            return problem;
 
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));

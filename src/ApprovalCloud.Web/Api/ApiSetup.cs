@@ -37,6 +37,8 @@ public static class ApiSetup
         api.MapApplications();
         api.MapSharedData();
         api.MapTasks();
+        api.MapProcedures();
+        api.MapVisits();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();

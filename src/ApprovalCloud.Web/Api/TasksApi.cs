@@ -19,14 +19,10 @@ internal static class TasksApi
 
     public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message);
 
-    public sealed record Suspended(SpecialProcedure Procedure, string? Note);
-
-    public sealed record Noted(string? Note);
-
     public sealed record Transferred(Guid To, string? Reason);
 
     /// <summary>What every address below a task is called with.</summary>
-    private sealed record Address(
+    internal sealed record Address(
         Guid ApplicationId, string Step, [FromHeader(Name = "If-Match")] string? IfMatch,
         [FromHeader(Name = "Idempotency-Key")] string? IdempotencyKey, ClaimsPrincipal User, IMediator Mediator, CancellationToken Cancel)
     {
@@ -57,15 +53,11 @@ internal static class TasksApi
             : Task.FromResult(VerdictMissing()));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
             Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version)));
-        task.MapPost("/suspend", ([AsParameters] Address at, Suspended body) =>
-            Send(at, new SuspendStep(at.By, at.ApplicationId, at.Step, body.Procedure, body.Note ?? "", at.Version)));
-        task.MapPost("/resume", ([AsParameters] Address at, Noted? body) =>
-            Send(at, new ResumeStep(at.By, at.ApplicationId, at.Step, body?.Note ?? "", at.Version)));
         task.MapPost("/transfer", ([AsParameters] Address at, Transferred body) =>
             Send(at, new TransferStep(at.By, at.ApplicationId, at.Step, body.To, body.Reason ?? "", at.Version)));
     }
 
-    private static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
+    internal static async Task<IResult> Send(Address at, IRequest<Result<StepDecided>> request) =>
         Decided(await at.Mediator.Send(request, at.Cancel));
 
     private static IResult Decided(Result<StepDecided> result) =>
