@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
@@ -17,6 +18,7 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     public ApplicationView Application { get; private set; } = default!;
     public ServiceDefinition Service { get; private set; } = default!;
     public IReadOnlyList<EventView> Events { get; private set; } = [];
+    public IReadOnlyList<MyVisit> Visits { get; private set; } = [];
     public History History => history;
     public StepMapModel Map => maps.Of(Service, Application.Steps);
 
@@ -65,6 +67,7 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
             return Instead(events.Problem);
         Service = workflows.Find(Application.Service, Application.Version)!;
         Events = events.Value;
+        Visits = (await Send(new ListMyVisits(Caller, Id))).Value ?? [];
         return null;
     }
 }
