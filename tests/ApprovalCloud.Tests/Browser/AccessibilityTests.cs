@@ -115,7 +115,10 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Visits.JoinJointVisit(fire, id, "fire-inspection", ["Cai", "Dong"]));
         await platform.Ok(new Core.Tasks.AskForExtension(fire, id, "fire-inspection", 5, "The plan is still missing"));
         await platform.Ok(new Core.Tasks.SuspendStep(
-            platform.Clerk("housing-construction"), id, "drainage-permit", Engine.Definition.SpecialProcedure.Testing, "Samples are tested") { Term = today.AddDays(14) });
+            platform.Clerk("housing-construction"), id, "drainage-permit", Engine.Definition.SpecialProcedure.Testing, "Samples are tested")
+        {
+            Term = today.AddDays(14),
+        });
         return id;
     }
 

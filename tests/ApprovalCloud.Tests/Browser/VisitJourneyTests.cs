@@ -91,7 +91,7 @@ public sealed class VisitJourneyTests(Chromium chromium) : IAsyncDisposable
         var citizen = await chromium.Open("citizen2", width: 390);
         await citizen.GotoAsync($"/apply/{id}/track");
         Assert.Contains("Extended by 5 working days", await citizen.InnerTextAsync("main"));
-        Assert.Empty((await Platform.Ok(new ListExtensions(Platform.Colleague("fire-rescue")))).Where(row => row.ApplicationId == id));
+        Assert.DoesNotContain(await Platform.Ok(new ListExtensions(Platform.Colleague("fire-rescue"))), row => row.ApplicationId == id);
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
