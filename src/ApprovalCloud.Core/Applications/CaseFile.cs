@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -61,6 +62,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
             Note(open, happened);
         }
 
+        await new VisitBook(db).Keep(open, outcome.Events, cancellationToken);
         SetFollowUps(open, outcome);
         foreach (var licence in drawn)
             await licences.Issue(open, licence, cancellationToken);

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -13,7 +14,8 @@ namespace ApprovalCloud.Core.Demo;
 /// What waits for the citizen people sign in as: a draft, and a restaurant on its way through seven departments, one of
 /// which asks for a correction.
 /// </summary>
-internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workflows, IReadOnlyDictionary<string, Caller> people)
+internal sealed class CitizensStory(
+    IServiceScopeFactory scopes, Workflows workflows, TimeProvider clock, IReadOnlyDictionary<string, Caller> people)
 {
     private const string Restaurant = "open-a-restaurant";
     private Guid application;
@@ -26,7 +28,11 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
         (5, 15, () => Grant("administrative-approval", "business-registration")),
         (3, 11, () => Grant("tobacco", "tobacco-licence")),
         (2, 9, () => Grant("urban-management", "signage")),
+        (2, 11, TestTheWastewater),
+        (2, 15, AskForExtension),
         (1, 14, AskForCorrection),
+        (1, 15, AppointVisit),
+        (1, 16, NameOfficers),
         (1, 17, Draft),
     ];
 
@@ -65,6 +71,23 @@ internal sealed class CitizensStory(IServiceScopeFactory scopes, Workflows workf
         people["clerk.fire-rescue@example.test"], application, "fire-inspection",
         [new CorrectionItem("premises.area", CorrectionKind.Unclear, "图纸标注面积与申报不一致，请核对。")],
         "请核对营业场所面积，以图纸实测为准。"));
+
+    private Task TestTheWastewater() => Send(new SuspendStep(
+        people["clerk.housing-construction@example.test"], application, "drainage-permit", SpecialProcedure.Testing,
+        "已委托检测机构对排水水质取样检测，所需时间不计入办理期限。")
+    {
+        Term = new WorkingHours(workflows).DayAfter(clock.GetUtcNow(), 8),
+    });
+
+    private Task AskForExtension() => Send(new AskForExtension(
+        people["clerk.market-supervision@example.test"], application, "food-licence", 5, "经营场所布局与图纸不一致，需待现场联合踏勘后复核。"));
+
+    private Task AppointVisit() => Send(new AppointJointVisit(
+        people["clerk.market-supervision@example.test"], application, "food-licence", new WorkingHours(workflows).Ahead(clock.GetUtcNow(), 3, 10),
+        ["fire-inspection", "environmental-record"], "请安排现场负责人到场，并备好平面图、消防设施和油烟净化设施的合格证明。"));
+
+    private Task NameOfficers() => Send(new JoinJointVisit(
+        people["clerk.market-supervision@example.test"], application, "food-licence", [SamplePeople.NameOf(3), SamplePeople.NameOf(11)]));
 
     // What the registries filled in, with one entry that is said to be wrong.
     private async Task Draft()

@@ -40,7 +40,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
             agenda.Enqueue(() => Apply(applicant), at);
         }
 
-        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, people).Days)
+        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, now, people).Days)
             agenda.Enqueue(happens, hours.Ago(today, daysAgo, hour));
         while (agenda.TryDequeue(out var happens, out var at) && at < today && !cancellationToken.IsCancellationRequested)
         {
@@ -138,14 +138,25 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
 
     private async Task Suspend(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
     {
-        if (!(await Send(new SuspendStep(clerk, application, step.Key, step.SpecialProcedures[0], "已委托第三方机构，所需时间不计入办理期限。"))).IsOk)
+        var (procedure, isHearing) = (step.SpecialProcedures[0], step.SpecialProcedures[0] == SpecialProcedure.Hearing);
+        var suspended = await Send(new SuspendStep(
+            clerk, application, step.Key, procedure, isHearing ? "该事项涉及他人重大利益关系，依法举行听证。" : "已委托第三方机构，所需时间不计入办理期限。")
+        {
+            Term = hours.DayAfter(now.Now, 15),
+            HearingOn = isHearing ? hours.DayAfter(now.Now, 10) : null,
+            Presider = isHearing ? Colleague(clerk, step.Department).Id : null,
+        });
+        if (!suspended.IsOk)
             return;
-        Later(3 + (random.NextDouble() * 8), async () =>
+        Later((isHearing ? 10 : 3) + (random.NextDouble() * (isHearing ? 4 : 8)), async () =>
         {
             if ((await Send(new ResumeStep(clerk, application, step.Key, "已收到结论。"))).IsOk)
                 Later(days * 0.4, () => Decide(application, applicant, service, clerk, step.Key));
         });
     }
+
+    private Caller Colleague(Caller clerk, string department) =>
+        people[(people[$"clerk.{department}@example.test"].Id == clerk.Id ? "colleague." : "clerk.") + department + "@example.test"];
 
     private async Task Decide(Guid application, Caller applicant, string service, Caller clerk, string step)
     {

@@ -26,6 +26,14 @@ internal sealed class WorkingHours(Workflows workflows)
         return at > from ? at : from.AddMinutes(random.Next(5, 90));
     }
 
+    /// <summary>The day that is so many working days later.</summary>
+    public DateOnly DayAfter(DateTimeOffset from, int workingDays) =>
+        calendar.AdvanceWorkingDays(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime), workingDays);
+
+    /// <summary>An hour of a working day that is so many working days later.</summary>
+    public DateTimeOffset Ahead(DateTimeOffset from, int workingDays, int hour) =>
+        Instant(DayAfter(from, workingDays).ToDateTime(new TimeOnly(hour, 0)));
+
     /// <summary>An hour of the working day that is so many working days ago.</summary>
     public DateTimeOffset Ago(DateTimeOffset now, int workingDays, int hour)
     {

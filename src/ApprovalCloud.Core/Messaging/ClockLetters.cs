@@ -78,6 +78,14 @@ internal static class ClockLetters
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No department is told of this."),
     };
 
+    /// <summary>Where a department goes on with it, below the application's address.</summary>
+    public static string PlaceOf(RunEvent happened, ServiceDefinition service, string department) => happened switch
+    {
+        VisitAppointed visit => $"{visit.Steps.First(step => service.Step(step)!.Department == department)}/visit",
+        ExtensionAsked asked => $"{asked.Step}/extension",
+        _ => happened.StepKey ?? "",
+    };
+
     public static string Detail(RunEvent happened) => happened switch
     {
         StepFoundUnneeded unneeded => unneeded.Reason,

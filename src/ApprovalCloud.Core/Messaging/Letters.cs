@@ -26,11 +26,11 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
             happened is StepNotAccepted not ? workflows.NameOfBody(not.RightBody) : ClockLetters.Particulars(happened, definition, step),
         ];
-        var address = department is null
-            ? happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
+        var address = department is not null
+            ? $"{publicAddress}/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
+            : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
                 ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
-                : $"{publicAddress}/apply/{application}/track"
-            : $"{publicAddress}/desk/{application}/{happened.StepKey}";
+                : $"{publicAddress}/apply/{application}/track";
         return new Letter(
             subject.With(parts).In(language),
             $"{body.With(parts).In(language)}\n\n{address}\n\n{Signature.In(language)}\n");

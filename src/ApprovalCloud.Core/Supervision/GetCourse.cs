@@ -19,7 +19,11 @@ public sealed record GetCourse(Caller By, Guid ApplicationId, ReadSource Source 
 public sealed record CourseView(
     Guid Id, string Number, CaseStatus Status, ServiceDefinition Service, DateTimeOffset SubmittedAt, DateTimeOffset DueAt,
     DateTimeOffset? EndedAt, IReadOnlyList<StepView> Steps, IReadOnlyDictionary<string, string> Holders,
-    IReadOnlyList<CourseEvent> History);
+    IReadOnlyList<CourseEvent> History)
+{
+    /// <summary>How often the limit of the case has been extended.</summary>
+    public int Extensions { get; init; }
+}
 
 /// <param name="By">The clerk; null for the applicant and for the platform itself.</param>
 public sealed record CourseEvent(DateTimeOffset At, string? By, bool IsByApplicant, string Kind, string? Step);
@@ -41,7 +45,10 @@ internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, Acces
         var application = open.Application;
         return new CourseView(
             application.Id, application.Number!, open.Run.Status(open.Service), open.Service, application.SubmittedAt!.Value,
-            application.DueAt!.Value, application.EndedAt, [.. open.Steps.Select(StepView.Of)], Holders(open), history);
+            application.DueAt!.Value, application.EndedAt, [.. open.Steps.Select(StepView.Of)], Holders(open), history)
+        {
+            Extensions = application.Extensions,
+        };
     }
 
     private static Dictionary<string, string> Holders(OpenCase open) => open.Steps

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -41,6 +42,9 @@ public sealed record TaskView(
 
     /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
     public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
+
+    /// <summary>Visits of the premises that the step takes part in, with what the other departments found there.</summary>
+    public IReadOnlyList<VisitView> Visits { get; init; } = [];
 
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
@@ -98,6 +102,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
             Choices = open.Application.Choices,
+            Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,
@@ -106,17 +111,19 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         };
     }
 
-    // Its own and the application's; of another step's, only answers that changed what this one reads. The applicant stays
+    // Its own and the application's; of another step's, only answers that changed what this one reads,
+    // and visits that it takes part in. The applicant stays
     // unnamed: a step that needs the name declares it among its facts.
     private async Task<List<EventView>> History(Application application, Step step, CancellationToken cancellationToken)
     {
         var rows = await db.Events.AsNoTracking()
             .Where(row => row.ApplicationId == application.Id
-                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered)))
+                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed)))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new EventView(
                 row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
-            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)];
+            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
+            .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))];
     }
 
     private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered

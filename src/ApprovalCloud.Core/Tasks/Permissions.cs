@@ -21,13 +21,13 @@ internal static class Permissions
             May(new Transfer(by, key, by, Some)),
             May(new Grant(by, key, "")),
             subject is not null && May(new RequestCorrection(by, key, Guid.Empty, [new CorrectionItem(subject, CorrectionKind.Unclear, "")], "")),
-            step.SpecialProcedures.Contains(procedure) && May(new Suspend(by, key, procedure, Some)),
+            step.SpecialProcedures.Contains(procedure) && May(new Suspend(by, key, procedure, Some, DateOnly.MaxValue)),
             May(new Resume(by, key, "")))
         {
             Accept = May(new Accept(by, key, [])),
-            AskExtension = May(new AskExtension(by, key, new Duration(1, ExtensionUnit(open.Service.Law.Step, detail)), Some)),
+            AskExtension = May(new AskExtension(by, key, new Duration(1, open.Service.Law.Step.ExtensionUnit(detail.Extensions)), Some)),
             AnswerExtension = May(new ApproveExtension(by, key)),
-            AppointVisit = May(new AppointVisit(by, key, Guid.Empty, default, [key], "")),
+            AppointVisit = May(new AppointVisit(by, key, detail.Visit ?? Guid.Empty, default, [key], "")),
             JoinVisit = May(new JoinVisit(by, key, ["1", "2"])),
             RecordFindings = May(new RecordFindings(by, key, VisitFinding.InOrder, Some)),
             ReceiveMaterial = detail.ToFollow.Count > 0 && May(new ReceiveMaterial(by, key, detail.ToFollow[0].Material)),
@@ -35,7 +35,4 @@ internal static class Permissions
             AuditInstant = May(new AuditInstant(by, key, true, Some)),
         };
     }
-
-    private static TimeUnit ExtensionUnit(TimeLimit law, StepDetail detail) =>
-        law.Extensions.ElementAtOrDefault(detail.Extensions)?.Longest?.Unit ?? law.Longest.Unit;
 }

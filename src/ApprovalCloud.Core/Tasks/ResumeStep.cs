@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
@@ -6,7 +7,11 @@ using MediatR;
 namespace ApprovalCloud.Core.Tasks;
 
 public sealed record ResumeStep(Caller By, Guid ApplicationId, string Step, string Note, int? Version = null)
-    : IRequest<Result<StepDecided>>, IStepRequest;
+    : IRequest<Result<StepDecided>>, IStepRequest
+{
+    /// <summary>Which special procedure has ended; all that run, if none is named.</summary>
+    public SpecialProcedure? Procedure { get; init; }
+}
 
 internal sealed class ResumeStepValidator : AbstractValidator<ResumeStep>
 {
@@ -16,6 +21,6 @@ internal sealed class ResumeStepValidator : AbstractValidator<ResumeStep>
 
 internal sealed class ResumeStepHandler(StepDecisions decisions) : IRequestHandler<ResumeStep, Result<StepDecided>>
 {
-    public Task<Result<StepDecided>> Handle(ResumeStep request, CancellationToken cancellationToken) =>
-        decisions.Decide(request, by => new Resume(by, request.Step, request.Note ?? ""), cancellationToken);
+    public Task<Result<StepDecided>> Handle(ResumeStep request, CancellationToken cancellationToken) => decisions.Decide(
+        request, by => new Resume(by, request.Step, request.Note ?? "", request.Procedure), cancellationToken);
 }

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,23 +28,44 @@ public sealed record StepDecided(string Step, StepStatus Status, int Version, Ca
 /// <param name="Beside">Done once the decision is known to be legal, before it is written down.</param>
 internal sealed record Prepared(StepDecision Decision, Func<Task>? Beside = null);
 
+/// <summary>A step at the moment at which somebody decides about it.</summary>
+internal sealed record Moment(OpenCase Open, StepRow Row, DateTimeOffset At)
+{
+    public Jurisdiction Law => Open.Service.Law;
+
+    public OfficeTime Office => OfficeTime.Of(Law);
+
+    public DateOnly Today => Office.DateOf(At);
+
+    public StepDetail Detail => Row.Detail ?? StepDetail.None;
+}
+
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
     AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
-        Decide(request, _ => Task.FromResult<Result<Prepared>>(new Prepared(decision(request.By.Actor))), cancellationToken);
+        Decide(request, (by, _) => decision(by), null, cancellationToken);
 
     /// <summary>The same where the decision depends on what is there; looked at anew whenever somebody saved first.</summary>
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<OpenCase, Task<Result<Prepared>>> prepare, CancellationToken cancellationToken) =>
+        Run(request, moment => prepare(moment.Open), null, cancellationToken);
+
+    /// <param name="alsoCheck">What the engine cannot know, days and people, once it has nothing against it.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<Actor, Moment, StepDecision> decision, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
+        Run(request, moment => Task.FromResult<Result<Prepared>>(new Prepared(decision(request.By.Actor, moment))), alsoCheck, cancellationToken);
+
+    private Task<Result<StepDecided>> Run(
+        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, prepare, cancellationToken), cancellationToken)
-            : Attempt(request, prepare, cancellationToken));
+            ? idempotency.Once(repeatable, () => Attempt(request, prepare, alsoCheck, cancellationToken), cancellationToken)
+            : Attempt(request, prepare, alsoCheck, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<OpenCase, Task<Result<Prepared>>> prepare, CancellationToken cancellationToken)
+        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -52,7 +74,8 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var prepared = await prepare(open);
+        var moment = new Moment(open, row, at);
+        var prepared = await prepare(moment);
         if (!prepared.IsOk)
             return prepared.Problem;
         var outcome = Decided(open, row, prepared.Value.Decision, at);
@@ -60,6 +83,8 @@ internal sealed class StepDecisions(
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
+        if (alsoCheck is not null && await alsoCheck(moment) is { } problem)
+            return problem;
 
         if (prepared.Value.Beside is { } beside)
             await beside();

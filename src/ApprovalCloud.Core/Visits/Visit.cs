@@ -49,6 +49,9 @@ public sealed class VisitPart
     public string? FoundByName { get; private set; }
     public DateTimeOffset? FoundAt { get; private set; }
 
+    /// <summary>Asked to come again: what was found before stands in the history.</summary>
+    public void InviteAgain() => (Officers, Finding, Report, FoundByName, FoundAt) = ([], null, null, null, null);
+
     public void Join(IReadOnlyList<string> officers) => Officers = officers;
 
     public void Found(VisitFinding finding, string report, Person by, DateTimeOffset at) =>

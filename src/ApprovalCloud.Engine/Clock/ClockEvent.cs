@@ -35,6 +35,8 @@ public enum ClockRule
     RepeatedNotice,
     /// <summary>No term was set, and without one there is no suspension.</summary>
     NoTerm,
+    /// <summary>An ordinary visit is not among what stops the clock.</summary>
+    Visit,
     /// <summary>The case stands while nobody could work on it.</summary>
     NobodyCanWork,
     SomebodyCanWork,

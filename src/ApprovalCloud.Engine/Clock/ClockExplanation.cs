@@ -86,8 +86,9 @@ public static class ClockExplanation
         {
             ClockRule.RepeatedNotice => ClockWords.RepeatedNotice,
             ClockRule.NoTerm => ClockWords.NoTerm,
+            ClockRule.Visit => ClockWords.Visit,
             _ => ClockWords.NotASuspension,
-        }).With(ClockWords.Of(happened.Cause!.Value), ClockWords.Of(happened.On)), happened.Article));
+        }).With(happened.Cause is { } cause ? ClockWords.Of(cause) : "", ClockWords.Of(happened.On)), happened.Article));
 
     private static IEnumerable<ClockLine> Rolled(RunningClock clock, Duration limit, DateOnly due, WorkCalendar calendar)
     {

@@ -45,6 +45,7 @@ internal static class ClockWords
     public static readonly Text NotASuspension = new("The clock goes on during {0} from {1}: the law does not name it among what stops it", "自 {1} 起的{0}不属于法定扣除事由，期限继续计算", "自 {1} 起的{0}不屬於法定扣除事由，期限繼續計算");
     public static readonly Text RepeatedNotice = new(
         "A second notice about the same thing, on {1}, does not stop the clock: everything is to be said at once", "{1} 就同一事项再次要求补正，不停止计时：补正应当一次性告知", "{1} 就同一事項再次要求補正，不停止計時：補正應當一次性告知");
+    public static readonly Text Visit = new("A visit of the premises on {1} does not stop the clock", "{1} 的现场踏勘不停止计时", "{1} 的現場踏勘不停止計時");
     public static readonly Text NoTerm = new("No term was set for {0} on {1}: the clock goes on", "{1} 的{0}未设期限，期限继续计算", "{1} 的{0}未設期限，期限繼續計算");
 
     public static Text Of(DateOnly day) => new(

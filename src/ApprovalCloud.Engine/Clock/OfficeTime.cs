@@ -11,10 +11,13 @@ public sealed class OfficeTime(TimeZoneInfo zone)
 
     public DateTime LocalTimeOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
 
-    /// <summary>The last second of a day: a limit that ends on the day is kept until then.</summary>
-    public DateTimeOffset EndOf(DateOnly day)
+    /// <summary>The instant of a time of day at the office.</summary>
+    public DateTimeOffset InstantOf(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(new TimeOnly(23, 59, 59));
+        var local = day.ToDateTime(time);
         return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>The last second of a day: a limit that ends on the day is kept until then.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => InstantOf(day, new TimeOnly(23, 59, 59));
 }

@@ -24,6 +24,8 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
                 .Where(procedure => resumed.Procedure is null || procedure == resumed.Procedure)
                 .Select(procedure => Resumed(resumed.Step, procedure.Cause(), day)),
             LimitExtended extended => [new ClockEvent(extended.Step, ClockChange.Extended, day, ClockRule.Extension, Extension(before)) { Length = extended.Length }],
+            VisitAppointed visit => visit.Steps.Select(step => new ClockEvent(
+                step, ClockChange.WentOn, office.DateOf(visit.On), ClockRule.Visit, Law.Suspensions is [var named, ..] ? named.LegalBasis : Law.Step.LegalBasis)),
             StepGranted or GrantWithheld or StepRefused or StepNotAccepted or StepLapsed or StepCancelled or StepNotRequired or StepFoundUnneeded
                 when before.OpenedAt is not null && before.Status.IsUndecided() && before.Status != StepStatus.Withheld
                 => [new ClockEvent(happened.Step, ClockChange.Ended, day, ClockRule.Decision, Law.Step.LegalBasis)],

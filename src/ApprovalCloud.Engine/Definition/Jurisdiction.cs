@@ -14,6 +14,7 @@ public sealed record Jurisdiction(string Key, Text Title, string Calendar, strin
     public Text LegalBasis { get; init; } = Text.Empty;
     public AcceptanceRule? Acceptance { get; init; }
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
+    public HearingRule? Hearing { get; init; }
     public DeliveryRule? Delivery { get; init; }
     public IReadOnlyList<Remedy> Remedies { get; init; } = [];
 
@@ -22,6 +23,12 @@ public sealed record Jurisdiction(string Key, Text Title, string Calendar, strin
 
     /// <summary>The part of the promised time, in per cent, after which a yellow card is shown (电子监察).</summary>
     public int YellowAt { get; init; } = 90;
+
+    /// <summary>Whether the applicant is told in writing how long a procedure lasts (行政许可法 art. 45).</summary>
+    public bool MustTellTerm(PauseCause cause) => SuspensionFor(cause) is { NeedsNotice: true, NeedsTerm: false };
+
+    /// <summary>Whether the clock stands for this cause, with a term set or without.</summary>
+    public bool StopsFor(PauseCause cause, DateOnly? term) => SuspensionFor(cause) is { } suspension && (!suspension.NeedsTerm || term is not null);
 
     public Suspension? SuspensionFor(PauseCause cause) => Suspensions.FirstOrDefault(suspension => suspension.Causes.Contains(cause));
 }

@@ -52,6 +52,9 @@ public sealed record TimeLimit(Duration Longest, ClockStart Starts)
     public IReadOnlyList<Extension> Extensions { get; init; } = [];
 
     public Text LegalBasis { get; init; } = Text.Empty;
+
+    /// <summary>The unit in which the next extension is measured, after so many.</summary>
+    public TimeUnit ExtensionUnit(int used) => Extensions.ElementAtOrDefault(used)?.Longest?.Unit ?? Longest.Unit;
 }
 
 /// <param name="Longest">The longest extension; null for any reasonable one that is named.</param>
@@ -68,6 +71,11 @@ public enum PauseCause { Correction, Hearing, Tender, Auction, Testing, Inspecti
 /// <param name="CountsLastDay">The day on which what was asked for comes counts again.</param>
 public sealed record Suspension(
     IReadOnlyList<PauseCause> Causes, bool NeedsNotice, bool NeedsTerm, bool EndsWithTerm, bool SkipsFirstDay, bool CountsLastDay, Text LegalBasis);
+
+/// <summary>When a hearing is held (行政许可法 art. 47, 48). Who presides at it is not who examines the application.</summary>
+/// <param name="Notice">The least time between the notice and the hearing.</param>
+/// <param name="Within">The latest time for the hearing, from the notice.</param>
+public sealed record HearingRule(Duration Notice, Duration Within, Text LegalBasis);
 
 /// <summary>How long a department has to say that something is wrong with an application (行政许可法 art. 32).</summary>
 /// <param name="Deemed">Whether an application about which nothing was said in time was accepted on the day it was received.</param>

@@ -13,6 +13,7 @@ internal static class JurisdictionReader
             LegalBasis = file.Text("legal-basis"),
             Acceptance = Acceptance(file),
             Suspensions = [.. file.Maps("suspensions").Select(Suspension)],
+            Hearing = Hearing(file),
             Delivery = Delivery(file),
             Remedies = [.. file.Maps("remedies").Select(Remedy)],
             ReceivedAfter = file.OptionalDuration("received-after"),
@@ -63,6 +64,15 @@ internal static class JurisdictionReader
             map.Choice<FirstDay>("first-day") == FirstDay.NextDay, map.Flag("counts-last-day"), map.Text("legal-basis"));
         map.End();
         return suspension;
+    }
+
+    private static HearingRule? Hearing(MapReader file)
+    {
+        if (file.OptionalMap("hearing") is not { } map)
+            return null;
+        var rule = new HearingRule(map.Duration("notice"), map.Duration("within"), map.Text("legal-basis"));
+        map.End();
+        return rule;
     }
 
     private static DeliveryRule? Delivery(MapReader file)

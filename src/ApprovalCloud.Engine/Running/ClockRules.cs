@@ -18,6 +18,7 @@ internal static class ClockRules
             DeclineCompetence decline when string.IsNullOrWhiteSpace(decline.RightBody) || string.IsNullOrWhiteSpace(decline.Reason) =>
                 new Refusal(RefusalRule.ReasonMissing, step.Key),
             FixOnTheSpot fix => CheckFix(service, run, step, fix),
+            Suspend { Term: null } suspend when service.Law.MustTellTerm(suspend.Procedure.Cause()) => new Refusal(RefusalRule.TermMissing, step.Key),
             AskExtension ask => CheckAsk(service, state, ask),
             ApproveExtension or DeclineExtension when state.Detail.ExtensionAsked is null => new Refusal(RefusalRule.ExtensionNotAsked, step.Key),
             ApproveExtension or DeclineExtension when state.Detail.ExtensionAskedBy == decision.By.Person.Id => new Refusal(RefusalRule.OwnRequest, step.Key),

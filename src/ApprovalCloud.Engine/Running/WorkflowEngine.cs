@@ -93,7 +93,7 @@ public static class WorkflowEngine
             ApproveExtension(_, var step) => [new LimitExtended(at, by, step, run[step].Detail.ExtensionAsked!.Value, run[step].Detail.ExtensionReason!)],
             DeclineExtension(_, var step, var reason) => [new ExtensionDeclined(at, by, step, reason)],
             ExtendCase(_, var length, var reason) => [new CaseExtended(at, by, length, reason)],
-            AppointVisit visit => [new VisitAppointed(at, by, visit.Step, visit.Visit, visit.On, visit.Steps, visit.Note)],
+            AppointVisit visit => [new VisitAppointed(at, by, visit.Step, visit.Visit, visit.On, Visited(service, run, visit), visit.Note)],
             JoinVisit(_, var step, var officers) => [new VisitJoined(at, by, step, run[step].Detail.Visit!.Value, officers)],
             RecordFindings(_, var step, var finding, var report) => [new VisitFound(at, by, step, run[step].Detail.Visit!.Value, finding, report)],
             ReceiveMaterial(_, var step, var material) => Followed(run[step], step, material, by, at),
@@ -142,6 +142,10 @@ public static class WorkflowEngine
 
         return events;
     }
+
+    // Whoever takes part already still does when it is moved.
+    private static List<string> Visited(ServiceDefinition service, Run run, AppointVisit visit) => [.. service.Steps.Select(step => step.Key)
+        .Where(key => key == visit.Step || visit.Steps.Contains(key) || (run[key].Detail.Visit == visit.Visit && run[key].Status.IsInHand()))];
 
     private static IEnumerable<RunEvent> Accepted(StepRun step, string key, DateTimeOffset at) =>
         step is { AcceptedAt: null, Correction: null } ? [new StepAccepted(at, null, key, AcceptanceKind.WithDecision, [])] : [];

@@ -38,6 +38,8 @@ public static class ApiSetup
         api.MapSharedData();
         api.MapTasks();
         api.MapIntake();
+        api.MapProcedures();
+        api.MapVisits();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();

@@ -7,6 +7,9 @@ namespace ApprovalCloud.Web.Api;
 
 internal static class SupervisionApi
 {
+    /// <param name="Length">In the unit of the law.</param>
+    public sealed record Extended(int Length, string? Reason);
+
     public static void MapSupervision(this RouteGroupBuilder api)
     {
         var supervision = api.MapGroup("/supervision").WithTags("Supervision").RequireAuthorization(ApiSetup.Bearer(Policies.Supervisor));
@@ -16,6 +19,8 @@ internal static class SupervisionApi
             (await mediator.Send(new GetBacklog(user.Caller()), cancel)).ToHttp());
         supervision.MapGet("/overdue", async (int? withinDays, int? take, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetOverdue(user.Caller(), withinDays ?? 3, take ?? 200), cancel)).ToHttp());
+        supervision.MapPost("/applications/{id:guid}/extend", async (Guid id, Extended body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ExtendApplication(user.Caller(), id, body.Length, body.Reason ?? ""), cancel)).ToHttp());
         supervision.MapGet("/log.xes", (ClaimsPrincipal user, EventLog log, CancellationToken cancel) =>
             TypedResults.Stream(output => log.Write(user.Caller(), output, cancel), "application/xml", "log.xes"));
     }

@@ -20,10 +20,6 @@ internal static class TasksApi
 
     public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message, DateOnly? Term);
 
-    public sealed record Suspended(SpecialProcedure Procedure, string? Note);
-
-    public sealed record Noted(string? Note);
-
     public sealed record Transferred(Guid To, string? Reason);
 
     /// <summary>What every address below a task is called with.</summary>
@@ -61,10 +57,6 @@ internal static class TasksApi
             : Task.FromResult(VerdictMissing()));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
             Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version) { Term = body.Term }));
-        task.MapPost("/suspend", ([AsParameters] Address at, Suspended body) =>
-            Send(at, new SuspendStep(at.By, at.ApplicationId, at.Step, body.Procedure, body.Note ?? "", at.Version)));
-        task.MapPost("/resume", ([AsParameters] Address at, Noted? body) =>
-            Send(at, new ResumeStep(at.By, at.ApplicationId, at.Step, body?.Note ?? "", at.Version)));
         task.MapPost("/transfer", ([AsParameters] Address at, Transferred body) =>
             Send(at, new TransferStep(at.By, at.ApplicationId, at.Step, body.To, body.Reason ?? "", at.Version)));
     }

@@ -58,7 +58,7 @@ public sealed class EuropeanClockTests
     public void De_WithADrawingMissing_HasNotBegunAndIsNotPaused()
     {
         var story = new ClockStory("de", "2026-05-29").Asked("2026-06-03").Answered("2026-06-19").Accepted("2026-06-19", AcceptanceKind.AfterCorrection);
-        Assert.Empty(story.Clock.Stops);
+        Assert.Equal(0, story.Clock.StoppedDays(TimeUnit.Month, story.Calendar));
         Assert.Equal(new DateOnly(2026, 9, 21), story.Due(3, TimeUnit.Month));
     }
 

@@ -37,6 +37,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
+        var visited = await WithVisitAndExtension(platform);
+        await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
     }
 
     [Theory]
@@ -50,10 +52,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
         await Look("clerk.fire-rescue", culture, width,
             ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
+        var visited = await WithVisitAndExtension(platform);
+        await Look("clerk.fire-rescue", culture, width,
+            ["/desk/visits", "/desk/extensions", $"/desk/{visited}/fire-inspection", $"/desk/{visited}/fire-inspection/visit", $"/desk/{visited}/fire-inspection/extension",
+             $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/extension"]);
+        await Look("colleague.fire-rescue", culture, width, [$"/desk/{visited}/fire-inspection/extension"]);
+        await Look("clerk.housing-construction", culture, width, [$"/desk/{id}/drainage-permit/procedure", $"/desk/{visited}/drainage-permit", $"/desk/{visited}/drainage-permit/procedure"]);
         await Disputed(platform);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
         await Look("designer", culture, width,
             ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
@@ -93,6 +101,25 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         }));
         await platform.Ok(new Core.SharedData.InviteParty(platform.OtherCitizen, child, "father", "father@example.test"));
         return child;
+    }
+
+    /// <summary>A joint visit with somebody's findings, an extension that is asked for, and a special procedure.</summary>
+    private static async Task<Guid> WithVisitAndExtension(ServedPlatform platform)
+    {
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        var (fire, food, today) = (platform.Clerk("fire-rescue"), platform.Clerk("market-supervision"), DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime));
+        await platform.Ok(new Core.Visits.AppointJointVisit(
+            food, id, "food-licence", platform.Clock.GetUtcNow().AddHours(1), ["fire-inspection", "environmental-record"], "Have the floor plan ready"));
+        await platform.Ok(new Core.Visits.JoinJointVisit(food, id, "food-licence", ["Ann", "Ben"]));
+        await platform.Ok(new Core.Visits.RecordVisitFindings(food, id, "food-licence", Engine.Running.VisitFinding.NotInOrder, "No grease trap"));
+        await platform.Ok(new Core.Visits.JoinJointVisit(fire, id, "fire-inspection", ["Cai", "Dong"]));
+        await platform.Ok(new Core.Tasks.AskForExtension(fire, id, "fire-inspection", 5, "The plan is still missing"));
+        await platform.Ok(new Core.Tasks.SuspendStep(
+            platform.Clerk("housing-construction"), id, "drainage-permit", Engine.Definition.SpecialProcedure.Testing, "Samples are tested")
+        {
+            Term = today.AddDays(14),
+        });
+        return id;
     }
 
     private static async Task Disputed(ServedPlatform platform)

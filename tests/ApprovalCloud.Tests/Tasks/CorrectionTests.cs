@@ -100,7 +100,7 @@ public abstract class CorrectionTests(Platform platform)
         var step = platform.Workflows.Find(Given.Restaurant)!.Steps.First(step => step.SpecialProcedures.Count > 0 && step.Key != "business-registration");
         var clerk = platform.Clerk(step.Department);
         var before = (await Step(submitted.Id, step.Key)).DueAt!.Value;
-        await platform.Ok(new SuspendStep(clerk, submitted.Id, step.Key, step.SpecialProcedures[0], "10 working days"));
+        await platform.Ok(new SuspendStep(clerk, submitted.Id, step.Key, step.SpecialProcedures[0], "10 working days") { Term = new DateOnly(2099, 1, 1) });
         var refused = await platform.Send(new DecideStep(clerk, submitted.Id, step.Key, Verdict.Grant, ""));
         platform.Clock.Advance(TimeSpan.FromDays(7));
 

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
@@ -24,6 +25,7 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     /// <summary>How dates come about: by step, and of the case under the empty key.</summary>
     public IReadOnlyDictionary<string, Reckoning> Reckonings { get; private set; } = new Dictionary<string, Reckoning>();
 
+    public IReadOnlyList<MyVisit> Visits { get; private set; } = [];
     public History History => history;
     public StepMapModel Map => maps.Of(Service, Application.Steps);
 
@@ -86,6 +88,7 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
         Events = events.Value;
         if (await Send(new GetReckonings(Caller, Id)) is { Value: { } reckonings })
             Reckonings = reckonings.ToDictionary(one => one.Clock);
+        Visits = (await Send(new ListMyVisits(Caller, Id))).Value ?? [];
         return null;
     }
 }

@@ -15,7 +15,7 @@ using Text = ApprovalCloud.Web.Localisation.Text;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 public sealed class TaskModel(
-    IMediator mediator, Workflows workflows, TimeProvider clock, History history, StepMaps maps, IBackgroundJobClient jobs,
+    IMediator mediator, Workflows workflows, TimeProvider clock, StepMaps maps, IBackgroundJobClient jobs,
     IStringLocalizer<Text> T)
     : TaskPage(mediator)
 {
@@ -24,12 +24,6 @@ public sealed class TaskModel(
 
     [BindProperty]
     public TransferForm Transfer { get; set; } = new(null, null);
-
-    [BindProperty]
-    public SuspendForm Suspend { get; set; } = new(null, null);
-
-    [BindProperty]
-    public ResumeForm Resume { get; set; } = new((string?)null);
 
     public IReadOnlyList<FactLine> Facts => FactLine.Of(View, workflows.Vocabulary);
 
@@ -40,15 +34,12 @@ public sealed class TaskModel(
 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Procedures =>
-        [.. View.Step.SpecialProcedures.Select(procedure => new Choice(procedure.ToString(), history.Procedure(procedure)))];
-
     public IReadOnlyList<Choice> Verdicts => [new(nameof(Verdict.Grant), T["Grant"]), new(nameof(Verdict.Refuse), T["Refuse"])];
 
     public bool IsMine => View.AssigneeId == Caller.Id;
 
     /// <summary>What was typed into a form that is not there any more.</summary>
-    public string? Lost => View.May.Decide ? null : Decision.Note ?? Transfer.Reason ?? Suspend.Note;
+    public string? Lost => View.May.Decide ? null : Decision.Note ?? Transfer.Reason;
 
     public bool HasErrors(string form) => ModelState.Any(entry => entry.Key.StartsWith(form, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
 
@@ -109,26 +100,6 @@ public sealed class TaskModel(
         await Send(new TransferStep(Caller, ApplicationId, Step, Transfer.To ?? Guid.Empty, Transfer.Reason ?? "", Version)) is { Problem: { } problem }
             ? await Refused(problem, "Transfer.")
             : Done(T["You have handed this task over. Your colleague finds it among theirs."], next: true);
-
-    public async Task<IActionResult> OnPostSuspendAsync()
-    {
-        if (Suspend.Procedure is not { } procedure)
-        {
-            ModelState.AddModelError("Suspend.Procedure", T["Select the special procedure"]);
-            if (string.IsNullOrWhiteSpace(Suspend.Note))
-                ModelState.AddModelError("Suspend.Note", Messages.EnterReason.Here());
-            return await Again();
-        }
-
-        return await Send(new SuspendStep(Caller, ApplicationId, Step, procedure, Suspend.Note ?? "", Version)) is { Problem: { } problem }
-            ? await Refused(problem, "Suspend.")
-            : Done(T["The special procedure has begun and the clock stands. The applicant is told why."], next: true);
-    }
-
-    public async Task<IActionResult> OnPostResumeAsync() =>
-        await Send(new ResumeStep(Caller, ApplicationId, Step, Resume.Note ?? "", Version)) is { Problem: { } problem }
-            ? await Refused(problem, "Resume.")
-            : Done(T["The special procedure has ended. The clock runs again."], next: false);
 
     protected override async Task Prepare()
     {

@@ -1,5 +1,4 @@
 using ApprovalCloud.Core.Tasks;
-using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Web.Pages.Desk;
 
@@ -7,7 +6,3 @@ namespace ApprovalCloud.Web.Pages.Desk;
 public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key);
 
 public sealed record TransferForm(Guid? To, string? Reason);
-
-public sealed record SuspendForm(SpecialProcedure? Procedure, string? Note);
-
-public sealed record ResumeForm(string? Note);

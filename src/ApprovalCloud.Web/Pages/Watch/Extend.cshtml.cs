@@ -1,0 +1,67 @@
+using System.Globalization;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Components;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace ApprovalCloud.Web.Pages.Watch;
+
+/// <summary>Extends the limit of the case, above those of its steps (行政许可法 art. 42).</summary>
+public sealed class ExtendModel(IMediator mediator, IStringLocalizer T) : RoomPage(mediator)
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Length { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>How often it had been extended when the form was opened.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    public CourseView Course { get; private set; } = null!;
+
+    public int Extensions => Course.Extensions;
+
+    public Extension? Rule => Course.Service.Law.Case.Extensions.ElementAtOrDefault(Extensions);
+
+    public string Unit => UnitWords.Of(Course.Service.Law.Case.ExtensionUnit(Extensions), T);
+
+    public string? LengthHint => Rule is { Longest: { } longest } rule
+        ? T["At most {0} ({1}).", longest.Say().Here(), rule.LegalBasis.Here()].Value
+        : Rule?.LegalBasis.Here();
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var course = await Send(new GetCourse(Caller, Id));
+        if (course.Problem is { } problem)
+            return Instead(problem);
+        Course = course.Value!;
+        return Course.EndedAt is null ? Page() : LocalRedirect($"~/watch/applications/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        _ = int.TryParse(Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
+        if (await Send(new ExtendApplication(Caller, Id, length, Reason ?? "", Seen)) is { Problem: { } problem })
+        {
+            if (problem.Kind == ProblemKind.NotFound)
+                return Instead(problem);
+            Show(problem);
+            var page = await OnGetAsync();
+            if (problem.Kind == ProblemKind.Conflict && page is PageResult shown)
+                shown.StatusCode = StatusCodes.Status409Conflict;
+            return page;
+        }
+
+        TempData["Flash"] = T["The limit is extended. The applicant is told the reason."].Value;
+        return LocalRedirect($"~/watch/applications/{Id}");
+    }
+}
