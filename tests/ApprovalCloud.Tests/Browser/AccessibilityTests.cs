@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var filled = await FilledIn(platform, begun);
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
-             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", "/account"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
     }
@@ -51,7 +51,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Tasks.BreakGlass(platform.Clerk("fire-rescue"), looked.Number, "An inspector stands at the door and asks who applied."));
         var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
         await Look("clerk.fire-rescue", culture, width,
-            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
+            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("clerk.fire-rescue", culture, width,
             ["/desk/visits", "/desk/extensions", $"/desk/{visited}/fire-inspection", $"/desk/{visited}/fire-inspection/visit", $"/desk/{visited}/fire-inspection/extension",
@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Disputed(platform);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
         await Look("designer", culture, width,
             ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }

@@ -1,7 +1,9 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -52,8 +54,15 @@ public sealed class ReceiptModel(IMediator mediator, Workflows workflows, IStrin
 
     public string LabelOf(string fact) => workflows.Vocabulary.LabelOf(fact).Here();
 
-    /// <summary>The last day for a document that may follow.</summary>
-    public DateOnly? FollowsBy(string material) => Receipt.Acceptance?.ToFollow.FirstOrDefault(one => one.Material == material)?.By;
+    /// <summary>What the acceptance says of a document; null where it says nothing, because nobody has looked.</summary>
+    public string? WhereIs(TaskMaterial material) => Receipt.Acceptance switch
+    {
+        { ToFollow: var follow } when follow.FirstOrDefault(one => one.Material == material.Material.Key) is { } later =>
+            T["May follow until {0}; the certificate waits for it.", Display.Date(later.By)].Value,
+        { Manner: AcceptanceKind.Express or AcceptanceKind.AfterCorrection or AcceptanceKind.OnTheSpot } when material.State == MaterialState.HandIn =>
+            T["Handed in at the department."].Value,
+        _ => null,
+    };
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -43,6 +43,9 @@ public sealed class CorrectionModel(IMediator mediator, Workflows workflows, ISt
 
     public IReadOnlyList<EventView> Earlier => [.. View.History.Where(entry => entry.Happened is CorrectionRequested)];
 
+    /// <summary>Whether the law allows one notice about one thing.</summary>
+    public bool IsOnce => View.Service.Law.Acceptance?.Notices is not null;
+
     public IReadOnlyList<Choice> Kinds =>
     [
         new(nameof(CorrectionKind.Missing), T["It is missing"]),
@@ -81,9 +84,10 @@ public sealed class CorrectionModel(IMediator mediator, Workflows workflows, ISt
             : Done(T["The applicant has been asked for corrections. The task comes back when they answer."], next: true);
     }
 
-    /// <summary>When an earlier notice asked about it; null if none did.</summary>
-    public DateTimeOffset? AskedOn(string subject) => Earlier
-        .LastOrDefault(entry => ((CorrectionRequested)entry.Happened).Items.Any(item => item.Subject == subject))?.At;
+    /// <summary>When an earlier notice asked about it; null if none did, or if the law lets it be asked again.</summary>
+    public DateTimeOffset? AskedOn(string subject) => IsOnce
+        ? Earlier.LastOrDefault(entry => ((CorrectionRequested)entry.Happened).Items.Any(item => item.Subject == subject))?.At
+        : null;
 
     public CorrectionLine? Typed(string subject) => Items.FirstOrDefault(item => item.Subject == subject);
 

@@ -1,0 +1,126 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Tests.Support;
+using Microsoft.Playwright;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>From the first look of a clerk to the receipt in the citizen's hands.</summary>
+[Collection(nameof(Chromium))]
+public sealed class IntakeJourneyTests(Chromium chromium) : IAsyncDisposable
+{
+    private const string Fire = "fire-inspection";
+
+    [Theory]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    public async Task Correction_BeforeAcceptance_IsAnswered_AndTheCitizenHasTheReceipt(int width, bool javaScript)
+    {
+        var (id, clerk, citizen) = (await Running(), await chromium.Open("clerk.fire-rescue", width: width, javaScript: javaScript), await chromium.Open("citizen2", width: width, javaScript: javaScript));
+        await clerk.GotoAsync($"/desk/{id}/{Fire}");
+        await clerk.ClickAsync("text=Accept or not");
+        await clerk.Choose("Correct");
+        await clerk.Press("Continue");
+        Assert.EndsWith("/correction", clerk.Url);
+        await clerk.AskForCorrection(id, Fire, "premises.area", "Measure the floor area again");
+        await citizen.GotoAsync($"/apply/{id}/track");
+        Assert.Contains("It is accepted, and its time begins, when you have answered.", await citizen.InnerTextAsync("main"));
+        await citizen.Locator("a[href*='/correct/']").First.ClickAsync();
+        await citizen.Answer("premises.area", "330");
+        await citizen.Press("Send the corrections");
+
+        await citizen.GotoAsync($"/apply/{id}/receipt/{Fire}");
+
+        var receipt = await citizen.InnerTextAsync("main");
+        Assert.Contains("Notice of acceptance", receipt);
+        Assert.Contains("Everything that was asked for has come.", receipt);
+        Assert.Contains("10 working days, until", receipt);
+        await clerk.GotoAsync($"/desk/{id}/{Fire}/correction");
+        Assert.Contains("Asked already", await clerk.InnerTextAsync("main"));
+    }
+
+    [Fact]
+    public async Task NotCompetent_WithoutABody_IsAskedForAtTheField_AndWithOneReachesTheCitizen()
+    {
+        var (id, clerk, citizen) = (await Running(), await chromium.Open("clerk.fire-rescue"), await chromium.Open("citizen2", "zh-Hans"));
+        await clerk.GotoAsync($"/desk/{id}/{Fire}/intake");
+        await clerk.Choose("Decline");
+        await clerk.FillAsync("[name='Decline.Reason']", "The premises lie in another town");
+        await clerk.Press("Continue");
+        Assert.Contains("Name the right body", await clerk.InnerTextAsync(".govuk-error-summary"));
+        Assert.Equal("The premises lie in another town", await clerk.InputValueAsync("[name='Decline.Reason']"));
+
+        await clerk.SelectOptionAsync("[name='Decline.Department']", "urban-management");
+        await clerk.Press("Continue");
+
+        await citizen.GotoAsync($"/apply/{id}/receipt/{Fire}");
+        var notice = await citizen.InnerTextAsync("main");
+        Assert.Contains("不予受理通知书", notice);
+        Assert.Contains(chromium.Platform.Workflows.Departments["urban-management"].Name.ZhHans, notice);
+        Assert.Contains("行政复议", notice);
+    }
+
+    [Fact]
+    public async Task Slip_WithAWrongValue_ComesBackAsTyped_AndPutRightIsAccepted()
+    {
+        var (id, clerk) = (await Running(), await chromium.Open("clerk.fire-rescue", javaScript: false));
+        await clerk.GotoAsync($"/desk/{id}/{Fire}/fix");
+        await clerk.Answer("premises.area", "large");
+        await clerk.Locator("[name='Agreed'][value='Telephone']").CheckAsync();
+        await clerk.FillAsync("[name='Note']", "Two digits were swapped");
+        await clerk.Press("Put it right and accept");
+        Assert.Contains("enter a number", await clerk.InnerTextAsync(".govuk-error-summary"));
+        Assert.Equal("large", await clerk.InputValueAsync("[name='premises.area']"));
+
+        await clerk.Answer("premises.area", "330");
+        await clerk.Press("Put it right and accept");
+
+        Assert.Contains("Something was put right on the spot", await clerk.InnerTextAsync("main"));
+        Assert.Equal("330", (await View(id)).Facts["premises.area"]);
+    }
+
+    [Fact]
+    public async Task Intake_OnAStalePage_IsRefusedAndShowsWhatHappened()
+    {
+        var (id, clerk) = (await Running(), await chromium.Open("clerk.fire-rescue"));
+        await clerk.GotoAsync($"/desk/{id}/{Fire}/intake");
+        await chromium.Platform.Ok(new AcceptStep(chromium.Platform.Colleague("fire-rescue"), id, Fire, []));
+        await clerk.Choose("Accept");
+
+        var response = await clerk.RunAndWaitForResponseAsync(
+            () => clerk.ClickAsync("main form button:has-text('Continue')"), answer => answer.Request.Method == "POST");
+
+        Assert.Equal(409, response.Status);
+        Assert.Contains("Nothing of yours was saved", await clerk.InnerTextAsync("main"));
+    }
+
+    [Fact]
+    public async Task Violation_OfADepartment_IsSeenBySupervisors()
+    {
+        var (id, platform) = (await Running(), chromium.Platform);
+        for (var notice = 0; notice < 2; notice++)
+        {
+            await platform.Ok(new AskForCorrection(
+                platform.Clerk("fire-rescue"), id, Fire, [new CorrectionItem("premises.area", CorrectionKind.Unclear, "again")], "again"));
+            var correction = (await View(id)).Steps.Single(step => step.Key == Fire).CorrectionId!.Value;
+            await platform.Ok(new AnswerCorrectionRequest(platform.OtherCitizen, id, correction, new Dictionary<string, string> { ["premises.area"] = "320" }));
+        }
+
+        var supervisor = await chromium.Open("supervisor");
+        await supervisor.GotoAsync("/watch/violations?department=fire-rescue");
+
+        Assert.Contains((await View(id)).Number!, await supervisor.InnerTextAsync("main"));
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private async Task<Guid> Running() => (await new Given(chromium.Platform).ParallelSteps(chromium.Platform.OtherCitizen)).Id;
+
+    private Task<ApplicationView> View(Guid id) => chromium.Platform.Ok(new GetApplication(chromium.Platform.OtherCitizen, id));
+}
+
+internal static class IntakeClerks
+{
+    public static Task Choose(this IPage page, string outcome) => page.Locator($"[name='Outcome'][value='{outcome}']").CheckAsync();
+}
