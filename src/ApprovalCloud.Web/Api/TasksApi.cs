@@ -102,6 +102,7 @@ internal static class TasksApi
                 task.Facts,
                 task.Sources,
                 task.Disputes,
+                task.Visits,
                 materials = task.Materials.Select(Material),
                 legalBasis = task.Step.LegalBasis.Here(),
                 legalBases = task.Facts.Keys.ToDictionary(fact => fact, fact => task.Step.BasisOf(fact).Here()),

@@ -3,7 +3,6 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
-using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -40,7 +39,7 @@ public sealed class ExtensionModel(IMediator mediator, IStringLocalizer<Text> T)
 
     public Extension? Rule => View.Service.Law.Step.Extensions.ElementAtOrDefault(View.Standing.Detail.Extensions);
 
-    public string Unit => UnitWords.Of(View.Service.Law.Step.ExtensionUnit(View.Standing.Detail.Extensions), T);
+    public string Unit => View.Service.Law.Step.ExtensionUnit(View.Standing.Detail.Extensions).Units().Here();
 
     public string? LengthHint => Rule is { Longest: { } longest } rule
         ? T["At most {0} ({1}).", longest.Say().Here(), rule.LegalBasis.Here()]

@@ -88,8 +88,9 @@ public sealed class ProcedureModel(IMediator mediator, Workflows workflows, Time
     public async Task<IActionResult> OnPostEndAsync()
     {
         var named = Enum.TryParse<SpecialProcedure>(End.Procedure, out var procedure);
-        if (await Again() is not PageResult page)
-            return NotFound();
+        var page = await Again();
+        if (page is not PageResult)
+            return page;
         if (!named && End.Procedure != All && Running.Count > 1)
         {
             ModelState.AddModelError("End.Procedure", T["Select which one has ended"]);

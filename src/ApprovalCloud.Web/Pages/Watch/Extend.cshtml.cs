@@ -2,7 +2,6 @@ using System.Globalization;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,7 +31,7 @@ public sealed class ExtendModel(IMediator mediator, IStringLocalizer T) : RoomPa
 
     public Extension? Rule => Course.Service.Law.Case.Extensions.ElementAtOrDefault(Extensions);
 
-    public string Unit => UnitWords.Of(Course.Service.Law.Case.ExtensionUnit(Extensions), T);
+    public string Unit => Course.Service.Law.Case.ExtensionUnit(Extensions).Units().Here();
 
     public string? LengthHint => Rule is { Longest: { } longest } rule
         ? T["At most {0} ({1}).", longest.Say().Here(), rule.LegalBasis.Here()].Value
