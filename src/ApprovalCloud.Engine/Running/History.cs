@@ -52,6 +52,8 @@ internal static class History
             Status = happened is StepRefused ? StepStatus.Refused : StepStatus.NotAccepted,
             DecidedBy = happened.By,
             DecidedAt = happened.At,
+            // Taken anew, it can be appealed against anew.
+            Detail = step.Detail with { Appeal = AppealState.None },
         },
         StepLapsed => step with { Status = StepStatus.Lapsed, DecidedAt = step.DecidedAt ?? happened.At },
         StepCancelled => step with { Status = StepStatus.Cancelled, Correction = null },

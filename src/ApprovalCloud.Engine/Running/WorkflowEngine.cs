@@ -163,11 +163,11 @@ public static class WorkflowEngine
     private static List<RunEvent> Appealed(ServiceDefinition service, Run run, DecideAppeal appeal, DateTimeOffset at)
     {
         List<RunEvent> events = [new AppealDecided(at, appeal.By.Person, appeal.Step, appeal.Result, appeal.Reason)];
-        if (appeal.Result == AppealOutcome.Dismissed)
+        // Of what the applicant took back, nothing is decided anew.
+        if (appeal.Result == AppealOutcome.Dismissed || run.IsWithdrawn)
             return events;
         events.Add(new StepReopened(at, null, appeal.Step));
-        if (!run.IsWithdrawn)
-            events.AddRange(service.Steps.Where(step => run[step.Key].Status == StepStatus.Cancelled).Select(step => new StepInvolved(at, null, step.Key)));
+        events.AddRange(service.Steps.Where(step => run[step.Key].Status == StepStatus.Cancelled).Select(step => new StepInvolved(at, null, step.Key)));
         return events;
     }
 
@@ -181,7 +181,8 @@ public static class WorkflowEngine
             next = Routing.Consequences(service, after, at).ToList();
         }
 
-        if (after.IsEnded && !run.IsEnded)
+        // What was reopened may be stopped at once by a refusal elsewhere: then it has ended again.
+        if (after.IsEnded && (!run.IsEnded || events.Exists(happened => happened is StepReopened)))
             events.Add(new ApplicationEnded(at, null, after.Status(service)));
         return new Outcome(after, events, [.. events.SelectMany(happened => EffectsOf(service, after, happened))], null);
     }
@@ -190,7 +191,8 @@ public static class WorkflowEngine
     {
         StepOpened opened => TaskOf(service, after, opened.Step),
         CorrectionAnswered answered => TaskOf(service, after, answered.Step),
-        StepReopened reopened => [.. TaskOf(service, after, reopened.Step), new Effect.TellApplicant(happened)],
+        // The applicant reads of it in the letter about the appeal.
+        StepReopened reopened => TaskOf(service, after, reopened.Step),
         ExtensionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
         VisitAppointed visit => [
             new Effect.TellApplicant(happened),
@@ -200,7 +202,7 @@ public static class WorkflowEngine
         StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
             or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
-            or CommitmentChecked or LicenceRevoked or CaseLimitMissed or AppealDecided or DeadlineRecomputed
+            or CommitmentChecked or LicenceRevoked or CaseLimitMissed or AppealFiled or AppealDecided or DeadlineRecomputed
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };
