@@ -30,6 +30,9 @@ public sealed record TaskView(
     /// <summary>The last second in which something can be said against accepting it.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
 
+    /// <summary>The number of the licence that it would renew.</summary>
+    public string? Renews { get; init; }
+
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
@@ -67,7 +70,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
-        var history = await History(open.Application, step, cancellationToken);
+        var history = await StepHistory.Of(db, open.Application, step, cancellationToken);
         var materials = Materials(open, step, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
         var look = new ReadEntry(
@@ -88,29 +91,13 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         {
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
+            Renews = step.Renews is null ? null : open.Application.Renews,
             Choices = open.Application.Choices,
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = (await Disputes.Of(db, request.ApplicationId, cancellationToken))
                 .Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
         };
     }
-
-    // Its own and the application's; of another step's, only answers that changed what this one reads. The applicant stays
-    // unnamed: a step that needs the name declares it among its facts.
-    private async Task<List<EventView>> History(Application application, Step step, CancellationToken cancellationToken)
-    {
-        var rows = await db.Events.AsNoTracking()
-            .Where(row => row.ApplicationId == application.Id
-                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered)))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new EventView(
-                row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
-            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)];
-    }
-
-    private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered
-        ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] }
-        : happened;
 
     // What is needed in this situation; the whole of the facts is looked at here, and does not leave.
     private List<Material> Materials(OpenCase open, Step step, ApplicationFacts answers)

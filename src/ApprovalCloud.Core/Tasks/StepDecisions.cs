@@ -29,12 +29,17 @@ internal sealed class StepDecisions(
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
+        Decide(request, (_, by, _) => Task.FromResult<Result<StepDecision>>(decision(by)), cancellationToken);
+
+    /// <param name="decision">What the clerk decides about the case as it is now; or why they cannot.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<OpenCase, Actor, DateTimeOffset, Task<Result<StepDecision>>> decision, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
             ? idempotency.Once(repeatable, () => Attempt(request, decision, cancellationToken), cancellationToken)
             : Attempt(request, decision, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
+        IStepRequest request, Func<OpenCase, Actor, DateTimeOffset, Task<Result<StepDecision>>> decision, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -43,18 +48,21 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = Decided(open, row, decision(request.By.Actor), at);
+        var decided = await decision(open, request.By.Actor, at);
+        if (!decided.IsOk)
+            return decided.Problem;
+        var outcome = Decided(open, row, decided.Value, at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
-        var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
+        var answer = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)
-            idempotency.Remember(repeatable, decided);
+            idempotency.Remember(repeatable, answer);
         await db.SaveChangesAsync(cancellationToken);
-        return decided;
+        return answer;
     }
 
     // What the clock has brought about already comes first, though no sweep has written it down yet.

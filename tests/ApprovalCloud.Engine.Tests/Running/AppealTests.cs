@@ -87,11 +87,12 @@ public sealed class AppealTests
     }
 
     [Fact]
-    public void Filed_TellsTheApplicantThatItHasCome()
+    public void Filed_TellsTheApplicantThatItHasComeAndTheSupervisors()
     {
         var outcome = WorkflowEngine.Decide(Service, Started.After(Service, Refuse("b")), File("b"), Given.Now);
 
-        Assert.IsType<AppealFiled>(Assert.IsType<Effect.TellApplicant>(Assert.Single(outcome.Effects)).About);
+        var filed = Assert.IsType<AppealFiled>(Assert.Single(outcome.Events));
+        Assert.Equal([new Effect.TellApplicant(filed), new Effect.TellSupervisors(filed)], outcome.Effects);
     }
 
     private static Refuse Refuse(string step) => new(Given.Clerk("health"), step, "not allowed here");

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -46,6 +47,9 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
             && step.Status is not (StepStatus.Open or StepStatus.Cancelled)
         ? history.Detail(last)
         : null;
+
+    public RefusalNotice? RefusalOf(StepView step) =>
+        RefusalNotice.Of(Events.Select(one => one.Happened), step.Key, Service, workflows.CalendarOf(Service));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 
