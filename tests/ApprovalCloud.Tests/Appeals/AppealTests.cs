@@ -292,11 +292,9 @@ public abstract class AppealTests(Platform platform)
         (await platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None))).Faults);
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class AppealsOnSqlite(SqlitePlatform platform) : AppealTests(platform);
+public sealed class AppealsOnSqlite(SqlitePlatform platform) : AppealTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class AppealsOnPostgres : AppealTests
+public sealed class AppealsOnPostgres : AppealTests, IClassFixture<PostgresPlatform>
 {
     public AppealsOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }
