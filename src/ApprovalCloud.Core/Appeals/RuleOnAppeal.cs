@@ -18,7 +18,8 @@ internal sealed class RuleOnAppealValidator : AbstractValidator<RuleOnAppeal>
 {
     public RuleOnAppealValidator()
     {
-        RuleFor(request => request.Outcome).NotNull().IsInEnum().WithMessage(_ => AppealMessages.ChooseResult.Here());
+        RuleFor(request => request.Outcome).NotNull().WithMessage(_ => AppealMessages.ChooseResult.Here())
+            .IsInEnum().WithMessage(_ => AppealMessages.ChooseResult.Here());
         RuleFor(request => request.Reason).NotEmpty().WithMessage(_ => Messages.EnterReason.Here())
             .MaximumLength(4_000).WithMessage(_ => Messages.ReasonTooLong.Here());
     }

@@ -183,7 +183,9 @@ public abstract class AppealTests(Platform platform)
         await Lodge(id);
         var version = (await platform.Ok(new GetAppeal(platform.Supervisor, id, Food))).Version;
 
-        Assert.Equal(["Outcome"], (await platform.Send(Rule(id, null))).Problem!.Errors!.Keys);
+        var without = (await platform.Send(Rule(id, null))).Problem!.Errors!;
+        Assert.Equal(["Outcome"], without.Keys);
+        Assert.Equal(["Select whether the decision stands or is set aside"], without["Outcome"]);
         Assert.Equal(["Reason"], (await platform.Send(Rule(id, AppealOutcome.Dismissed) with { Reason = " " })).Problem!.Errors!.Keys);
         Assert.Equal("Stale", (await platform.Send(Rule(id, AppealOutcome.Dismissed) with { Version = version + 1 })).Problem!.Rule);
         await platform.Ok(Rule(id, AppealOutcome.Dismissed) with { Version = version });
