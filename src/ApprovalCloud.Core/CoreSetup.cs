@@ -43,6 +43,8 @@ public static class CoreSetup
         services.AddScoped<CaseFile>();
         services.AddScoped<LicencePool>();
         services.AddScoped<LicenceIssuing>();
+        services.AddScoped<LicenceRevoking>();
+        services.AddScoped<Renewals>();
         services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<StepDecisions>();

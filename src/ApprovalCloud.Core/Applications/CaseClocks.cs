@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -12,7 +13,8 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
     /// <summary>The clock events of each event of an outcome, in the same order. Dates are set on the rows, which are already as the outcome says.</summary>
     public async Task<IReadOnlyList<List<ClockEvent>>> Keep(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var kept = Read(open, outcome, at);
+        var renewal = await RenewalTerm.Of(db, workflows, open, cancellationToken);
+        var kept = Read(open, outcome, renewal, at);
         var all = kept.SelectMany(events => events).ToList();
         IReadOnlyList<ClockEvent>? history = null;
         foreach (var ofStep in all.Where(happened => happened.Clock.Length > 0).GroupBy(happened => happened.Clock))
@@ -22,7 +24,7 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
             {
                 if (!ofStep.Any(happened => happened.Change == ClockChange.Received))
                     history ??= await History(open.Application.Id, cancellationToken);
-                row.Reckon(Dates(open, row, [.. history ?? [], .. ofStep], at));
+                row.Reckon(Dates(open, row, [.. history ?? [], .. ofStep], renewal, at));
             }
             else
             {
@@ -40,8 +42,9 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
     public async Task Reckon(OpenCase open, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var history = await History(open.Application.Id, cancellationToken);
+        var renewal = await RenewalTerm.Of(db, workflows, open, cancellationToken);
         foreach (var row in open.Steps.Where(row => row.Status.IsInHand()))
-            row.Reckon(Dates(open, row, history, at));
+            row.Reckon(Dates(open, row, history, renewal, at));
         ReckonCase(open, history);
     }
 
@@ -52,7 +55,7 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
         return [.. rows.SelectMany(row => row.ReadClock())];
     }
 
-    private static List<List<ClockEvent>> Read(OpenCase open, Outcome outcome, DateTimeOffset at)
+    private static List<List<ClockEvent>> Read(OpenCase open, Outcome outcome, RenewalTerm? renewal, DateTimeOffset at)
     {
         var (application, law, office) = (open.Application, open.Service.Law, OfficeTime.Of(open.Service.Law));
         var (clocks, run) = (new StepClocks(open.Service, office), open.Run);
@@ -63,14 +66,14 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
             var ofCase = CaseClock.Of(happened, law, office, ofStep, application.IsClockStarted).ToList();
             if (ofCase.Exists(one => one.Change == ClockChange.Started))
                 application.StartClock();
-            kept.Add([.. ofStep, .. ofCase]);
+            kept.Add(renewal is null ? [.. ofStep, .. ofCase] : [.. renewal.Cap(ofStep), .. renewal.Cap(ofCase)]);
             run = WorkflowEngine.After(run, happened);
         }
 
         return kept;
     }
 
-    private StepDates Dates(OpenCase open, StepRow row, IReadOnlyList<ClockEvent> events, DateTimeOffset at)
+    private StepDates Dates(OpenCase open, StepRow row, IReadOnlyList<ClockEvent> events, RenewalTerm? renewal, DateTimeOffset at)
     {
         var (service, law) = (open.Service, open.Service.Law);
         var (office, calendar) = (OfficeTime.Of(law), workflows.CalendarOf(service));
@@ -84,7 +87,12 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
             at,
             law.Acceptance is { } acceptance ? office.EndOf(calendar.Due(clock.Received, acceptance.Within).Date) : null,
             office.EndOf(statutory.Date), office.EndOf(promised.Date), office.EndOf(yellow.Date),
-            service.SilenceOf(step) == Silence.Grant ? office.EndOf(law.Step.SilenceAfter is { } after ? calendar.Advance(statutory.Date, after) : statutory.Date) : null,
+            service.SilenceOf(step) switch
+            {
+                Silence.Grant => office.EndOf(law.Step.SilenceAfter is { } after ? calendar.Advance(statutory.Date, after) : statutory.Date),
+                Silence.Renew => renewal?.SilentAt,
+                Silence.Breach => null,
+            },
             statutory.IsProvisional, isStopped,
             isStopped && clock.StandsSince is null ? office.EndOf(clock.Stops.Max(stop => stop.To!.Value)) : null);
     }

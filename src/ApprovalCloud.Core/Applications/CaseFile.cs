@@ -66,6 +66,8 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         SetFollowUps(open, outcome);
         foreach (var licence in drawn)
             await licences.Issue(open, licence, cancellationToken);
+        foreach (var revoked in outcome.Events.OfType<LicenceRevoked>())
+            await licences.Revoke(application.Id, revoked, cancellationToken);
         application.Touch(at);
         return outcome;
     }
@@ -129,6 +131,9 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TaskOpened task => new OutboxMessage(application, sequence, task.Department, at),
         Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
+        Effect.TellSupervisors tell => new OutboxMessage(application, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
+        // Its letter is about the licence, and what can be done against it.
+        Effect.TellApplicant { About: LicenceRevoked revoked } => new OutboxMessage(application, sequence, null, at, $"{LicenceLetters.About}/{revoked.Step}"),
         _ => new OutboxMessage(application, sequence, null, at),
     };
 
@@ -145,6 +150,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TellApplicant tell => ReferenceEquals(tell.About, happened),
         Effect.TellDepartment tell => ReferenceEquals(tell.About, happened),
+        Effect.TellSupervisors tell => ReferenceEquals(tell.About, happened),
         Effect.TaskOpened task => happened is StepOpened or CorrectionAnswered or StepReopened && happened.StepKey == task.Step,
         _ => false,
     };

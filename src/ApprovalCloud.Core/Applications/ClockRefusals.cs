@@ -44,7 +44,7 @@ internal static class ClockRefusals
         RefusalRule.NotRefused => new(
             "This step has not been refused. You can appeal against a refusal.", "此环节未被拒绝，只能对不予批准的决定提出救济。", "此環節未被拒絕，只能對不予批准的決定提出救濟。"),
         RefusalRule.RemedyUnknown => new Text(
-            "The law knows no remedy “{0}”. Choose one that it names.", "法律没有“{0}”这种救济途径，请另选。", "法律沒有「{0}」這種救濟途徑，請另選。").With(refusal.Subject!),
+            "The remedy “{0}” cannot be filed here. Choose one that can.", "“{0}”这种救济途径不能在此提出，请另选。", "「{0}」這種救濟途徑不能在此提出，請另選。").With(refusal.Subject!),
         RefusalRule.AppealPending => new(
             "You have appealed against this decision already.", "您已对该决定申请复议。", "您已對該決定申請復議。"),
         RefusalRule.AppealNotFiled => new(

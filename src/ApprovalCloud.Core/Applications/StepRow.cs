@@ -95,6 +95,9 @@ public sealed class StepRow
         AppealedAt = run.Detail.Appeal == AppealState.Filed ? AppealedAt ?? at : null;
         if (run.Detail.Check is null)
             CheckBy = null;
+        // It waits again for what was reopened.
+        if (run.OpenedAt is null)
+            (AcceptBy, DueAt, PromisedAt, YellowAt, SilentAt, IsDueProvisional) = (null, null, null, null, null, false);
         Version++;
     }
 
@@ -108,6 +111,13 @@ public sealed class StepRow
             (dates.AcceptBy, dates.DueAt, dates.PromisedAt, dates.YellowAt, dates.SilentAt, dates.IsProvisional);
         PausedAt = dates.IsStopped ? PausedAt ?? dates.At : null;
         PausedUntil = dates.IsStopped ? dates.StoppedUntil : null;
+        Watch();
+    }
+
+    /// <summary>Silence counts for nothing any more.</summary>
+    public void SilenceNoMore()
+    {
+        SilentAt = null;
         Watch();
     }
 

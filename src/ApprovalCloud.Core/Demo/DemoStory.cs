@@ -40,7 +40,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
             agenda.Enqueue(() => Apply(applicant), at);
         }
 
-        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, now, people).Days)
+        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, now, people).Days.Concat(new AftermathStory(scopes, workflows, people).Days))
             agenda.Enqueue(happens, hours.Ago(today, daysAgo, hour));
         while (agenda.TryDequeue(out var happens, out var at) && at < today && !cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +55,8 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
 
     private async Task Apply(Caller applicant)
     {
-        var examples = workflows.Examples.Where(example => workflows.Find(example.Service)!.Version == example.Version).ToList();
+        // A renewal is begun from a licence that is about to expire, which residents do not have.
+        var examples = workflows.Examples.Where(example => workflows.Find(example.Service) is { Renews: null } service && service.Version == example.Version).ToList();
         var example = examples[random.Next(examples.Count)];
         var answers = example.Facts.ToDictionary(
             fact => fact.Key, fact => fact.Key is "applicant.name" or "representative.name" ? applicant.Name : fact.Value);

@@ -21,16 +21,19 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
         var drawn = new List<DrawnLicence>();
         foreach (var granted in outcome.Events.OfType<StepGranted>().ToList())
         {
-            if (open.Service.Step(granted.Step)!.Issues is not { } issues)
+            var step = open.Service.Step(granted.Step)!;
+            if ((step.Issues ?? step.Renews) is not { } issues)
                 continue;
-            drawn.Add(await Draw(open, granted.Step, issues, at, cancellationToken));
+            var renewed = step.Renews is null ? null : await Renewed(open, cancellationToken);
+            drawn.Add(await Draw(open, granted.Step, issues, renewed, at, cancellationToken));
             outcome = outcome.With(granted, granted with { Licence = drawn[^1].Licence.Number });
         }
 
         return (outcome, drawn);
     }
 
-    private async Task<DrawnLicence> Draw(OpenCase open, string step, string issues, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task<DrawnLicence> Draw(
+        OpenCase open, string step, string issues, Licence? renewed, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var type = workflows.Licences[issues];
         var application = open.Application;
@@ -45,11 +48,13 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
                 AssignedNumber.Uscc => Identifiers.NewUscc(numbers.Division, await numbers.NextSerial(db, $"uscc/{numbers.Division}", cancellationToken)),
                 AssignedNumber.LicenceNumber => number,
             };
-        var holder = type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
+        // It follows on the licence that it renews, and is about the same.
+        var begins = renewed?.ValidUntil is { } until ? office.DateOf(until).AddDays(1) : day;
+        var holder = renewed is not null ? renewed.Holder : type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
         var licence = new Licence(
             application.Id, step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(),
             application.ApplicantName, at,
-            type.ValidForMonths is { } months ? office.EndOf(day.AddMonths(months).AddDays(-1)) : null);
+            type.ValidForMonths is { } months ? office.EndOf(begins.AddMonths(months).AddDays(-1)) : null);
         return new DrawnLicence(licence, type, facts, assigned);
     }
 
@@ -73,6 +78,25 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
                 db.Add(new MaterialRow(licence.ApplicationId, material.Key, type.Key, licence.Number, SourceKind.Licence, open.Application.Number!, licence.IssuedAt, licence.ValidUntil));
         }
     }
+
+    /// <summary>What was issued stands for nothing any more, nor can it be renewed by silence.</summary>
+    public async Task Revoke(Guid application, LicenceRevoked revoked, CancellationToken cancellationToken)
+    {
+        var licence = await db.Licences.OfScopedRows()
+            .SingleAsync(licence => licence.ApplicationId == application && licence.Number == revoked.Licence, cancellationToken);
+        licence.Revoke(revoked.Reason, revoked.By!.Id, revoked.By.Name, revoked.At);
+        var renewals = await db.Applications.OfScopedRows()
+            .Where(one => one.Renews == licence.Number && one.SubmittedAt != null && one.EndedAt == null).ToListAsync(cancellationToken);
+        foreach (var renewal in renewals)
+        {
+            foreach (var step in await db.Steps.Where(step => step.ApplicationId == renewal.Id && step.SilentAt != null).ToListAsync(cancellationToken))
+                step.SilenceNoMore();
+            renewal.Touch(revoked.At);
+        }
+    }
+
+    private Task<Licence?> Renewed(OpenCase open, CancellationToken cancellationToken) => db.Licences.AsNoTracking().OfScopedRows()
+        .SingleOrDefaultAsync(licence => licence.Number == open.Application.Renews, cancellationToken);
 
     private async Task<string> Number(LicenceType type, int year, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Engine.Definition;
 
@@ -11,16 +12,17 @@ public static class LicenceLetters
 
     private static readonly Text Subject = new("“{0}” has been revoked ({1})", "“{0}”已被撤销（{1}）", "「{0}」已被撤銷（{1}）");
     private static readonly Text Body = new(
-        "{2} has revoked “{0}” ({1}). The reasons:\n\n{3}\n\nYou can ask for an administrative reconsideration within 60 days, or sue within 6 months. Your licences are here:",
-        "{2}已撤销“{0}”（{1}），理由如下：\n\n{3}\n\n您可以在 60 日内申请行政复议，或在 6 个月内提起行政诉讼。查看您的证照：",
-        "{2}已撤銷「{0}」（{1}），理由如下：\n\n{3}\n\n您可以在 60 日內申請行政復議，或在 6 個月內提起行政訴訟。查看您的證照：");
+        "{2} has revoked “{0}” ({1}). The reasons:\n\n{3}{4}\n\nYour licences are here:",
+        "{2}已撤销“{0}”（{1}），理由如下：\n\n{3}{4}\n\n查看您的证照：",
+        "{2}已撤銷「{0}」（{1}），理由如下：\n\n{3}{4}\n\n查看您的證照：");
 
-    public static Letter Revoked(Licence licence, Workflows workflows, string publicAddress, Language language)
+    public static Letter Revoked(Licence licence, ServiceDefinition service, Workflows workflows, string publicAddress, Language language)
     {
         object[] parts =
         [
             workflows.Licences.GetValueOrDefault(licence.Type)?.Title ?? Text.Same(licence.Type), licence.Number,
             workflows.Departments[licence.Department].Name, licence.RevokedBecause ?? "",
+            RefusalLetters.Remedies(Remedies.LastDays(service, workflows.CalendarOf(service), licence.RevokedAt!.Value), service.Law),
         ];
         return new Letter(
             Subject.With(parts).In(language),

@@ -1,6 +1,5 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
-using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
@@ -22,27 +21,25 @@ internal sealed class RevokeLicenceValidator : AbstractValidator<RevokeLicence>
         .MaximumLength(4_000).WithMessage(_ => Messages.ReasonTooLong.Here());
 }
 
-internal sealed class RevokeLicenceHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<RevokeLicence, Result<Revoked>>
+internal sealed class RevokeLicenceHandler(AppDbContext db, CaseFile caseFile, TimeProvider clock)
+    : IRequestHandler<RevokeLicence, Result<Revoked>>
 {
     public Task<Result<Revoked>> Handle(RevokeLicence request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Revoked>(async () =>
     {
         var licence = await db.Licences.IssuedBy(request.By).SingleOrDefaultAsync(licence => licence.Number == request.Number, cancellationToken);
-        if (licence is null)
+        if (licence is null
+            || await caseFile.Open(db.Applications.OfScopedRows(), licence.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.LicenceNotFound);
-        if (!request.By.Roles.HasFlag(StepRoles.Decide))
-            return new Refusal(RefusalRule.RoleMissing, nameof(StepRoles.Decide)).ToProblem();
-        if (licence.HolderId == request.By.Id)
-            return new Refusal(RefusalRule.OwnApplication, licence.Step).ToProblem();
+        var at = clock.Now();
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, new Revoke(request.By.Actor, licence.Step, licence.Number, request.Reason), at);
+        if (outcome.Refusal is { } refusal)
+            return refusal.ToProblem();
         if (licence.RevokedAt is not null)
             return new Problem(ProblemKind.Conflict, "AlreadyRevoked", Messages.AlreadyRevoked.With(licence.RevokedByName!));
         if (request.Version is { } seen && seen != licence.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
-        var at = clock.Now();
-        licence.Revoke(request.Reason, request.By.Id, request.By.Name, at);
-        var events = await db.Applications.OfScopedRows().Where(application => application.Id == licence.ApplicationId)
-            .Select(application => application.EventCount).SingleAsync(cancellationToken);
-        db.Outbox.Add(new OutboxMessage(licence.ApplicationId, events, department: null, at, $"{LicenceLetters.About}/{licence.Step}"));
+        await caseFile.Record(open, outcome, at, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new Revoked(licence.Number, at, licence.Version);
     });

@@ -52,12 +52,11 @@ internal static class ClockLetters
         AppealDecided => (
             new("Your appeal about “{2}” has been decided ({1})", "您就“{2}”提出的复议已有决定（{1}）", "您就「{2}」提出的復議已有決定（{1}）"),
             new("{5}\n\n{4}", "{5}\n\n{4}", "{5}\n\n{4}")),
-        StepReopened => (
-            new("“{2}” is decided anew ({1})", "“{2}”将重新办理（{1}）", "「{2}」將重新辦理（{1}）"),
-            new("{3} decides “{2}” anew. Its time begins again today.", "{3}将重新办理“{2}”，办理期限自今日重新起算。", "{3}將重新辦理「{2}」，辦理期限自今日重新起算。")),
-        LicenceRevoked => (
-            new("A licence has been revoked ({1})", "证照已撤销（{1}）", "證照已撤銷（{1}）"),
-            new("{3} has revoked the licence issued with “{2}”:\n\n{4}", "{3}已撤销随“{2}”核发的证照：\n\n{4}", "{3}已撤銷隨「{2}」核發的證照：\n\n{4}")),
+        AppealFiled => (
+            new("Your appeal about “{2}” has come ({1})", "已收到您就“{2}”提出的复议申请（{1}）", "已收到您就「{2}」提出的復議申請（{1}）"),
+            new("We have received your appeal against the decision of {3} about “{2}”. Somebody who was not part of that decision looks at it; we write to you when it is decided. What you wrote:\n\n{4}",
+                "我们已收到您对{3}就“{2}”所作决定的复议申请，将由未参与原决定的人员审理，有决定时通知您。您的陈述：\n\n{4}",
+                "我們已收到您對{3}就「{2}」所作決定的復議申請，將由未參與原決定的人員審理，有決定時通知您。您的陳述：\n\n{4}")),
         DeadlineRecomputed => (
             new("A date of your application {1} has changed", "您的申请 {1} 的日期有变", "您的申請 {1} 的日期有變"),
             new("The calendar of working days has been published or changed. {5} How it is reckoned is here:", "工作日历已公布或调整。{5}计算过程见：", "工作日曆已公布或調整。{5}計算過程見：")),
@@ -97,14 +96,14 @@ internal static class ClockLetters
         VisitAppointed visit => visit.Note,
         GrantWithheld held => held.Note,
         CommitmentChecked check => check.Note,
+        AppealFiled filed => filed.Statement,
         AppealDecided decided => decided.Reason,
-        LicenceRevoked revoked => revoked.Reason,
         _ => "",
     };
 
     public static Text Particulars(RunEvent happened, ServiceDefinition service, Step? step) => happened switch
     {
-        StepRefused refused => Remedies(refused, service.Law),
+        StepRefused refused => RefusalLetters.Ground(refused, service.Law),
         StepAccepted { ToFollow.Count: > 0 } accepted => ToFollow.With(Text.Join([.. accepted.ToFollow.Select(one => Follow.With(TitleOf(one.Material, service), Day(one.By)))])),
         CorrectionRequested { Term: { } term } => AnswerBy.With(Day(term)),
         StepSuspended { Term: { } term } => LastsUntil.With(Day(term)),
@@ -127,11 +126,6 @@ internal static class ClockLetters
         _ => Text.Empty,
     };
 
-    /// <summary>What can be done against a refusal, a line each.</summary>
-    public static Text Remedies(StepRefused refused, Jurisdiction law) => Text.Each(language => string.Join('\n', law.Remedies
-        .Where(remedy => refused.Remedies.ContainsKey(remedy.Key))
-        .Select(remedy => Remedy.With(remedy.Title, Day(refused.Remedies[remedy.Key]), remedy.LegalBasis).In(language))));
-
     private static Engine.Clock.OfficeTime OfficeTimeOf(ServiceDefinition service) => Engine.Clock.OfficeTime.Of(service.Law);
 
     private static Text TitleOf(string material, ServiceDefinition service) =>
@@ -139,7 +133,6 @@ internal static class ClockLetters
 
     private static Text Day(DateOnly day) => Text.Same(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    private static readonly Text Remedy = new("– {0}, until {1} ({2})", "– {0}，截止 {1}（{2}）", "– {0}，截止 {1}（{2}）");
     private static readonly Text ToFollow = new(" Still to come: {0}.", "待补交：{0}。", "待補交：{0}。");
     private static readonly Text Follow = new("{0} by {1}", "{0}（{1} 前）", "{0}（{1} 前）");
     private static readonly Text AnswerBy = new("\n\nAnswer by {0}.", "\n\n请于 {0} 前答复。", "\n\n請於 {0} 前答覆。");
@@ -149,7 +142,7 @@ internal static class ClockLetters
     private static readonly Text Broken = new(
         "It is not as you said: the approval is revoked, and you may not commit again until your credit is repaired.", "与承诺不符：许可予以撤销，信用修复前不再适用告知承诺。", "與承諾不符：許可予以撤銷，信用修復前不再適用告知承諾。");
     private static readonly Text Dismissed = new("The decision stands.", "维持原决定。", "維持原決定。");
-    private static readonly Text SetAside = new("The decision is set aside, and will be taken anew.", "撤销原决定，将重新作出决定。", "撤銷原決定，將重新作出決定。");
+    private static readonly Text SetAside = new("The decision is set aside. What can be decided anew is decided anew; its time begins again today.", "撤销原决定，依法可以重新办理的将重新办理，办理期限自今日重新起算。", "撤銷原決定，依法可以重新辦理的將重新辦理，辦理期限自今日重新起算。");
     private static readonly Text Moved = new("The date moves from {0} to {1}.", "截止日期由 {0} 调整为 {1}。", "截止日期由 {0} 調整為 {1}。");
     private static readonly Text BySilence = new(
         " The limit passed without a decision, and the law takes that for a grant.", "逾期未作出决定，依法视为准予。", "逾期未作出決定，依法視為准予。");

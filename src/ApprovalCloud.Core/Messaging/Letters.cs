@@ -10,7 +10,8 @@ public sealed record Letter(string Subject, string Body);
 /// <summary>Puts what happened into a letter, in the receiver's language.</summary>
 public sealed class Letters(Workflows workflows, string publicAddress)
 {
-    public Letter Revoked(Licence licence, Language language) => LicenceLetters.Revoked(licence, workflows, publicAddress, language);
+    public Letter Revoked(Licence licence, ServiceDefinition service, Language language) =>
+        LicenceLetters.Revoked(licence, service, workflows, publicAddress, language);
 
     public Letter Write(
         Language language, string service, int version, string number, Guid application, RunEvent happened, string? department)
@@ -62,9 +63,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             new("{3} has granted “{2}”.{5}\n{4}\nSee where your application stands:", "{3}已批准“{2}”。{5}\n{4}\n查看申请进度：", "{3}已批准「{2}」。{5}\n{4}\n查看申請進度：")),
         StepRefused => (
             new("“{2}” has been refused ({1})", "“{2}”未获批准（{1}）", "「{2}」未獲批准（{1}）"),
-            new("{3} has refused “{2}”. The reasons:\n\n{4}\n\nWhat you can do if you disagree:\n{5}",
-                "{3}未批准“{2}”，理由如下：\n\n{4}\n\n如不服本决定，您可以：\n{5}",
-                "{3}未批准「{2}」，理由如下：\n\n{4}\n\n如不服本決定，您可以：\n{5}")),
+            new("{3} has refused “{2}”. The reasons:\n\n{4}{5}", "{3}未批准“{2}”，理由如下：\n\n{4}{5}", "{3}未批准「{2}」，理由如下：\n\n{4}{5}")),
         StepSuspended => (
             new("A special procedure has begun for “{2}” ({1})", "“{2}”已启动特别程序（{1}）", "「{2}」已啟動特別程序（{1}）"),
             new("{3} has begun a special procedure for “{2}”:\n\n{4}{5}", "{3}已就“{2}”启动特别程序：\n\n{4}{5}", "{3}已就「{2}」啟動特別程序：\n\n{4}{5}")),

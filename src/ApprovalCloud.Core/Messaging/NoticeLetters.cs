@@ -43,6 +43,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
             "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
+            AppealLetters.About => await Appeal(application, about[1], cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
@@ -91,12 +92,26 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             AnswerSubject.With(parts[1]).In(user.SpokenLanguage), body.With(parts).In(user.SpokenLanguage) + "\n")))];
     }
 
+    // Whoever supervises decides it: not the department that refused.
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Appeal(Application application, string step, CancellationToken cancellationToken)
+    {
+        var supervisors = await (
+            from user in db.Users.AsNoTracking()
+            join held in db.UserRoles on user.Id equals held.UserId
+            join role in db.Roles on held.RoleId equals role.Id
+            where role.Name == Role.Supervisor && user.Email != null
+            orderby user.Id
+            select user).ToListAsync(cancellationToken);
+        var service = workflows.Find(application.Service, application.ServiceVersion)!;
+        return [.. supervisors.Select(user => (To(user), AppealLetters.ToSupervisor(application, service, step, options.Value.PublicAddress, user.SpokenLanguage)))];
+    }
+
     private async Task<IReadOnlyList<(Receiver, Letter)>> Revoked(
         Application application, string step, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
     {
         var licence = await db.Licences.AsNoTracking().ForThePlatform()
             .SingleAsync(licence => licence.ApplicationId == application.Id && licence.Step == step, cancellationToken);
-        return [.. receivers.Select(user => (To(user), letters.Revoked(licence, user.SpokenLanguage)))];
+        return [.. receivers.Select(user => (To(user), letters.Revoked(licence, workflows.Find(application.Service, application.ServiceVersion)!, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

@@ -22,6 +22,9 @@ public enum ReadPurpose
 
     /// <summary>A clerk looked at a licence that their department issued.</summary>
     Licence,
+
+    /// <summary>Whoever decides an appeal looked at what the step that refused had before it.</summary>
+    Appeal,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }

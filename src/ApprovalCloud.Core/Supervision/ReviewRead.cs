@@ -14,8 +14,9 @@ internal sealed class ReviewReadValidator : AbstractValidator<ReviewRead>
 {
     public ReviewReadValidator()
     {
-        RuleFor(request => request.Verdict).NotNull().IsInEnum().WithMessage(_ => Messages.ChooseVerdict.Here());
-        RuleFor(request => request.Note).NotEmpty().MaximumLength(1_000).WithMessage(_ => Messages.EnterNote.Here());
+        RuleFor(request => request.Verdict).NotNull().WithMessage(_ => Messages.ChooseVerdict.Here())
+            .IsInEnum().WithMessage(_ => Messages.ChooseVerdict.Here());
+        RuleFor(request => request.Note).NotEmpty().WithMessage(_ => Messages.EnterNote.Here()).MaximumLength(1_000).WithMessage(_ => Messages.EnterNote.Here());
     }
 }
 

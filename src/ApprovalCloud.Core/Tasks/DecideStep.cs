@@ -1,4 +1,8 @@
+using ApprovalCloud.Core.Appeals;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
@@ -10,6 +14,9 @@ public enum Verdict { Grant, Refuse }
 public sealed record DecideStep(Caller By, Guid ApplicationId, string Step, Verdict Verdict, string Note, int? Version = null)
     : IRequest<Result<StepDecided>>, IStepRequest, IRepeatable
 {
+    /// <summary>What a refusal rests on, as its clerk wrote it; the step's own legal basis, if nothing.</summary>
+    public string? LegalBasis { get; init; }
+
     public string? IdempotencyKey { get; init; }
 
     public string Fingerprint => $"{nameof(DecideStep)} {ApplicationId} {Step} {Verdict}";
@@ -23,17 +30,31 @@ internal sealed class DecideStepValidator : AbstractValidator<DecideStep>
         // A refusal states its reasons (行政许可法 art. 38).
         RuleFor(request => request.Note).NotEmpty().When(request => request.Verdict == Verdict.Refuse)
             .WithMessage(_ => Messages.EnterReason.Here());
+        RuleFor(request => request.LegalBasis).MaximumLength(1_000).WithMessage(_ => BasisTooLong.Here());
     }
+
+    private static readonly Text BasisTooLong = new("Use at most 1,000 characters", "最多 1,000 个字符", "最多 1,000 個字元");
 }
 
-internal sealed class DecideStepHandler(StepDecisions decisions) : IRequestHandler<DecideStep, Result<StepDecided>>
+internal sealed class DecideStepHandler(StepDecisions decisions, Renewals renewals, Workflows workflows) : IRequestHandler<DecideStep, Result<StepDecided>>
 {
     public Task<Result<StepDecided>> Handle(DecideStep request, CancellationToken cancellationToken) =>
-        decisions.Decide(request, by => Decision(by, request), cancellationToken);
+        decisions.Decide(request, (open, by, at) => Decision(request, open, by, at, cancellationToken), cancellationToken);
 
-    private static StepDecision Decision(Actor by, DecideStep request) => request.Verdict switch
+    private async Task<Result<StepDecision>> Decision(DecideStep request, OpenCase open, Actor by, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        Verdict.Grant => new Grant(by, request.Step, request.Note ?? ""),
-        Verdict.Refuse => new Refuse(by, request.Step, request.Note),
-    };
+        switch (request.Verdict)
+        {
+            case Verdict.Grant:
+                return await renewals.WhyNotGrant(open, request.Step, cancellationToken) is { } problem ? problem : new Grant(by, request.Step, request.Note ?? "");
+            case Verdict.Refuse:
+                var basis = request.LegalBasis?.Trim() is { Length: > 0 } written ? written : open.Service.Step(request.Step)!.LegalBasis.Here();
+                return new Refuse(by, request.Step, request.Note)
+                {
+                    LegalBasis = basis, Remedies = Remedies.LastDays(open.Service, workflows.CalendarOf(open.Service), at),
+                };
+            default:
+                throw new ArgumentOutOfRangeException(nameof(request), request.Verdict, "No such verdict.");
+        }
+    }
 }

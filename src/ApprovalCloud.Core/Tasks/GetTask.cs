@@ -36,6 +36,8 @@ public sealed record TaskView(
 
     /// <summary>Answers in which a slip may be put right on the spot.</summary>
     public IReadOnlyList<string> Fixable { get; init; } = [];
+    /// <summary>The number of the licence that it would renew.</summary>
+    public string? Renews { get; init; }
 
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
@@ -77,7 +79,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
-        var history = await History(open.Application, step, cancellationToken);
+        var history = await StepHistory.Of(db, open.Application, step, cancellationToken);
         var materials = Materials(open, step, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
         var look = new ReadEntry(
@@ -101,6 +103,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         {
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
+            Renews = step.Renews is null ? null : open.Application.Renews,
             Choices = open.Application.Choices,
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
@@ -110,25 +113,6 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
                 Slips.Why(workflows.Vocabulary[fact], facts.Sources.GetValueOrDefault(fact), disputes.ContainsKey(fact)) is null)],
         };
     }
-
-    // Its own and the application's; of another step's, only answers that changed what this one reads,
-    // and visits that it takes part in. The applicant stays
-    // unnamed: a step that needs the name declares it among its facts.
-    private async Task<List<EventView>> History(Application application, Step step, CancellationToken cancellationToken)
-    {
-        var rows = await db.Events.AsNoTracking()
-            .Where(row => row.ApplicationId == application.Id
-                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed)))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new EventView(
-                row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
-            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
-            .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))];
-    }
-
-    private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered
-        ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] }
-        : happened;
 
     // What is needed in this situation; the whole of the facts is looked at here, and does not leave.
     private List<Material> Materials(OpenCase open, Step step, ApplicationFacts answers)

@@ -58,6 +58,18 @@ internal sealed class StepDecisions(
         IStepRequest request, Func<Actor, Moment, StepDecision> decision, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
         Run(request, moment => Task.FromResult<Result<Prepared>>(new Prepared(decision(request.By.Actor, moment))), alsoCheck, cancellationToken);
 
+    /// <param name="decision">What the clerk decides about the case as it is now; or why they cannot.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<OpenCase, Actor, DateTimeOffset, Task<Result<StepDecision>>> decision, CancellationToken cancellationToken) =>
+        Run(
+            request,
+            async moment =>
+            {
+                var decided = await decision(moment.Open, request.By.Actor, moment.At);
+                return decided.IsOk ? new Prepared(decided.Value) : decided.Problem;
+            },
+            null, cancellationToken);
+
     private Task<Result<StepDecided>> Run(
         IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
@@ -89,11 +101,11 @@ internal sealed class StepDecisions(
         if (prepared.Value.Beside is { } beside)
             await beside();
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
-        var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
+        var answer = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)
-            idempotency.Remember(repeatable, decided);
+            idempotency.Remember(repeatable, answer);
         await db.SaveChangesAsync(cancellationToken);
-        return decided;
+        return answer;
     }
 
     // What the clock has brought about already comes first, though no sweep has written it down yet.

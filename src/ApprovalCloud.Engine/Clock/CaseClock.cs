@@ -33,7 +33,7 @@ public static class CaseClock
                     Article = law.Case.Extensions.Count > 0 ? law.Case.Extensions[0].LegalBasis : law.Case.LegalBasis,
                 };
                 break;
-            case StepReopened when isStarted:
+            case StepReopened:
                 yield return Event(ClockChange.Received, day, ClockRule.Reopening, law);
                 yield return Event(ClockChange.Started, day, ClockRule.Reopening, law);
                 break;

@@ -15,6 +15,8 @@ public enum ClockChange
     WentOn,
     Extended,
     Ended,
+    /// <summary>It ends on this day at the latest.</summary>
+    Capped,
 }
 
 /// <summary>The rule that a clock followed. The names are stored; they never change.</summary>
@@ -43,6 +45,8 @@ public enum ClockRule
     Extension,
     Decision,
     Reopening,
+    /// <summary>What is to be renewed expires, and is decided on before (行政许可法 art. 50).</summary>
+    ExpiryOfRenewed,
 }
 
 /// <summary>One change of one clock, with the rule and the article that caused it.</summary>

@@ -8,6 +8,7 @@ public static class ClockExplanation
     public static IReadOnlyList<ClockLine> Explain(this RunningClock clock, Duration limit, WorkCalendar calendar)
     {
         var due = clock.Due(limit, calendar);
+        var uncapped = (clock with { Latest = null }).Due(limit, calendar);
         return
         [
             .. Beginning(clock, limit),
@@ -15,7 +16,8 @@ public static class ClockExplanation
             .. Extensions(clock),
             .. Pauses(clock, limit, due.Date, calendar),
             .. WentOn(clock),
-            .. Rolled(clock, limit, due.Date, calendar),
+            .. Rolled(clock, limit, uncapped.Date, calendar),
+            .. uncapped.Date == due.Date ? Array.Empty<ClockLine>() : Capped(clock),
             new ClockLine(ClockWords.Due.With(ClockWords.Of(due.Date))),
             .. Provisional(clock.Begin, due, calendar),
         ];
@@ -97,6 +99,9 @@ public static class ClockExplanation
         if (unrolled != due)
             yield return new ClockLine(ClockWords.Rolled.With(ClockWords.Of(unrolled), ClockWords.Of(due)));
     }
+
+    private static IEnumerable<ClockLine> Capped(RunningClock clock) => clock.Events.Where(happened => happened.Change == ClockChange.Capped).TakeLast(1)
+        .Select(happened => new ClockLine(ClockWords.Capped.With(ClockWords.Of(happened.On)), happened.Article));
 
     private static IEnumerable<ClockLine> Provisional(DateOnly begin, DueDate due, WorkCalendar calendar) => due.IsProvisional
         ? [new ClockLine(ClockWords.Provisional.With(Enumerable.Range(begin.Year, due.Date.Year - begin.Year + 1).First(year => !calendar.IsPublished(year))))]

@@ -37,6 +37,8 @@ internal static class ClockWords
         "Paused since {0}, because no department can work on it; the date moves on until one can", "自 {0} 起因各部门均无法办理暂停，恢复前日期顺延", "自 {0} 起因各部門均無法辦理暫停，恢復前日期順延");
     public static readonly Text Extended = new("Extended by {0} on {1}", "{1} 批准延长 {0}", "{1} 批准延長 {0}");
     public static readonly Text Rolled = new("The last day, {0}, is no working day: it moves to {1}", "期限最后一日 {0} 为非工作日，顺延至 {1}", "期限最後一日 {0} 為非工作日，順延至 {1}");
+    public static readonly Text Capped = new(
+        "At the latest on {0}, when the licence to be renewed expires", "最迟于 {0} 原证照有效期届满前作出决定", "最遲於 {0} 原證照有效期屆滿前作出決定");
     public static readonly Text Due = new("Due on {0}", "截止 {0}", "截止 {0}");
     public static readonly Text Provisional = new(
         "Provisional: the calendar of {0} is not published yet. The date is reckoned again when it is, and you are told if it changes",

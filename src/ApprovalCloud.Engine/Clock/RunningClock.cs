@@ -17,6 +17,9 @@ public sealed record RunningClock(TimeLimit Law, DateOnly Received, DateOnly? St
 
     public DateOnly? Ended { get; init; }
 
+    /// <summary>The day on which every limit ends at the latest.</summary>
+    public DateOnly? Latest { get; init; }
+
     /// <summary>The first day that did not count, if it is not known when it goes on.</summary>
     public DateOnly? StandsSince => Ended is null && Stops.Any(stop => stop.To is null) ? Stops.Where(stop => stop.To is null).Min(stop => stop.From) : null;
 
@@ -47,7 +50,9 @@ public sealed record RunningClock(TimeLimit Law, DateOnly Received, DateOnly? St
             due = End(begin, limit, stopped, calendar);
         }
 
-        return new DueDate(due, !calendar.IsPublished(begin, due));
+        if (Latest < due)
+            due = Latest.Value;
+        return new DueDate(due, !calendar.IsPublished(begin > due ? due : begin, due));
     }
 
     /// <summary>The days that do not count, after a day: each once, however many causes there were.</summary>
@@ -106,6 +111,7 @@ public sealed record RunningClock(TimeLimit Law, DateOnly Received, DateOnly? St
         ClockChange.Resumed => this with { Stops = [.. Stops.Select(stop => EndedBy(stop, happened))] },
         ClockChange.Extended => this with { Extensions = [.. Extensions, happened] },
         ClockChange.Ended => this with { Ended = happened.On, Stops = [.. Stops.Select(stop => stop.To is null ? stop with { To = happened.On } : stop)] },
+        ClockChange.Capped => this with { Latest = happened.On },
         ClockChange.WentOn or ClockChange.Received => this,
     };
 

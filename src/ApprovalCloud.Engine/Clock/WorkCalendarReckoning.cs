@@ -28,6 +28,27 @@ public static class WorkCalendarReckoning
         return day;
     }
 
+    /// <summary>The last day from which a length of time still lies before the end of another day.</summary>
+    public static DateOnly Retreat(this WorkCalendar calendar, DateOnly from, Duration by) => by.Unit switch
+    {
+        TimeUnit.WorkingDay => calendar.RetreatWorkingDays(from, by.Length),
+        TimeUnit.CalendarDay => from.AddDays(-by.Length),
+        TimeUnit.Week => from.AddDays(-7 * by.Length),
+        TimeUnit.Month => from.AddMonths(-by.Length),
+    };
+
+    private static DateOnly RetreatWorkingDays(this WorkCalendar calendar, DateOnly from, int workingDays)
+    {
+        var day = from;
+        for (var left = workingDays; left > 0; day = day.AddDays(-1))
+        {
+            if (calendar.IsWorkday(day))
+                left--;
+        }
+
+        return day;
+    }
+
     public static DateOnly NextWorkday(this WorkCalendar calendar, DateOnly day)
     {
         while (!calendar.IsWorkday(day))

@@ -40,6 +40,9 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
     /// <summary>What it means that the limit of a step passed without a decision.</summary>
     public Silence SilenceOf(Step step) => step.Silence ?? Law.Step.Silence;
 
+    /// <summary>The kind of e-licence that it renews; it is begun from one of those.</summary>
+    public string? Renews => Steps.Select(step => step.Renews).FirstOrDefault(renews => renews is not null);
+
     public Step? Step(string key) => Steps.FirstOrDefault(step => step.Key == key);
 }
 

@@ -10,14 +10,17 @@ internal static class SharingChecker
 
     private static IEnumerable<Finding> Licences(ServiceDefinition service, Workflows workflows)
     {
-        var named = service.Steps.Select(step => (step.Key, Licence: step.Issues, step.Line))
+        var named = service.Steps.SelectMany(step => new[] { step.Issues, step.Renews }.Select(licence => (step.Key, Licence: licence, step.Line)))
             .Concat(service.Materials.Select(material => (material.Key, Licence: material.MetBy, material.Line)));
         foreach (var (key, licence, line) in named.Where(use => use.Licence is not null && !workflows.Licences.ContainsKey(use.Licence)))
             yield return Finding.Of(FindingRule.LicenceUnknown, service.File, line, key, licence!, Names.Nearest(licence!, workflows.Licences.Keys));
         foreach (var step in service.Steps.Where(step => workflows.Departments.ContainsKey(step.Department)))
         {
-            if (step.Issues is { } issued && workflows.Licences.GetValueOrDefault(issued) is { } licence && licence.Issuer != step.Department)
+            if ((step.Issues ?? step.Renews) is { } issued && workflows.Licences.GetValueOrDefault(issued) is { } licence && licence.Issuer != step.Department)
                 yield return Finding.Of(FindingRule.LicenceOfAnotherDepartment, service.File, step.Line, step.Key, issued, licence.Issuer);
+            // Silence can renew only what there is.
+            if (step is { Silence: Silence.Renew, Renews: null })
+                yield return Finding.Of(FindingRule.PropertyMissing, service.File, step.Line, "renews");
         }
     }
 

@@ -86,4 +86,10 @@ public sealed record AcceptanceRule(Duration Within, bool Deemed, int? Notices, 
 public sealed record DeliveryRule(Duration Within, Text LegalBasis);
 
 /// <summary>What somebody can do against a refusal, from the day after it was served (行政许可法 art. 38).</summary>
-public sealed record Remedy(string Key, Text Title, Duration Within, Text LegalBasis);
+public sealed record Remedy(string Key, Text Title, Duration Within, Text LegalBasis)
+{
+    /// <summary>Within what time it is decided, where it is filed with the authorities and not with a court; the platform records those.</summary>
+    public Duration? DecideWithin { get; init; }
+
+    public bool IsFiledHere => DecideWithin is not null;
+}

@@ -86,7 +86,10 @@ internal static class JurisdictionReader
 
     private static Remedy Remedy(MapReader map)
     {
-        var remedy = new Remedy(map.String("key", Shape.Key), map.Text("title"), map.Duration("within"), map.Text("legal-basis"));
+        var remedy = new Remedy(map.String("key", Shape.Key), map.Text("title"), map.Duration("within"), map.Text("legal-basis"))
+        {
+            DecideWithin = map.OptionalDuration("decide-within"),
+        };
         map.End();
         return remedy;
     }

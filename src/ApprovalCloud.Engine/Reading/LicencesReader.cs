@@ -30,6 +30,7 @@ internal static class LicencesReader
             Holder = map.OptionalString("holder", Shape.Fact),
             Assigns = map.Entries("assigns", Shape.Fact).ToDictionary(entry => entry.Key, entry => map.Choice<AssignedNumber>(entry.Value, "assigns", Names.Kebab)),
             ValidForMonths = map.OptionalInt("valid-for-months"),
+            RenewBefore = map.OptionalDuration("renew-before"),
             LegalBasis = map.Text("legal-basis"),
             Line = map.Line,
         };

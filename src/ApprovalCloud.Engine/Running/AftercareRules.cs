@@ -42,7 +42,9 @@ internal static class AppealRules
             return new Refusal(RefusalRule.ApplicationEnded);
         if (run[appeal.Step].Status is not (StepStatus.Refused or StepStatus.NotAccepted))
             return new Refusal(RefusalRule.NotRefused, appeal.Step);
-        if (service.Law.Remedies.All(remedy => remedy.Key != appeal.Remedy))
+        if (run.IsWithdrawn)
+            return new Refusal(RefusalRule.ApplicationEnded, appeal.Step);
+        if (!service.Law.Remedies.Any(remedy => remedy.Key == appeal.Remedy && remedy.IsFiledHere))
             return new Refusal(RefusalRule.RemedyUnknown, appeal.Remedy);
         if (run[appeal.Step].Detail.Appeal != AppealState.None)
             return new Refusal(RefusalRule.AppealPending, appeal.Step);

@@ -57,6 +57,8 @@ internal static class History
             },
             DecidedBy = happened.By,
             DecidedAt = happened.At,
+            // Taken anew, it can be appealed against anew.
+            Detail = step.Detail with { Appeal = AppealState.None },
         },
         StepLapsed => step with { Status = StepStatus.Lapsed, DecidedAt = step.DecidedAt ?? happened.At },
         StepCancelled => step with { Status = StepStatus.Cancelled, Correction = null },

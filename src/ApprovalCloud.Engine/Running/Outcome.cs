@@ -29,6 +29,9 @@ public abstract record Effect
     /// <summary>A department is told of an event.</summary>
     public sealed record TellDepartment(RunEvent About, string Department) : Effect;
 
+    /// <summary>Whoever supervises is told of an event.</summary>
+    public sealed record TellSupervisors(RunEvent About) : Effect;
+
     /// <summary>The applicant is told of an event.</summary>
     public sealed record TellApplicant(RunEvent About) : Effect;
 }

@@ -169,11 +169,11 @@ public static class WorkflowEngine
     private static List<RunEvent> Appealed(ServiceDefinition service, Run run, DecideAppeal appeal, DateTimeOffset at)
     {
         List<RunEvent> events = [new AppealDecided(at, appeal.By.Person, appeal.Step, appeal.Result, appeal.Reason)];
-        if (appeal.Result == AppealOutcome.Dismissed)
+        // Of what the applicant took back, nothing is decided anew.
+        if (appeal.Result == AppealOutcome.Dismissed || run.IsWithdrawn)
             return events;
         events.Add(new StepReopened(at, null, appeal.Step));
-        if (!run.IsWithdrawn)
-            events.AddRange(service.Steps.Where(step => run[step.Key].Status == StepStatus.Cancelled).Select(step => new StepInvolved(at, null, step.Key)));
+        events.AddRange(service.Steps.Where(step => run[step.Key].Status == StepStatus.Cancelled).Select(step => new StepInvolved(at, null, step.Key)));
         return events;
     }
 
@@ -197,12 +197,14 @@ public static class WorkflowEngine
     {
         StepOpened opened => TaskOf(service, after, opened.Step),
         CorrectionAnswered answered => TaskOf(service, after, answered.Step),
-        StepReopened reopened => [.. TaskOf(service, after, reopened.Step), new Effect.TellApplicant(happened)],
+        // The applicant reads of it in the letter about the appeal.
+        StepReopened reopened => TaskOf(service, after, reopened.Step),
         ExtensionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
         VisitAppointed visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
         LimitMissed missed => [new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department)],
+        AppealFiled => [new Effect.TellApplicant(happened), new Effect.TellSupervisors(happened)],
         // Whoever decides at once accepts with it; nobody needs two letters about that.
         StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted

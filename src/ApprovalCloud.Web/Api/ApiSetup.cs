@@ -40,6 +40,7 @@ public static class ApiSetup
         api.MapIntake();
         api.MapProcedures();
         api.MapVisits();
+        api.MapAppeals();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();

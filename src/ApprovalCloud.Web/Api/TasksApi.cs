@@ -16,7 +16,7 @@ namespace ApprovalCloud.Web.Api;
 
 internal static class TasksApi
 {
-    public sealed record Verdicts(Verdict? Verdict, string? Note);
+    public sealed record Verdicts(Verdict? Verdict, string? Note, string? LegalBasis);
 
     public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message, DateOnly? Term);
 
@@ -53,7 +53,7 @@ internal static class TasksApi
         task.MapPost("/release", ([AsParameters] Address at) =>
             Send(at, new ReleaseStep(at.By, at.ApplicationId, at.Step, at.Version)));
         task.MapPost("/decide", ([AsParameters] Address at, Verdicts body) => body.Verdict is { } verdict
-            ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey })
+            ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey, LegalBasis = body.LegalBasis })
             : Task.FromResult(VerdictMissing()));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
             Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version) { Term = body.Term }));

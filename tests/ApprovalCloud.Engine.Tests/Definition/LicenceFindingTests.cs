@@ -29,6 +29,7 @@ public sealed class LicenceFindingTests
 
     [Theory]
     [InlineData("issues: permit", "issues: permti", "key: first")]
+    [InlineData("renews: badge", "renews: bagde", "key: second")]
     [InlineData("met-by: permit", "met-by: permti", "key: plan")]
     public void Check_WhenALicenceIsUnknown_NamesWhoSaysSo(string old, string @new, string line) =>
         new Mistake(SmallWorkflows.Service, old, @new).Breaks(FindingRule.LicenceUnknown, line);
@@ -36,4 +37,12 @@ public sealed class LicenceFindingTests
     [Fact]
     public void Check_WhenAStepIssuesAnotherDepartmentsLicence_NamesTheStep() =>
         new Mistake(SmallWorkflows.Service, "department: fire", "department: health").Breaks(FindingRule.LicenceOfAnotherDepartment, "key: first");
+
+    [Fact]
+    public void Check_WhenAStepRenewsAnotherDepartmentsLicence_NamesTheStep() =>
+        new Mistake(SmallWorkflows.Service, "renews: badge", "renews: permit").Breaks(FindingRule.LicenceOfAnotherDepartment, "key: second");
+
+    [Fact]
+    public void Check_WhenSilenceRenewsWhereNothingIsRenewed_NamesTheStep() =>
+        new Mistake(SmallWorkflows.Service, "silence: breach", "silence: renew").Breaks(FindingRule.PropertyMissing, "key: first");
 }

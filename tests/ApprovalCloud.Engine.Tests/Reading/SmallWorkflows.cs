@@ -116,6 +116,12 @@ internal static class SmallWorkflows
                 holder: person.id
                 assigns: { person.id: licence-number }
                 valid-for-months: 60
+                renew-before: 30 working-days
+                legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
+              badge:
+                title: { en: Badge, zh-Hans: 徽章, zh-Hant: 徽章 }
+                issuer: health
+                code: 11100000000013338W002
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
             """,
         [Calendar] = """
@@ -162,7 +168,7 @@ internal static class SmallWorkflows
                 counts-last-day: true
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
             delivery: { within: 10 working-days, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }
-            remedies: [{ key: appeal, title: { en: Appeal, zh-Hans: 复议程序, zh-Hant: 復議程序 }, within: 2 months, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }]
+            remedies: [{ key: appeal, title: { en: Appeal, zh-Hans: 复议程序, zh-Hant: 復議程序 }, within: 2 months, decide-within: 60 calendar-days, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }]
             received-after: 3 calendar-days
             cards: { yellow-at: 80 }
             """,
@@ -230,7 +236,8 @@ internal static class SmallWorkflows
                 limit: { statutory: 10, promised: 3 }
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
                 result: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
-                renews: permit
+                renews: badge
+                silence: renew
               - key: stage
                 title: { en: Stage, zh-Hans: 阶段, zh-Hant: 階段 }
                 lead: health

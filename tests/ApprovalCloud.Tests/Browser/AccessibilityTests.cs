@@ -34,8 +34,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
             .Single(step => step.CorrectionId is not null).CorrectionId;
         var filled = await FilledIn(platform, begun);
+        var refused = await Refused(platform);
+        var renewable = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen))).First(one => one.Renewal is not null).Number;
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
+             $"/apply/{refused}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", "/account"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
@@ -50,6 +53,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var looked = await given.SubmittedApplication(platform.OtherCitizen);
         await platform.Ok(new Core.Tasks.BreakGlass(platform.Clerk("fire-rescue"), looked.Number, "An inspector stands at the door and asks who applied."));
         var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
+        var refused = await Refused(platform);
+        await platform.Ok(new Core.Appeals.LodgeAppeal(platform.OtherCitizen, refused, "fire-inspection", "The exits are wide enough."));
         await Look("clerk.fire-rescue", culture, width,
             ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account"]);
         var visited = await WithVisitAndExtension(platform);
@@ -61,7 +66,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Disputed(platform);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
         await Look("designer", culture, width,
             ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
@@ -119,6 +124,15 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         {
             Term = today.AddDays(14),
         });
+        return id;
+    }
+
+    /// <summary>One step is refused, and another has issued a licence that can be renewed.</summary>
+    private static async Task<Guid> Refused(ServedPlatform platform)
+    {
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("market-supervision"), id, "food-licence", Core.Tasks.Verdict.Grant, ""));
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("fire-rescue"), id, "fire-inspection", Core.Tasks.Verdict.Refuse, "The exits are too narrow."));
         return id;
     }
 

@@ -28,6 +28,10 @@ public sealed record LicenceType(string Key, Text Title, string Issuer)
     public IReadOnlyDictionary<string, AssignedNumber> Assigns { get; init; } = new Dictionary<string, AssignedNumber>();
 
     public int? ValidForMonths { get; init; }
+
+    /// <summary>How long before it expires its renewal has to be applied for (行政许可法 art. 50).</summary>
+    public Duration? RenewBefore { get; init; }
+
     public Text LegalBasis { get; init; } = Text.Empty;
     public int Line { get; init; }
 }

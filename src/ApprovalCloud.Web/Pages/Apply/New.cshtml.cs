@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -14,7 +15,15 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
     [BindProperty]
     public Guid Once { get; set; }
 
+    /// <summary>The number of the licence that is to be renewed, where the service renews any.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Renews { get; set; }
+
     public ServiceDefinition Service { get; private set; } = default!;
+
+    /// <summary>What could be renewed with it.</summary>
+    public IReadOnlyList<MyLicence> Renewable { get; private set; } = [];
+
     public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<MyApplication> Drafts { get; private set; } = [];
 
@@ -28,8 +37,7 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
             return NotFound();
         (Service, Once) = (found, Guid.NewGuid());
         Answers = Valid(fact => Request.Query[fact]);
-        var mine = await Send(new ListMyApplications(Caller));
-        Drafts = [.. mine.Value!.Where(one => one.SubmittedAt is null && one.Service == service)];
+        await Load();
         return Page();
     }
 
@@ -38,8 +46,25 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
         if (workflows.Find(service) is not { } found)
             return NotFound();
         Service = found;
-        var begun = await Send(new StartDraft(Caller, service, Valid(fact => Request.Form[fact])) { IdempotencyKey = Once.ToString() });
-        return begun.IsOk ? LocalRedirect($"~/apply/{begun.Value}/sources") : Instead(begun.Problem);
+        Answers = Valid(fact => Request.Form[fact]);
+        var begun = await Send(new StartDraft(Caller, service, Answers) { IdempotencyKey = Once.ToString(), Renews = Renews });
+        if (begun.IsOk)
+            return LocalRedirect($"~/apply/{begun.Value}/sources");
+        if (begun.Problem.Kind != ProblemKind.Invalid)
+            return Instead(begun.Problem);
+        Show(begun.Problem with { Errors = begun.Problem.Errors?.ToDictionary(error => error.Key == "renews" ? nameof(Renews) : error.Key, error => error.Value) });
+        await Load();
+        return Page();
+    }
+
+    private async Task Load()
+    {
+        var mine = await Send(new ListMyApplications(Caller));
+        Drafts = [.. mine.Value!.Where(one => one.SubmittedAt is null && one.Service == Service.Key)];
+        if (Service.Renews is null)
+            return;
+        var licences = await Send(new ListMyLicences(Caller));
+        Renewable = [.. licences.Value!.Where(one => one.Renewal is { State: null } offer && offer.Service == Service.Key)];
     }
 
     private Dictionary<string, string> Valid(Func<string, StringValues> given)

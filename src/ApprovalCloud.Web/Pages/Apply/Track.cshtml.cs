@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Visits;
@@ -67,6 +68,8 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
         { StoppedUntil: { } until } => T["Its time stands still until you answer, at the latest until {0}.", Display.Date(until)],
         _ => T["Its time goes on meanwhile."],
     };
+    public RefusalNotice? RefusalOf(StepView step) =>
+        RefusalNotice.Of(Events.Select(one => one.Happened), step.Key, Service, workflows.CalendarOf(Service));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -17,6 +18,9 @@ public sealed record FactLine(string Key, string Label, string Value, FactSource
     public static IReadOnlyList<FactLine> Of(TaskView task, Vocabulary vocabulary) =>
         [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key =>
             Of(vocabulary[key], task.Facts[key], task.Sources.GetValueOrDefault(key), task.Disputes.GetValueOrDefault(key)))];
+
+    public static IReadOnlyList<FactLine> Of(AppealView appeal, Vocabulary vocabulary) =>
+        [.. appeal.Step.Reads.Where(appeal.Facts.ContainsKey).Select(key => Of(vocabulary[key], appeal.Facts[key], appeal.Sources.GetValueOrDefault(key), null))];
 
     private static FactLine Of(FactDefinition fact, string answer, FactSource? source, DisputeView? dispute) =>
         new(fact.Key, fact.Label.Here(), Shown(fact, answer), source, dispute)

@@ -83,6 +83,7 @@ public sealed class TaskModel(
         // One key for each verdict: to grant after a refusal is another request, which the engine answers.
         var decide = new DecideStep(Caller, ApplicationId, Step, verdict, Decision.Note ?? "", Version)
         {
+            LegalBasis = Decision.LegalBasis,
             IdempotencyKey = Decision.Key is { } key ? $"{key:N}.{verdict}" : null,
         };
         if (await Send(decide) is { Problem: { } problem })

@@ -3,6 +3,10 @@ using ApprovalCloud.Core.Tasks;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 /// <param name="Key">Made with the form, so that sending it twice decides once.</param>
-public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key);
+public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key)
+{
+    /// <summary>What a refusal rests on.</summary>
+    public string? LegalBasis { get; init; }
+}
 
 public sealed record TransferForm(Guid? To, string? Reason);

@@ -1,0 +1,30 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Tasks;
+
+/// <summary>
+/// What whoever decides a step reads of the history: its own and the application's; of another step's, only answers that
+/// changed what this one reads. The applicant stays unnamed: a step that needs the name declares it among its facts.
+/// </summary>
+internal static class StepHistory
+{
+    public static async Task<List<EventView>> Of(AppDbContext db, Application application, Step step, CancellationToken cancellationToken)
+    {
+        var rows = await db.Events.AsNoTracking()
+            .Where(row => row.ApplicationId == application.Id
+                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed)))
+            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new EventView(
+                row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
+            .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
+            .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))];
+    }
+
+    private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered
+        ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] }
+        : happened;
+}
