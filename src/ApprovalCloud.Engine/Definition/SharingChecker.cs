@@ -11,6 +11,7 @@ internal static class SharingChecker
     private static IEnumerable<Finding> Licences(ServiceDefinition service, Workflows workflows)
     {
         var named = service.Steps.Select(step => (step.Key, Licence: step.Issues, step.Line))
+            .Concat(service.Steps.Select(step => (step.Key, Licence: step.Renews, step.Line)))
             .Concat(service.Materials.Select(material => (material.Key, Licence: material.MetBy, material.Line)));
         foreach (var (key, licence, line) in named.Where(use => use.Licence is not null && !workflows.Licences.ContainsKey(use.Licence)))
             yield return Finding.Of(FindingRule.LicenceUnknown, service.File, line, key, licence!, Names.Nearest(licence!, workflows.Licences.Keys));
