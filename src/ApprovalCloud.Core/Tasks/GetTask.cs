@@ -30,6 +30,9 @@ public sealed record TaskView(
     /// <summary>The last second in which something can be said against accepting it.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
 
+    /// <summary>By when what was granted is looked at; null where nothing is to be looked at.</summary>
+    public DateTimeOffset? CheckBy { get; init; }
+
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
@@ -88,6 +91,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         {
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
+            CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = (await Disputes.Of(db, request.ApplicationId, cancellationToken))

@@ -29,12 +29,19 @@ internal sealed class StepDecisions(
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
+        Decide(request, (_, by) => decision(by), cancellationToken);
+
+    /// <param name="more">What follows from it in the same save, or stands in its way.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<OpenCase, Actor, StepDecision> decision, CancellationToken cancellationToken,
+        Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more = null) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, decision, cancellationToken), cancellationToken)
-            : Attempt(request, decision, cancellationToken));
+            ? idempotency.Once(repeatable, () => Attempt(request, decision, more, cancellationToken), cancellationToken)
+            : Attempt(request, decision, more, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken)
+        IStepRequest request, Func<OpenCase, Actor, StepDecision> decision,
+        Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -43,11 +50,19 @@ internal sealed class StepDecisions(
 
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = Decided(open, row, decision(request.By.Actor), at);
+        var outcome = Decided(open, row, decision(open, request.By.Actor), at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
         if (request.Version is { } seen && seen != row.Version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
+
+        if (more is not null)
+        {
+            var followed = await more(open, outcome, at);
+            if (!followed.IsOk)
+                return followed.Problem;
+            outcome = followed.Value;
+        }
 
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var decided = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
