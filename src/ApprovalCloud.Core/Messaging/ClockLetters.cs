@@ -55,6 +55,9 @@ internal static class ClockLetters
         StepReopened => (
             new("“{2}” is decided anew ({1})", "“{2}”将重新办理（{1}）", "「{2}」將重新辦理（{1}）"),
             new("{3} decides “{2}” anew. Its time begins again today.", "{3}将重新办理“{2}”，办理期限自今日重新起算。", "{3}將重新辦理「{2}」，辦理期限自今日重新起算。")),
+        LicenceRevoked { Licence: "" } => (
+            new("“{2}” has been revoked ({1})", "“{2}”的许可已撤销（{1}）", "「{2}」的許可已撤銷（{1}）"),
+            new("{3} has revoked its approval of “{2}”:\n\n{4}", "{3}已撤销对“{2}”的许可：\n\n{4}", "{3}已撤銷對「{2}」的許可：\n\n{4}")),
         LicenceRevoked => (
             new("A licence has been revoked ({1})", "证照已撤销（{1}）", "證照已撤銷（{1}）"),
             new("{3} has revoked the licence issued with “{2}”:\n\n{4}", "{3}已撤销随“{2}”核发的证照：\n\n{4}", "{3}已撤銷隨「{2}」核發的證照：\n\n{4}")),
