@@ -14,12 +14,10 @@ public sealed class PromiseWords(IStringLocalizer<Words> T, Workflows workflows)
     private readonly ReadBack readBack = new(workflows.Vocabulary);
 
     /// <summary>The written commitment: item, form, deadline and consequence (容缺受理).</summary>
-    public string Follow(Material material, IEnumerable<Step> involved) => T[
-        "I commit to hand in “{0}”, as the original or as a copy that I have signed, at {1} within {2} after they accept the application. Until it has come the certificate is held back; if it does not come in time, that part of my application counts as withdrawn.",
+    public string Follow(Material material, IEnumerable<Step> involved) => T["I commit to hand in “{0}”, as the original or as a copy that I have signed, at {1} within {2} after they accept the application. Until it has come the certificate is held back; if it does not come in time, that part of my application counts as withdrawn.",
         material.Title.Here(), Departments(material, involved), Length(material.FollowWithin)];
 
-    public string Check(CommitmentRule rule) => T[
-        "It is decided at once when it reaches the department, and checked within {0} after that. If the check finds it otherwise, you have {1} to put it right, or it is revoked.",
+    public string Check(CommitmentRule rule) => T["It is decided at once when it reaches the department, and checked within {0} after that. If the check finds it otherwise, you have {1} to put it right, or it is revoked.",
         Length(rule.CheckWithin), Length(rule.RectifyWithin)];
 
     public string Length(Duration duration) => duration.Say().Here();
