@@ -34,9 +34,10 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
             .Single(step => step.CorrectionId is not null).CorrectionId;
         var filled = await FilledIn(platform, begun);
+        var withheld = await new Promises.PromiseStory(platform).Withheld(platform.OtherCitizen);
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
-             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{withheld}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", "/account"]);
     }
 
     [Theory]
@@ -48,14 +49,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var looked = await given.SubmittedApplication(platform.OtherCitizen);
         await platform.Ok(new Core.Tasks.BreakGlass(platform.Clerk("fire-rescue"), looked.Number, "An inspector stands at the door and asks who applied."));
         var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen)))[0].Number;
+        var promised = await Promised(platform);
+        await Look("clerk.market-supervision", culture, width, [$"/desk/{promised.Withheld}/food-licence", $"/desk/{promised.Withheld}/food-licence/received"]);
         await Look("clerk.fire-rescue", culture, width,
-            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
+            [$"/desk/{promised.OnTrust}/fire-inspection", $"/desk/{promised.OnTrust}/fire-inspection/check", "/desk/checks", "/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", "/desk/break-glass", "/account"]);
         await Disputed(platform);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}"]);
         await Look("designer", culture, width,
-            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/calendars"]);
+            ["/design", "/design/child-birth/1", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/calendars"]);
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
@@ -93,6 +96,17 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         }));
         await platform.Ok(new Core.SharedData.InviteParty(platform.OtherCitizen, child, "father", "father@example.test"));
         return child;
+    }
+
+    // Barred is a clerk, who applies for nothing here.
+    private static async Task<(Guid Withheld, Guid OnTrust, Guid Broken)> Promised(ServedPlatform platform)
+    {
+        var story = new Promises.PromiseStory(platform);
+        var barred = platform.Clerk("tax") with { Department = null };
+        var (withheld, trusted, broken) = (await story.Withheld(platform.OtherCitizen), await story.OnTrust(by: platform.OtherCitizen), await story.OnTrust(by: barred));
+        await platform.Ok(new Core.Tasks.CheckPromise(story.FireClerk, broken, Promises.PromiseStory.Fire, Engine.Running.CheckResult.Broken, "The exits were locked."));
+        await platform.Ok(new Core.Supervision.LiftBar(platform.Supervisor, broken, Promises.PromiseStory.Fire, "Exits cleared."));
+        return (withheld, trusted, broken);
     }
 
     private static async Task Disputed(ServedPlatform platform)
