@@ -23,7 +23,7 @@ internal sealed class CheckPromiseValidator : AbstractValidator<CheckPromise>
 {
     public CheckPromiseValidator()
     {
-        RuleFor(request => request.Result).NotNull().IsInEnum().WithMessage(_ => PromiseMessages.SelectResult.Here());
+        RuleFor(request => request.Result).Must(result => result is { } one && Enum.IsDefined(one)).WithMessage(_ => PromiseMessages.SelectResult.Here());
         RuleFor(request => request.Note).NotEmpty().WithMessage(_ => PromiseMessages.SayWhatWasFound.Here())
             .MaximumLength(4_000).WithMessage(_ => Messages.ReasonTooLong.Here());
     }

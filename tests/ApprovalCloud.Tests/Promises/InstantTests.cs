@@ -25,6 +25,18 @@ public abstract class InstantTests(Platform platform)
     }
 
     [Fact]
+    public async Task Step_GrantedAtOnce_HasItsDatesAndIsListedAsDecided()
+    {
+        var id = await story.Submitted("3250");
+        await story.Grant(id, BirthStory.Certificate);
+
+        var decided = await platform.Ok(new ListTasks(platform.Clerk("health"), TaskFilter.Decided, Take: 200) { LatestFirst = true });
+        Assert.Contains(decided.Tasks, task => task.ApplicationId == id && task.Step == BirthStory.Vaccination && task.DueAt > task.DecidedAt);
+        var task = await platform.Ok(new GetTask(platform.Clerk("health"), id, BirthStory.Vaccination));
+        Assert.Equal((null, true), (task.DecidedBy, task.PromisedAt > task.DecidedAt));
+    }
+
+    [Fact]
     public async Task Step_AfterAnother_IsGrantedWhenItOpens()
     {
         var id = await story.Submitted("3250");
