@@ -42,6 +42,9 @@ public static class CoreSetup
         services.AddScoped<EarlierAnswers>();
         services.AddScoped<CaseFile>();
         services.AddScoped<LicencePool>();
+        services.AddScoped<DraftMaterials>();
+        services.AddScoped<Offering>();
+        services.AddScoped<TakingBack>();
         services.AddScoped<LicenceIssuing>();
         services.AddScoped<LicenceRevoking>();
         services.AddScoped<Renewals>();

@@ -29,6 +29,7 @@ public static class WebSetup
         builder.Services.AddSingleton<StepMaps>();
         builder.Services.AddSingleton<SourceWords>();
         builder.Services.AddSingleton<MaterialWords>();
+        builder.Services.AddSingleton<PromiseWords>();
         builder.Services.AddSingleton<AccessWords>();
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);

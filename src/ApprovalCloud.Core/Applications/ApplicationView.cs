@@ -41,4 +41,7 @@ public sealed record ApplicationView(
 {
     /// <summary>Where facts come from that were not typed.</summary>
     public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
+
+    /// <summary>What the applicant commits to.</summary>
+    public Choices Choices { get; init; } = Choices.None;
 }

@@ -6,7 +6,7 @@ using ApprovalCloud.Engine.Definition;
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>The sample of instant approvals that a person looks at: decided by the application and the step, so that nobody can choose.</summary>
-internal static class Audits
+public static class Audits
 {
     public static bool Takes(Guid application, Step step)
     {

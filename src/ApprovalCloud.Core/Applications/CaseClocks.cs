@@ -20,16 +20,16 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
         foreach (var ofStep in all.Where(happened => happened.Clock.Length > 0).GroupBy(happened => happened.Clock))
         {
             var row = open.Steps.Single(step => step.Key == ofStep.Key);
-            if (row.Status.IsInHand())
+            // What is granted in the save that opens it has its dates all the same: it is counted as on time by them.
+            if (row.Status.IsInHand() || row.DueAt is null)
             {
                 if (!ofStep.Any(happened => happened.Change == ClockChange.Received))
                     history ??= await History(open.Application.Id, cancellationToken);
                 row.Reckon(Dates(open, row, [.. history ?? [], .. ofStep], renewal, at));
             }
-            else
-            {
+
+            if (!row.Status.IsInHand())
                 row.StopClock();
-            }
         }
 
         if (kept.Count > 0)

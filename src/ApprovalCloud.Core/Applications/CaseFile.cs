@@ -111,9 +111,11 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         var (law, calendar) = (open.Service.Law, workflows.CalendarOf(open.Service));
         var office = OfficeTime.Of(law);
-        foreach (var happened in outcome.Events.OfType<StepEvent>().Where(one => one is StepAccepted or MaterialFollowed or StepGranted))
+        foreach (var happened in outcome.Events.OfType<StepEvent>().Where(one => one is StepAccepted or MaterialFollowed or StepGranted or CommitmentChecked))
         {
             var row = open.Steps.Single(step => step.Key == happened.Step);
+            if (happened is CommitmentChecked { RectifyBy: { } by })
+                row.CheckUntil(office.EndOf(by));
             var (detail, step) = (row.Detail ?? StepDetail.None, open.Service.Step(happened.Step)!);
             row.FollowUntil(detail.ToFollow.Count == 0 ? null : office.EndOf(detail.ToFollow.Min(one => one.By)));
             if (happened is StepGranted && detail.Check is { } check)

@@ -28,6 +28,7 @@ internal sealed class GetApplicationHandler(AppDbContext db, CaseFile caseFile, 
             facts.Answers, [.. open.Steps.Select(StepView.Of)])
         {
             Sources = facts.Sources,
+            Choices = application.Choices,
         };
     }
 }

@@ -134,7 +134,13 @@ public sealed class StepRow
         Watch();
     }
 
-    public void CheckUntil(DateTimeOffset by) => CheckBy = by;
+    public void CheckUntil(DateTimeOffset by)
+    {
+        // What is looked at once more is not what a clerk has before them.
+        if (CheckBy is not null)
+            Version++;
+        CheckBy = by;
+    }
 
     /// <summary>Everything that was to follow by this time has been drawn from it.</summary>
     public void Swept(DateTimeOffset at)

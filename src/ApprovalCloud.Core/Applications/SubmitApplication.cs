@@ -21,7 +21,7 @@ public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTi
 
 internal sealed class SubmitApplicationHandler(
     AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, LicencePool pool,
-    RefreshFacts refresh, Renewals renewals, TimeProvider clock)
+    RefreshFacts refresh, Renewals renewals, Offering offering, TimeProvider clock)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
     public async Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
@@ -48,8 +48,11 @@ internal sealed class SubmitApplicationHandler(
             return Problem.Invalid(errors);
         if (await renewals.WhyNotSubmit(request.By, application, service, AnswerSheet.Kept(plan), cancellationToken) is { } problem)
             return problem;
+        var signed = await offering.Sign(request.By, application, plan, cancellationToken);
+        if (!signed.IsOk)
+            return signed.Problem;
         var at = clock.Now();
-        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, application.Choices);
+        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, signed.Value);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
 

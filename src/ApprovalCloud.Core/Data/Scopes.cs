@@ -56,6 +56,9 @@ public static class Scopes
     public static IQueryable<VisitPart> JoinedBy(this IQueryable<VisitPart> parts, Caller caller) =>
         parts.Where(part => caller.Department != null && part.Department == caller.Department);
 
+    /// <summary>What bars the citizen from committing.</summary>
+    public static IQueryable<Bar> OwnedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => bar.PersonId == caller.Id);
+
     /// <summary>Who is barred from committing, for a supervisor.</summary>
     public static IQueryable<Bar> SupervisedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.IsSupervisor);
 

@@ -40,7 +40,8 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
             agenda.Enqueue(() => Apply(applicant), at);
         }
 
-        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, now, people).Days.Concat(new AftermathStory(scopes, workflows, people).Days))
+        foreach (var (daysAgo, hour, happens) in new CitizensStory(scopes, workflows, now, people).Days.Concat(new AftermathStory(scopes, workflows, people).Days)
+            .Concat(new PromisesStory(scopes, workflows, people).Days))
             agenda.Enqueue(happens, hours.Ago(today, daysAgo, hour));
         while (agenda.TryDequeue(out var happens, out var at) && at < today && !cancellationToken.IsCancellationRequested)
         {
@@ -169,7 +170,12 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var view = Ok(await Send(new GetApplication(applicant, application)));
         foreach (var opened in view.Steps.Where(one => one.Status == StepStatus.Open && one.OpenedAt == now.Now))
             TakeUp(application, applicant, service, opened.Key);
+        foreach (var sampled in view.Steps.Where(one => one.Detail.Check == CheckKind.Audit && one.DecidedAt == now.Now))
+            Later(1 + (random.NextDouble() * 11), () => Audit(application, sampled));
     }
+
+    private Task Audit(Guid application, StepView step) => Send(new AuditGrant(
+        people[$"clerk.{step.Department}@example.test"], application, step.Key, IsRight: random.Next(100) >= 5, "已核对登记库信息。"));
 
     private void Later(double workingDays, Func<Task> happens) =>
         agenda.Enqueue(happens, hours.After(now.Now, workingDays, random));

@@ -26,7 +26,11 @@ public sealed record CourseView(
 }
 
 /// <param name="By">The clerk; null for the applicant and for the platform itself.</param>
-public sealed record CourseEvent(DateTimeOffset At, string? By, bool IsByApplicant, string Kind, string? Step);
+public sealed record CourseEvent(DateTimeOffset At, string? By, bool IsByApplicant, string Kind, string? Step)
+{
+    /// <summary>秒批: the version of the rule that granted it; the facts it looked at are not a supervisor's.</summary>
+    public int? RuleVersion { get; init; }
+}
 
 internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, AccessLedger ledger) : IRequestHandler<GetCourse, Result<CourseView>>
 {
@@ -39,13 +43,20 @@ internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, Acces
         var applicant = open.Application.ApplicantId;
         var history = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
             .OrderBy(row => row.Sequence)
-            .Select(row => new CourseEvent(
-                row.At, row.ActorId == applicant ? null : row.ActorName, row.ActorId == applicant, row.Kind, row.Step))
+            .Select(row => new
+            {
+                Event = new CourseEvent(row.At, row.ActorId == applicant ? null : row.ActorName, row.ActorId == applicant, row.Kind, row.Step),
+                // A clerk's grant rests on no rule.
+                Granted = row.Kind == nameof(StepGranted) && row.ActorId == null ? row : null,
+            })
             .ToListAsync(cancellationToken);
         var application = open.Application;
         return new CourseView(
             application.Id, application.Number!, open.Run.Status(open.Service), open.Service, application.SubmittedAt!.Value,
-            application.DueAt!.Value, application.EndedAt, [.. open.Steps.Select(StepView.Of)], Holders(open), history)
+            application.DueAt!.Value, application.EndedAt, [.. open.Steps.Select(StepView.Of)], Holders(open), [.. history.Select(row => row.Event with
+            {
+                RuleVersion = (row.Granted?.Read() as StepGranted)?.Rule?.Version,
+            })])
         {
             Extensions = application.Extensions,
         };

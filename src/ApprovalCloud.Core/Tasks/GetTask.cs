@@ -38,6 +38,8 @@ public sealed record TaskView(
     public IReadOnlyList<string> Fixable { get; init; } = [];
     /// <summary>The number of the licence that it would renew.</summary>
     public string? Renews { get; init; }
+    /// <summary>By when what was granted is looked at; null where nothing is to be looked at.</summary>
+    public DateTimeOffset? CheckBy { get; init; }
 
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
@@ -104,6 +106,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Standing = StepView.Of(row),
             AcceptBy = row.AcceptBy,
             Renews = step.Renews is null ? null : open.Application.Renews,
+            CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),

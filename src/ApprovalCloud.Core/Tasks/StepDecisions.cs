@@ -58,6 +58,13 @@ internal sealed class StepDecisions(
         IStepRequest request, Func<Actor, Moment, StepDecision> decision, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
         Run(request, moment => Task.FromResult<Result<Prepared>>(new Prepared(decision(request.By.Actor, moment))), alsoCheck, cancellationToken);
 
+    /// <param name="more">What follows from it in the same save, or stands in its way.</param>
+    public Task<Result<StepDecided>> Decide(
+        IStepRequest request, Func<OpenCase, Actor, StepDecision> decision, CancellationToken cancellationToken,
+        Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more = null) =>
+        Run(
+            request, moment => Task.FromResult<Result<Prepared>>(new Prepared(decision(moment.Open, request.By.Actor))), null, cancellationToken, more);
+
     /// <param name="decision">What the clerk decides about the case as it is now; or why they cannot.</param>
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<OpenCase, Actor, DateTimeOffset, Task<Result<StepDecision>>> decision, CancellationToken cancellationToken) =>
@@ -71,13 +78,15 @@ internal sealed class StepDecisions(
             null, cancellationToken);
 
     private Task<Result<StepDecided>> Run(
-        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken) =>
+        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken,
+        Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more = null) =>
         db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, prepare, alsoCheck, cancellationToken), cancellationToken)
-            : Attempt(request, prepare, alsoCheck, cancellationToken));
+            ? idempotency.Once(repeatable, () => Attempt(request, prepare, alsoCheck, more, cancellationToken), cancellationToken)
+            : Attempt(request, prepare, alsoCheck, more, cancellationToken));
 
     private async Task<Result<StepDecided>> Attempt(
-        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken)
+        IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck,
+        Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more, CancellationToken cancellationToken)
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
@@ -100,6 +109,14 @@ internal sealed class StepDecisions(
 
         if (prepared.Value.Beside is { } beside)
             await beside();
+        if (more is not null)
+        {
+            var followed = await more(open, outcome, at);
+            if (!followed.IsOk)
+                return followed.Problem;
+            outcome = followed.Value;
+        }
+
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var answer = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
         if (request is IRepeatable repeatable)

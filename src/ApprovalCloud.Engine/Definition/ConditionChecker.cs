@@ -6,7 +6,7 @@ internal static class ConditionChecker
     private enum Kind { Text, Number, Boolean, Date, Null }
 
     public static IEnumerable<Finding> Check(ServiceDefinition service, Vocabulary vocabulary) =>
-        from use in QuestionChecker.Conditions(service)
+        from use in QuestionChecker.Conditions(service).Concat(InstantChecker.Conditions(service))
         from problem in Problems(use.Condition.Root, vocabulary).Append(Whole(use.Condition.Root, vocabulary))
         where problem is not null
         select Finding.Of(FindingRule.ConditionMixesTypes, service.File, use.Line, use.Condition.Source, problem);

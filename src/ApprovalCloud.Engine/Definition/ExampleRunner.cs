@@ -24,8 +24,8 @@ public static class ExampleRunner
         var started = WorkflowEngine.Start(service, facts, new Person(Guid.Empty, "applicant"), office.EndOf(example.Submitted));
         if (started.Run is null)
             return [Fails(example, $"it cannot be submitted: {started.Refusal!.Rule} {started.Refusal.Subject}")];
-        return [.. Differences(example, service, workflows, plan, Decide(service, started.Run, example))
-            .Select(difference => Fails(example, difference))];
+        var (run, atOnce) = new Player(ByPersons(service, example), example, plan.Facts).Play(started);
+        return [.. Differences(example, service, workflows, plan, run, atOnce).Select(difference => Fails(example, difference))];
     }
 
     /// <summary>The facts of an example, without those that cannot be read.</summary>
@@ -49,22 +49,45 @@ public static class ExampleRunner
         return (facts, problems);
     }
 
-    private static Run Decide(ServiceDefinition service, Run run, ServiceExample example)
+    // What the example has refused, a person decided: no rule refuses.
+    private static ServiceDefinition ByPersons(ServiceDefinition service, ServiceExample example) => service with
     {
-        while (service.Steps.FirstOrDefault(step => run[step.Key].Status == StepStatus.Open) is { } open)
+        Steps = [.. service.Steps.Select(step => example.Refuse.Contains(step.Key) ? step with { Instant = null } : step)],
+    };
+
+    /// <summary>Decides every step as the example says; all of its facts count as a registry's.</summary>
+    private sealed record Player(ServiceDefinition Service, ServiceExample Example, Facts Facts)
+    {
+        public (Run Run, IReadOnlyList<string> AtOnce) Play(Outcome outcome)
         {
-            var clerk = new Actor(new Person(Guid.AllBitsSet, "clerk"), open.Department, StepRoles.All);
-            Decision decision = example.Refuse.Contains(open.Key)
-                ? new Refuse(clerk, open.Key, "example")
-                : new Grant(clerk, open.Key, "");
-            run = WorkflowEngine.Decide(service, run, decision, default).Run!;
+            var atOnce = new List<string>();
+            for (var run = ByRules(outcome, atOnce); ; run = ByRules(Decided(run), atOnce))
+            {
+                if (Service.Steps.All(step => run[step.Key].Status != StepStatus.Open))
+                    return (run, [.. atOnce.Order(StringComparer.Ordinal)]);
+            }
         }
 
-        return run;
+        private Run ByRules(Outcome outcome, List<string> atOnce)
+        {
+            var after = InstantApproval.Apply(Service, outcome, Facts, Example.Facts, _ => Trust.A, _ => false, default);
+            atOnce.AddRange(after.Events.OfType<StepGranted>().Where(granted => granted.Rule is not null).Select(granted => granted.Step));
+            return after.Run!;
+        }
+
+        private Outcome Decided(Run run)
+        {
+            var open = Service.Steps.First(step => run[step.Key].Status == StepStatus.Open);
+            var clerk = new Actor(new Person(Guid.AllBitsSet, "clerk"), open.Department, StepRoles.All);
+            Decision decision = Example.Refuse.Contains(open.Key)
+                ? new Refuse(clerk, open.Key, "example")
+                : new Grant(clerk, open.Key, "");
+            return WorkflowEngine.Decide(Service, run, decision, default);
+        }
     }
 
     private static IEnumerable<string> Differences(
-        ServiceExample example, ServiceDefinition service, Workflows workflows, Plan plan, Run run)
+        ServiceExample example, ServiceDefinition service, Workflows workflows, Plan plan, Run run, IReadOnlyList<string> atOnce)
     {
         var expect = example.Expect;
         var waves = plan.Required.GroupBy(step => step.Wave).OrderBy(wave => wave.Key)
@@ -78,6 +101,7 @@ public static class ExampleRunner
             ("working-days", $"{expect.WorkingDays}", $"{plan.WorkingDays}"),
             ("due", $"{expect.Due:yyyy-MM-dd}", $"{workflows.CalendarOf(service).Due(example.Submitted, service.Limit.StatutoryUnder(service.Law.Case)).Date:yyyy-MM-dd}"),
             ("outcome", expect.Outcome, char.ToLowerInvariant(outcome[0]) + outcome[1..]),
+            ("granted-at-once", string.Join(" ", expect.GrantedAtOnce), string.Join(" ", atOnce)),
             ("asked though not expected", "", string.Join(" ", expect.NotAsked.Where(fact => plan.Questions.Any(question => question.Fact == fact)))),
             ("given though not asked", "", string.Join(" ", example.Facts.Keys.Where(fact => plan.Questions.All(question => question.Fact != fact)))),
         ];

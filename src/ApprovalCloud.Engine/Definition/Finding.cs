@@ -51,4 +51,5 @@ public enum FindingRule
     PartyUnheard,
     AskedThoughHeld,
     ReasonWithoutNeed,
+    InstantFactUnread,
 }

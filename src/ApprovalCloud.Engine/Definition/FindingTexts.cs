@@ -107,5 +107,9 @@ internal static class FindingTexts
             "“{0}” says why it is asked although a registry holds it, but none does. Remove “asked-because”.",
             "“{0}”说明了登记库已保有却仍要询问的理由，但没有登记库保有它。请删除 asked-because。",
             "「{0}」說明了登記庫已保有卻仍要詢問的理由，但沒有登記庫保有它。請刪除 asked-because。"),
+        FindingRule.InstantFactUnread => new(
+            "The rule that grants “{0}” at once looks at “{1}”, which the step does not read. Let the step read it, or take it out of “grant-when”.",
+            "“{0}”的即时批准规则使用了“{1}”，但该步骤并不读取它。请在 reads 中添加，或从 grant-when 中删除。",
+            "「{0}」的即時批准規則使用了「{1}」，但該步驟並不讀取它。請在 reads 中新增，或從 grant-when 中刪除。"),
     };
 }

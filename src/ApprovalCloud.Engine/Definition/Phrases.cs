@@ -13,6 +13,10 @@ internal static class Phrases
     public static readonly Text MoreThan = new("{0} is more than {1}", "{0}超过{1}", "{0}超過{1}");
     public static readonly Text AtMost = new("{0} is {1} or less", "{0}不超过{1}", "{0}不超過{1}");
     public static readonly Text LessThan = new("{0} is less than {1}", "{0}少于{1}", "{0}少於{1}");
+    public static readonly Text NotBefore = new("{0} is {1} or later", "{0}不早于{1}", "{0}不早於{1}");
+    public static readonly Text After = new("{0} is later than {1}", "{0}晚于{1}", "{0}晚於{1}");
+    public static readonly Text NotAfter = new("{0} is {1} or earlier", "{0}不晚于{1}", "{0}不晚於{1}");
+    public static readonly Text Before = new("{0} is earlier than {1}", "{0}早于{1}", "{0}早於{1}");
     public static readonly Text Is = new("{0} is {1}", "{0}为{1}", "{0}為{1}");
     public static readonly Text IsNot = new("{0} is not {1}", "{0}不为{1}", "{0}不為{1}");
     public static readonly Text Answered = new("{0}: {1}", "{0}：{1}", "{0}：{1}");

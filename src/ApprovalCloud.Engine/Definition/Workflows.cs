@@ -51,4 +51,8 @@ public sealed record ServiceExample(
 
 public sealed record Expectation(
     IReadOnlyList<IReadOnlyList<string>> Steps, IReadOnlyList<string> Departments, IReadOnlyList<string> Materials,
-    IReadOnlyList<string> NotAsked, int WorkingDays, DateOnly Due, string Outcome);
+    IReadOnlyList<string> NotAsked, int WorkingDays, DateOnly Due, string Outcome)
+{
+    /// <summary>秒批: the steps that rules grant, in order of key, where every fact comes from a registry.</summary>
+    public IReadOnlyList<string> GrantedAtOnce { get; init; } = [];
+}

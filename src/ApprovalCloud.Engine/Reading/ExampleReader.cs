@@ -37,7 +37,10 @@ internal static partial class ExampleReader
         var expected = new Expectation(
             [.. map.Items("steps", required: true).Select(wave => wave is YamlSequenceNode keys ? keys.Select(key => key.ToString()).ToList() : [wave.ToString()])],
             map.Strings("departments", required: true), map.Strings("materials", required: true), map.Strings("not-asked"),
-            map.Int("working-days"), map.Date("due"), map.String("outcome"));
+            map.Int("working-days"), map.Date("due"), map.String("outcome"))
+        {
+            GrantedAtOnce = map.Strings("granted-at-once"),
+        };
         map.End();
         return expected;
     }

@@ -41,6 +41,7 @@ public static class ApiSetup
         api.MapProcedures();
         api.MapVisits();
         api.MapAppeals();
+        api.MapPromises();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();

@@ -109,6 +109,9 @@ internal static class TasksApi
                 otherSteps = task.OtherSteps.Select(other => new { other.Key, other.Department, other.Status, other.DecidedAt }),
                 history = task.History.Select(entry => new { entry.Sequence, entry.At, entry.By, kind = entry.Happened.GetType().Name }),
                 may = task.May,
+                onCommitment = task.Standing.Detail.OnCommitment,
+                toFollow = task.Standing.Detail.ToFollow,
+                task.CheckBy,
             }),
             task.Version));
 

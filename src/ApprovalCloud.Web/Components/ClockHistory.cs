@@ -36,6 +36,7 @@ internal static class ClockHistory
         CommitmentChecked => T["{1} checked the commitment for “{0}”: it is broken.", step, department],
         InstantAudited { IsRight: true } => T["{1} looked at the instant approval of “{0}”: it is right.", step, department],
         InstantAudited => T["{1} looked at the instant approval of “{0}”: it is wrong.", step, department],
+        LicenceRevoked { Licence: "" } => T["{1} revoked the approval of “{0}”.", step, department],
         LicenceRevoked revoked => T["{1} revoked licence {2} of “{0}”.", step, department, revoked.Licence],
         LimitMissed missed => T["The limit of “{0}”, {1}, passed without a decision. The supervisor has been told.", step, Display.Date(missed.Due)],
         CaseLimitMissed missed => T["The limit of the whole application, {0}, passed without a decision. The supervisor has been told.", Display.Date(missed.Due)],

@@ -34,11 +34,12 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var correction = (await platform.Ok(new Core.Applications.GetApplication(platform.OtherCitizen, running))).Steps
             .Single(step => step.CorrectionId is not null).CorrectionId;
         var filled = await FilledIn(platform, begun);
+        var withheld = await new Promises.PromiseStory(platform).Withheld(platform.OtherCitizen);
         var refused = await Refused(platform);
         var renewable = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen))).First(one => one.Renewal is not null).Number;
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
-             $"/apply/{refused}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
+             $"/apply/{refused}/track", $"/apply/{withheld}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", "/account"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
@@ -63,12 +64,16 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
              $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/extension"]);
         await Look("colleague.fire-rescue", culture, width, [$"/desk/{visited}/fire-inspection/extension"]);
         await Look("clerk.housing-construction", culture, width, [$"/desk/{id}/drainage-permit/procedure", $"/desk/{visited}/drainage-permit", $"/desk/{visited}/drainage-permit/procedure"]);
+        var promised = await Promised(platform);
+        await Look("clerk.market-supervision", culture, width, [$"/desk/{promised.Withheld}/food-licence", $"/desk/{promised.Withheld}/food-licence/received"]);
+        await Look("clerk.fire-rescue", culture, width,
+            [$"/desk/{promised.OnTrust}/fire-inspection", $"/desk/{promised.OnTrust}/fire-inspection/check", "/desk/checks"]);
         await Disputed(platform);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
+            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
         await Look("designer", culture, width,
-            ["/design", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
+            ["/design", "/design/child-birth/1", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
@@ -134,6 +139,17 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("market-supervision"), id, "food-licence", Core.Tasks.Verdict.Grant, ""));
         await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("fire-rescue"), id, "fire-inspection", Core.Tasks.Verdict.Refuse, "The exits are too narrow."));
         return id;
+    }
+
+    // Barred is a clerk, who applies for nothing here.
+    private static async Task<(Guid Withheld, Guid OnTrust, Guid Broken)> Promised(ServedPlatform platform)
+    {
+        var story = new Promises.PromiseStory(platform);
+        var barred = platform.Clerk("tax") with { Department = null };
+        var (withheld, trusted, broken) = (await story.Withheld(platform.OtherCitizen), await story.OnTrust(by: platform.OtherCitizen), await story.OnTrust(by: barred));
+        await platform.Ok(new Core.Tasks.CheckPromise(story.FireClerk, broken, Promises.PromiseStory.Fire, Engine.Running.CheckResult.Broken, "The exits were locked."));
+        await platform.Ok(new Core.Supervision.LiftBar(platform.Supervisor, broken, Promises.PromiseStory.Fire, "Exits cleared."));
+        return (withheld, trusted, broken);
     }
 
     private static async Task Disputed(ServedPlatform platform)

@@ -68,7 +68,8 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         var id = (await new Given(platform).ParallelSteps()).Id;
         using var clerk = await SignedIn("clerk.tobacco");
         foreach (var address in new[] { $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/procedure",
-            $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
+            $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix",
+            $"/desk/{id}/fire-inspection/check", $"/desk/{id}/fire-inspection/received", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
         {
             using var response = await clerk.GetAsync(address);
             Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{address}: {response.StatusCode}");

@@ -71,6 +71,7 @@ public sealed class ReadBack(Vocabulary vocabulary)
         Expression.Name(var name) => Phrases.Answered.With(vocabulary.LabelOf(name), Phrases.Yes),
         Expression.Comparison(ComparisonOperator.Equal, Expression.Name(var name), Expression.Literal(FactValue.OfBoolean value))
             => Phrases.Answered.With(vocabulary.LabelOf(name), value.Value ? Phrases.Yes : Phrases.No),
+        Expression.Comparison(var op, var left, Expression.Literal(FactValue.OfDate) day) => ComparingDays(op).With(Term(left), Term(day, of: left)),
         Expression.Comparison(var op, var left, var right) => Comparing(op).With(Term(left), Term(right, of: left)),
         Expression.InRange { LowIncluded: true, HighIncluded: true } range => Phrases.Between.With(
             Term(range.Value), Term(range.Low, of: range.Value), Term(range.High, of: range.Value)),
@@ -95,6 +96,15 @@ public sealed class ReadBack(Vocabulary vocabulary)
         ComparisonOperator.LessOrEqual => Phrases.AtMost,
         ComparisonOperator.Greater => Phrases.MoreThan,
         ComparisonOperator.GreaterOrEqual => Phrases.AtLeast,
+    };
+
+    private static Text ComparingDays(ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Equal or ComparisonOperator.NotEqual => Comparing(op),
+        ComparisonOperator.Less => Phrases.Before,
+        ComparisonOperator.LessOrEqual => Phrases.NotAfter,
+        ComparisonOperator.Greater => Phrases.After,
+        ComparisonOperator.GreaterOrEqual => Phrases.NotBefore,
     };
 
     // A literal is shown as a value of the fact it is compared with: with its unit, or its choice's label.

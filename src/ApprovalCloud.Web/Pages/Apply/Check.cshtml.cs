@@ -7,11 +7,14 @@ using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Choice = ApprovalCloud.Web.Components.Choice;
 
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Check the answers, see who gets them, and submit.</summary>
-public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, SourceWords sources, TimeProvider clock) : RoomPage(mediator)
+public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, SourceWords sources, TimeProvider clock, IStringLocalizer<Localisation.Text> T)
+    : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -19,6 +22,12 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     /// <summary>Made with the form: sent twice, it submits once.</summary>
     [BindProperty]
     public Guid Once { get; set; }
+
+    [BindProperty]
+    public ChoicesForm Choose { get; set; } = new();
+
+    /// <summary>What may be chosen with these answers.</summary>
+    public ChoicesView? Choices { get; private set; }
 
     public DraftView Draft { get; private set; } = default!;
     public Plan Plan => Draft.Plan;
@@ -53,14 +62,37 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     public IEnumerable<string> Reads(Step step) => Plan.Questions
         .Where(question => question.ReadBy.Contains(step)).Select(question => workflows.Vocabulary.LabelOf(question.Fact).Here());
 
+    public IReadOnlyList<Choice> Ways =>
+    [
+        new(ChoicesForm.Examination, T["Examine first, then decide"]),
+        new(ChoicesForm.Commitment, T["Decide at once on my commitment, and check afterwards"]),
+    ];
+
+    public IReadOnlyList<Choice> Follows(PromiseWords words, IReadOnlyList<Step> involved) => [.. Choices!.Offered.ToFollow
+        .Select(material => new Choice(material.Key, T["I hand in “{0}” later", material.Title.Here()], words.Follow(material, involved)))];
+
     public async Task<IActionResult> OnGetAsync()
     {
         Once = Guid.NewGuid();
-        return await Load() ?? Page();
+        var page = await Load() ?? Page();
+        if (Choices is not null)
+            Choose = ChoicesForm.Of(Choices);
+        return page;
+    }
+
+    /// <summary>Keeps what was chosen; it is signed when the application is submitted.</summary>
+    public async Task<IActionResult> OnPostChoicesAsync()
+    {
+        if (await SaveChoices() is { } stopped)
+            return stopped;
+        TempData["Flash"] = T["What you chose is saved. You sign it when you submit the application."].Value;
+        return LocalRedirect($"~/apply/{Id}/check");
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Choose.Shown && await SaveChoices() is { } stopped)
+            return stopped;
         var submitted = await Send(new SubmitApplication(Caller, Id, Once.ToString()));
         if (submitted.IsOk)
         {
@@ -74,6 +106,25 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
         return Page();
     }
 
+    // Null if they are saved, or there is nothing to save: a form sent twice gets its first answer.
+    private async Task<IActionResult?> SaveChoices()
+    {
+        var now = await Send(new GetChoices(Caller, Id));
+        if (!now.IsOk)
+            return now.Problem.Kind == ProblemKind.Conflict ? null : Instead(now.Problem);
+        foreach (var step in now.Value.Offered.Commitments.Where(step => Choose.Commitments.Contains(step.Key) && !Choose.Read.GetValueOrDefault(step.Key)))
+            ModelState.AddModelError($"Choose.Read[{step.Key}]", T["“{0}”: read what you commit to and say that it is true, or choose to be examined first", step.Title.Here()]);
+        if (ModelState.IsValid)
+        {
+            if (!Choose.Differs(now.Value.Chosen)
+                || await Send(new SaveChoices(Caller, Id, [.. Choose.Commitments], Choose.Later)) is not { Problem: { } problem })
+                return null;
+            Show(problem);
+        }
+
+        return await Load() ?? Page();
+    }
+
     private async Task<IActionResult?> Load()
     {
         var draft = await Send(new GetDraft(Caller, Id));
@@ -81,6 +132,7 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
             return draft.Problem.Kind == ProblemKind.Conflict ? LocalRedirect($"~/apply/{Id}/track") : Instead(draft.Problem);
         Draft = draft.Value;
         Materials = (await Send(new GetDraftMaterials(Caller, Id))).Value ?? [];
+        Choices = (await Send(new GetChoices(Caller, Id))).Value;
         return Draft.IsComplete ? null : LocalRedirect($"~/apply/{Id}?check=true");
     }
 }

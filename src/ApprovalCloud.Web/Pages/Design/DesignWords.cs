@@ -48,6 +48,14 @@ public static class DesignWords
         SharingBasis.Consent => T["Only with the applicant’s consent"],
     };
 
+    public static string Of(Trust lowest, IStringLocalizer T) => lowest switch
+    {
+        Trust.A => T["Every fact it looks at must be a registry’s word."],
+        Trust.B => T["Every fact it looks at must be a registry’s word, or verified at a counter."],
+        Trust.C => T["Every fact it looks at must at least be proven by an upload."],
+        Trust.D => T["The facts it looks at may be the applicant’s own word."],
+    };
+
     public static string Of(OnRefusal onRefusal, IStringLocalizer T) => onRefusal switch
     {
         OnRefusal.StopDependents => T["A refusal stops what depends on it."],

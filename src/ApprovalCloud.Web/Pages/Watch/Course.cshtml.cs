@@ -45,7 +45,9 @@ public sealed class CourseModel(IMediator mediator, Workflows workflows, TimePro
 
     public string CaseTaken => T.WorkingDays(Office.WorkingDays(Course.Service, Course.SubmittedAt, Course.EndedAt ?? Office.Now));
 
-    public string Words(CourseEvent happened) => happened.Step is { } step
+    public string Words(CourseEvent happened) => happened is { RuleVersion: { } version, Step: { } of } && Course.Service.Step(of)?.Instant is { } rule
+        ? T["{0}: granted at once by rule, version {1} ({2})", Title(of), version, new ReadBack(workflows.Vocabulary).Rule(rule.When).Here()]
+        : happened.Step is { } step
         ? T["{0}: {1}", EventWords.Of(happened.Kind, T), Title(step)]
         : EventWords.Of(happened.Kind, T);
 

@@ -33,6 +33,10 @@ public sealed class ReadBackTests
     [InlineData("sign.b", "signage: yes", "招牌：是", "招牌：是")]
     [InlineData("not(sign.b)", "not (signage: yes)", "并非（招牌：是）", "並非（招牌：是）")]
     [InlineData("born.d = date(\"2026-01-31\")", "date of birth is 2026-01-31", "出生日期为2026-01-31", "出生日期為2026-01-31")]
+    [InlineData("born.d >= date(\"2026-01-31\")", "date of birth is 2026-01-31 or later", "出生日期不早于2026-01-31", "出生日期不早於2026-01-31")]
+    [InlineData("born.d > date(\"2026-01-31\")", "date of birth is later than 2026-01-31", "出生日期晚于2026-01-31", "出生日期晚於2026-01-31")]
+    [InlineData("born.d <= date(\"2026-01-31\")", "date of birth is 2026-01-31 or earlier", "出生日期不晚于2026-01-31", "出生日期不晚於2026-01-31")]
+    [InlineData("born.d < date(\"2026-01-31\")", "date of birth is earlier than 2026-01-31", "出生日期早于2026-01-31", "出生日期早於2026-01-31")]
     [InlineData("area.n * 2 > -5", "floor area × 2 is more than −5", "面积 × 2超过−5", "面積 × 2超過−5")]
     public void Rule_ReadsAsASentence(string source, string en, string hans, string hant) =>
         Assert.Equal(new Text(en, hans, hant), ReadBack.Rule(ConditionParser.Read(source)));
