@@ -51,6 +51,8 @@ public static class CoreSetup
         services.AddScoped<VerifyLog>();
         services.AddScoped<VerifyReads>();
         services.AddScoped<EventLog>();
+        services.AddScoped<SweepApplication>();
+        services.AddSingleton<SweepDeadlines>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();
         services.AddScoped<FilledForms>();

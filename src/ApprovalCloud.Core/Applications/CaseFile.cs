@@ -34,8 +34,11 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         if (application is null)
             return null;
         var steps = await db.Steps.Where(step => step.ApplicationId == id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
-        return new OpenCase(application, steps, workflows.Find(application.Service, application.ServiceVersion)!);
+        return new OpenCase(application, steps, Find(application));
     }
+
+    private ServiceDefinition Find(Application application) => workflows.Find(application.Service, application.ServiceVersion)
+        ?? throw new InvalidDataException($"{application.Service} v{application.ServiceVersion} is not in workflows/.");
 
     /// <summary>Everything that follows from a decision, to be saved together or not at all.</summary>
     /// <returns>The outcome with what rules granted at once, and the licences that were issued.</returns>
@@ -127,6 +130,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TaskOpened task => new OutboxMessage(application, sequence, task.Department, at),
         Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
+        Effect.TellSupervisors => new OutboxMessage(application, sequence, null, at, OutboxMessage.OfSupervisors),
         _ => new OutboxMessage(application, sequence, null, at),
     };
 
@@ -143,6 +147,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TellApplicant tell => ReferenceEquals(tell.About, happened),
         Effect.TellDepartment tell => ReferenceEquals(tell.About, happened),
+        Effect.TellSupervisors tell => ReferenceEquals(tell.About, happened),
         Effect.TaskOpened task => happened is StepOpened or CorrectionAnswered or StepReopened && happened.StepKey == task.Step,
         _ => false,
     };

@@ -11,22 +11,29 @@ public sealed class Letters(Workflows workflows, string publicAddress)
 {
     public Letter Revoked(Licence licence, Language language) => LicenceLetters.Revoked(licence, workflows, publicAddress, language);
 
+    internal Letter OfCard(Supervision.Card card, string number, ServiceDefinition service, bool toSupervisor, Language language) =>
+        CardLetters.Write(card, number, service, workflows.Departments[card.Department], publicAddress, toSupervisor, language);
+
     public Letter Write(
-        Language language, string service, int version, string number, Guid application, RunEvent happened, string? department)
+        Language language, string service, int version, string number, Guid application, RunEvent happened, string? department,
+        bool toSupervisors = false)
     {
         var definition = workflows.Find(service, version)!;
         var step = happened.StepKey is { } key ? definition.Step(key) : null;
-        var (subject, body) = department is null ? Words(happened)
+        var (subject, body) = toSupervisors ? ClockLetters.ToSupervisors(happened)
+            : department is null ? Words(happened)
             : happened is StepOpened or StepReopened or CorrectionAnswered ? (TaskSubject, TaskBody)
             : ClockLetters.ToDepartment(happened);
         object[] parts =
         [
             definition.Title, number, step?.Title ?? Text.Empty,
             step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
-            ClockLetters.Particulars(happened, definition, step),
+            happened is StepGranted { Basis: GrantBasis.Silence }
+                ? SilenceLetters.Particulars(happened.At, definition.Law, workflows.CalendarOf(definition))
+                : ClockLetters.Particulars(happened, definition, step),
         ];
-        var address = department is null
-            ? $"{publicAddress}/apply/{application}/track"
+        var address = toSupervisors ? $"{publicAddress}/watch/applications/{application}"
+            : department is null ? $"{publicAddress}/apply/{application}/track"
             : $"{publicAddress}/desk/{application}/{happened.StepKey}";
         return new Letter(
             subject.With(parts).In(language),

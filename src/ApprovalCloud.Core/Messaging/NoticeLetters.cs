@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// <summary>To whom a letter goes, and in which language.</summary>
 public sealed record Receiver(string Name, string Email, Language Language);
 
-/// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences.</summary>
+/// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences, cards.</summary>
 public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters letters, InvitationLinks links, IOptions<MailOptions> options)
 {
     private static readonly Text InvitationSubject = new(
@@ -43,6 +44,8 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
             "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
+            CardLetters.About => await Cards(application, about[1], about[2], about[3], receivers, toSupervisors: false, cancellationToken),
+            OutboxMessage.OfSupervisors => await Cards(application, about[2], about[3], about[4], receivers, toSupervisors: true, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
@@ -97,6 +100,16 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         var licence = await db.Licences.AsNoTracking().ForThePlatform()
             .SingleAsync(licence => licence.ApplicationId == application.Id && licence.Step == step, cancellationToken);
         return [.. receivers.Select(user => (To(user), letters.Revoked(licence, user.SpokenLanguage)))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Cards(
+        Application application, string step, string limit, string colour, IReadOnlyList<User> receivers, bool toSupervisors, CancellationToken cancellationToken)
+    {
+        var (about, shown) = (Enum.Parse<CardLimit>(limit), Enum.Parse<CardColour>(colour));
+        var card = await db.Cards.AsNoTracking().ForThePlatform().SingleAsync(
+            card => card.ApplicationId == application.Id && card.Step == step && card.Limit == about && card.Colour == shown, cancellationToken);
+        var service = workflows.Find(application.Service, application.ServiceVersion)!;
+        return [.. receivers.Select(user => (To(user), letters.OfCard(card, application.Number!, service, toSupervisors, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

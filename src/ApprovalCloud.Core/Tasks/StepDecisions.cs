@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed record StepDecided(string Step, StepStatus Status, int Version, Ca
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, CaseFile caseFile, SweepApplication sweep, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -40,13 +41,16 @@ internal sealed class StepDecisions(
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
         if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
-
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
-        var outcome = Decided(open, row, decision(request.By.Actor), at);
+        var version = row.Version;
+        if (row.WatchAt < at)
+            (open, row) = await AfterSweeping(visible, request, cancellationToken);
+
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, decision(request.By.Actor), at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
-        if (request.Version is { } seen && seen != row.Version)
+        if (request.Version is { } seen && seen != row.Version && seen != version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
 
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
@@ -57,13 +61,14 @@ internal sealed class StepDecisions(
         return decided;
     }
 
-    // What the clock has brought about already comes first, though no sweep has written it down yet.
-    private static Outcome Decided(OpenCase open, StepRow row, StepDecision decision, DateTimeOffset at)
+    // What the clock has brought about already comes first, though the sweep has not come by yet. It takes nothing from what
+    // the clerk saw; where it leaves nothing to decide, the engine says so.
+    private async Task<(OpenCase Open, StepRow Row)> AfterSweeping(
+        IQueryable<Application> visible, IStepRequest request, CancellationToken cancellationToken)
     {
-        var isDeemed = open.Service.Law.Acceptance is { Deemed: true } && row is { AcceptedAt: null, CorrectionId: null } && row.AcceptBy < at;
-        var deemed = isDeemed ? WorkflowEngine.Decide(open.Service, open.Run, new DeemAccepted(row.Key), at) : null;
-        return deemed?.Run is { } run
-            ? deemed.Then(WorkflowEngine.Decide(open.Service, run, decision, at))
-            : WorkflowEngine.Decide(open.Service, open.Run, decision, at);
+        await sweep.Run(request.ApplicationId, cancellationToken);
+        db.ChangeTracker.Clear();
+        var open = (await caseFile.Open(visible, request.ApplicationId, cancellationToken))!;
+        return (open, open.Steps.Single(step => step.Key == request.Step));
     }
 }

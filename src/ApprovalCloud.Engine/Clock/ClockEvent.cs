@@ -40,6 +40,8 @@ public enum ClockRule
     SomebodyCanWork,
     Extension,
     Decision,
+    /// <summary>The limit passed, and the law takes that for a grant.</summary>
+    Silence,
     Reopening,
 }
 

@@ -13,6 +13,9 @@ public sealed record Outcome(Run? Run, IReadOnlyList<RunEvent> Events, IReadOnly
         Effects = [.. Effects.Select(effect => effect is Effect.TellApplicant tell && ReferenceEquals(tell.About, before) ? new Effect.TellApplicant(after) : effect)],
     };
 
+    /// <summary>Nothing has happened yet.</summary>
+    public static Outcome Nothing(Run run) => new(run, [], [], null);
+
     public static Outcome Refused(Refusal refusal) => new(null, [], [], refusal);
 
     public static Outcome Refused(RefusalRule rule, string? subject = null) => Refused(new Refusal(rule, subject));
@@ -25,6 +28,9 @@ public abstract record Effect
 
     /// <summary>A department has a new task.</summary>
     public sealed record TaskOpened(string Step, string Department) : Effect;
+
+    /// <summary>Whoever supervises is told of an event.</summary>
+    public sealed record TellSupervisors(RunEvent About) : Effect;
 
     /// <summary>A department is told of an event.</summary>
     public sealed record TellDepartment(RunEvent About, string Department) : Effect;
