@@ -53,6 +53,7 @@ public static class CoreSetup
         services.AddScoped<EventLog>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
+        services.AddSingleton<RecomputeDeadlines>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();
         services.AddScoped<FilledForms>();

@@ -47,14 +47,4 @@ public sealed class WorkflowsCopy
     public static WorkflowsCopy WhereSilenceGrants() => new WorkflowsCopy()
         .Change("jurisdictions/cn.yaml", "step:", "  silence: breach\n", "  silence: breach\n  silence-after: 3 calendar-days\n  publish-within: 2 weeks\n")
         .Change("services/open-a-restaurant/v1.yaml", "key: fire-inspection", "    limit:", "    silence: grant\n    limit:");
-
-    /// <summary>The calendar of 2026 is not published yet.</summary>
-    public static WorkflowsCopy WithoutTheCalendarOf2026()
-    {
-        var copy = new WorkflowsCopy();
-        var path = Path.Combine(copy.Folder, "calendars/cn.yaml");
-        var text = File.ReadAllText(path);
-        File.WriteAllText(path, text[..text.IndexOf("  2026:", StringComparison.Ordinal)]);
-        return copy;
-    }
 }
