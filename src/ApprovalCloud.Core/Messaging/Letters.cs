@@ -11,8 +11,8 @@ public sealed class Letters(Workflows workflows, string publicAddress)
 {
     public Letter Revoked(Licence licence, Language language) => LicenceLetters.Revoked(licence, workflows, publicAddress, language);
 
-    internal Letter OfCard(Supervision.Card card, string number, ServiceDefinition service, bool toSupervisor, Language language) =>
-        CardLetters.Write(card, number, service, workflows.Departments[card.Department], publicAddress, toSupervisor, language);
+    internal Letter OfCard(CardNews news, Supervision.Card card, string number, ServiceDefinition service, Language language) =>
+        CardLetters.Write(news, card, number, service, workflows.Departments[card.Department], publicAddress, language);
 
     public Letter Write(
         Language language, string service, int version, string number, Guid application, RunEvent happened, string? department,

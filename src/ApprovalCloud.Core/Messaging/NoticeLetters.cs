@@ -44,8 +44,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
             "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
-            CardLetters.About => await Cards(application, about[1], about[2], about[3], receivers, toSupervisors: false, cancellationToken),
-            OutboxMessage.OfSupervisors => await Cards(application, about[2], about[3], about[4], receivers, toSupervisors: true, cancellationToken),
+            CardLetters.Raised or CardLetters.Ruled or OutboxMessage.OfSupervisors => await OfCard(message, application, receivers, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
@@ -102,14 +101,13 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         return [.. receivers.Select(user => (To(user), letters.Revoked(licence, user.SpokenLanguage)))];
     }
 
-    private async Task<IReadOnlyList<(Receiver, Letter)>> Cards(
-        Application application, string step, string limit, string colour, IReadOnlyList<User> receivers, bool toSupervisors, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Receiver, Letter)>> OfCard(
+        OutboxMessage message, Application application, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
     {
-        var (about, shown) = (Enum.Parse<CardLimit>(limit), Enum.Parse<CardColour>(colour));
-        var card = await db.Cards.AsNoTracking().ForThePlatform().SingleAsync(
-            card => card.ApplicationId == application.Id && card.Step == step && card.Limit == about && card.Colour == shown, cancellationToken);
+        var (news, key) = CardLetters.Read(message);
+        var card = await db.Cards.AsNoTracking().ForThePlatform().Only(key).SingleAsync(cancellationToken);
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
-        return [.. receivers.Select(user => (To(user), letters.OfCard(card, application.Number!, service, toSupervisors, user.SpokenLanguage)))];
+        return [.. receivers.Select(user => (To(user), letters.OfCard(news, card, application.Number!, service, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

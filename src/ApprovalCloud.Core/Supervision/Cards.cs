@@ -55,9 +55,8 @@ internal sealed class Cards(AppDbContext db)
     {
         if (card.Limit == CardLimit.Statute)
             return;
-        var about = CardLetters.AboutCard(card);
-        db.Outbox.Add(new OutboxMessage(open.Application.Id, open.Application.EventCount, card.Department, at, about));
+        db.Outbox.Add(new OutboxMessage(open.Application.Id, open.Application.EventCount, card.Department, at, CardLetters.AboutRaised(card)));
         if (card.Colour == CardColour.Red)
-            db.Outbox.Add(new OutboxMessage(open.Application.Id, open.Application.EventCount, null, at, $"{OutboxMessage.OfSupervisors}/{about}"));
+            db.Outbox.Add(new OutboxMessage(open.Application.Id, open.Application.EventCount, null, at, CardLetters.AboutRaisedToSupervisors(card)));
     }
 }

@@ -37,6 +37,7 @@ public static class ApiSetup
         api.MapApplications();
         api.MapSharedData();
         api.MapTasks();
+        api.MapCards();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();
