@@ -19,7 +19,7 @@ internal sealed class RuleOnCardValidator : AbstractValidator<RuleOnCard>
 
     public RuleOnCardValidator()
     {
-        RuleFor(request => request.Ruling).NotNull().IsInEnum().WithMessage(_ => Choose.Here());
+        RuleFor(request => request.Ruling).NotNull().WithMessage(_ => Choose.Here()).IsInEnum().WithMessage(_ => Choose.Here());
         RuleFor(request => request.Reason).NotEmpty().WithMessage(_ => Messages.EnterReason.Here());
         RuleFor(request => request.Reason).MaximumLength(4_000).WithMessage(_ => Messages.ReasonTooLong.Here());
     }

@@ -18,9 +18,13 @@ internal static class CardsApi
 
     /// <summary>What every address below a card is called with.</summary>
     private sealed record Address(
-        Guid ApplicationId, string Step, CardLimit Limit, CardColour Colour, ClaimsPrincipal User, IMediator Mediator, CancellationToken Cancel)
+        Guid ApplicationId, string Step, string Limit, string Colour, ClaimsPrincipal User, IMediator Mediator, CancellationToken Cancel)
     {
-        public CardKey Card => new(ApplicationId, Step, Limit, Colour);
+        /// <summary>Asks about the card; an address that names no limit, or no colour, names no card.</summary>
+        public async Task<IResult> Send<T>(Func<Caller, CardKey, IRequest<Result<T>>> request, Func<T, IResult> shown) =>
+            Enum.TryParse<CardLimit>(Limit, ignoreCase: true, out var limit) && Enum.TryParse<CardColour>(Colour, ignoreCase: true, out var colour)
+                ? (await Mediator.Send(request(User.Caller(), new CardKey(ApplicationId, Step, limit, colour)), Cancel)).ToHttp(shown)
+                : TypedResults.NotFound();
     }
 
     public static void MapCards(this RouteGroupBuilder api)
@@ -28,16 +32,16 @@ internal static class CardsApi
         var own = api.MapGroup("/cards").WithTags("Cards").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
         own.MapGet("", async (CardFilter? state, int? take, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new ListCards(user.Caller(), state, take ?? 200), cancel)).ToHttp(Shown));
-        own.MapGet(OneCard, async ([AsParameters] Address at) => (await at.Mediator.Send(new GetCard(at.User.Caller(), at.Card), at.Cancel)).ToHttp(Shown));
-        own.MapPost(OneCard + "/contest", async ([AsParameters] Address at, Contest body) =>
-            (await at.Mediator.Send(new ContestCard(at.User.Caller(), at.Card, body.Statement?.Trim() ?? ""), at.Cancel)).ToHttp(_ => TypedResults.NoContent()));
+        own.MapGet(OneCard, ([AsParameters] Address at) => at.Send((by, card) => new GetCard(by, card), Shown));
+        own.MapPost(OneCard + "/contest", ([AsParameters] Address at, Contest body) =>
+            at.Send((by, card) => new ContestCard(by, card, body.Statement?.Trim() ?? ""), _ => TypedResults.NoContent()));
 
         var all = api.MapGroup("/supervision/cards").WithTags("Cards").RequireAuthorization(ApiSetup.Bearer(Policies.Supervisor));
         all.MapGet("", async (CardFilter? state, string? department, int? take, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new ListCards(user.Caller(), state, take ?? 200) { Department = department }, cancel)).ToHttp(Shown));
-        all.MapGet(OneCard, async ([AsParameters] Address at) => (await at.Mediator.Send(new GetCard(at.User.Caller(), at.Card), at.Cancel)).ToHttp(Shown));
-        all.MapPost(OneCard + "/rule", async ([AsParameters] Address at, Ruled body) =>
-            (await at.Mediator.Send(new RuleOnCard(at.User.Caller(), at.Card, body.Ruling, body.Reason?.Trim() ?? ""), at.Cancel)).ToHttp(_ => TypedResults.NoContent()));
+        all.MapGet(OneCard, ([AsParameters] Address at) => at.Send((by, card) => new GetCard(by, card), Shown));
+        all.MapPost(OneCard + "/rule", ([AsParameters] Address at, Ruled body) =>
+            at.Send((by, card) => new RuleOnCard(by, card, body.Ruling, body.Reason?.Trim() ?? ""), _ => TypedResults.NoContent()));
     }
 
     private static IResult Shown(IReadOnlyList<CardView> cards) => TypedResults.Ok(cards.Select(Words));
