@@ -82,7 +82,9 @@ public sealed class RecomputeDeadlines(IServiceScopeFactory scopes, Workflows wo
             .OrderBy(application => application.Id).Take(PageSize)
             .Select(application => new
             {
-                application.Id, application.Service, application.ServiceVersion,
+                application.Id,
+                application.Service,
+                application.ServiceVersion,
                 OfCase = application.IsDueProvisional ? application.DueAt : null,
                 OfSteps = db.Steps.Active().Where(step => step.ApplicationId == application.Id && step.IsDueProvisional).Select(step => step.DueAt).ToList(),
             })

@@ -62,7 +62,10 @@ internal static class CardsApi
         card.DueAt,
         evidence = new
         {
-            limit = card.Evidence.Limit.Say().Here(), card.Evidence.Used, card.Evidence.Excused, lines = card.Evidence.Lines.Select(line => line.Here()),
+            limit = card.Evidence.Limit.Say().Here(),
+            card.Evidence.Used,
+            card.Evidence.Excused,
+            lines = card.Evidence.Lines.Select(line => line.Here()),
         },
         card.Status,
         card.ContestedAt,

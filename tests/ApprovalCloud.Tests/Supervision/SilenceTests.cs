@@ -100,11 +100,15 @@ public abstract class SilenceTests(Platform platform)
 
 public sealed class SilenceSqlitePlatform : SqlitePlatform
 {
+    public SilenceSqlitePlatform() => Clock.SetUtcNow(QuietDays.Begin);
+
     protected override string WorkflowsFolder { get; } = WorkflowsCopy.WhereSilenceGrants().Published(2027, 2028).Folder;
 }
 
 public sealed class SilencePostgresPlatform : PostgresPlatform
 {
+    public SilencePostgresPlatform() => Clock.SetUtcNow(QuietDays.Begin);
+
     protected override string WorkflowsFolder { get; } = WorkflowsCopy.WhereSilenceGrants().Published(2027, 2028).Folder;
 }
 

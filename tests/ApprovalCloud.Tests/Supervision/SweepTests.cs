@@ -243,13 +243,23 @@ public abstract class SweepTests(Platform platform)
     private Task<int> Letters(Guid id) => platform.InDatabase(db => db.Outbox.CountAsync(message => message.ApplicationId == id));
 }
 
+/// <summary>No holiday is near, wherever the tests have moved the clock.</summary>
+internal static class QuietDays
+{
+    public static readonly DateTimeOffset Begin = new(2027, 3, 2, 1, 30, 0, TimeSpan.Zero);
+}
+
 public sealed class SweepSqlitePlatform : SqlitePlatform
 {
+    public SweepSqlitePlatform() => Clock.SetUtcNow(QuietDays.Begin);
+
     protected override string WorkflowsFolder { get; } = new WorkflowsCopy().Published(2027, 2028).Folder;
 }
 
 public sealed class SweepPostgresPlatform : PostgresPlatform
 {
+    public SweepPostgresPlatform() => Clock.SetUtcNow(QuietDays.Begin);
+
     protected override string WorkflowsFolder { get; } = new WorkflowsCopy().Published(2027, 2028).Folder;
 }
 
