@@ -57,6 +57,9 @@ public static class CoreSetup
         services.AddScoped<VerifyLog>();
         services.AddScoped<VerifyReads>();
         services.AddScoped<EventLog>();
+        services.AddScoped<SweepApplication>();
+        services.AddSingleton<SweepDeadlines>();
+        services.AddSingleton<RecomputeDeadlines>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();
         services.AddScoped<FilledForms>();

@@ -6,4 +6,7 @@ var rounds = new Option<int>("--rounds") { Description = "Rounds of each kind, t
 var postgres = new Option<string?>("--postgres") { Description = "A connection string of an empty PostgreSQL database; a temporary SQLite file otherwise." };
 var prefill = new Command("prefill", "How long facts take to arrive while one registry is five seconds slow, beside when all are quick.") { atOnce, rounds, postgres };
 prefill.SetAction((given, cancel) => PrefillBenchmark.Run(given.GetValue(atOnce), given.GetValue(rounds), given.GetValue(postgres), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill }.Parse(args).InvokeAsync();
+var deadlines = new Option<int>("--deadlines") { Description = "Open steps, most of which have deadlines that have passed.", DefaultValueFactory = _ => 100_000 };
+var sweep = new Command("sweep", "How long one pass of the deadline sweep takes, and how much memory; checks that each deadline was acted on exactly once.") { deadlines, postgres };
+sweep.SetAction((given, cancel) => SweepBenchmark.Run(given.GetValue(deadlines), given.GetValue(postgres), cancel));
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep }.Parse(args).InvokeAsync();

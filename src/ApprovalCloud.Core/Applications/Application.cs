@@ -88,7 +88,11 @@ public sealed class Application
     /// <summary>One of its steps is to be decided anew.</summary>
     public void Reopen() => (EndedAs, EndedAt, IsMissed) = (null, null, false);
 
-    public void StartClock() => IsClockStarted = true;
+    public void StartClock()
+    {
+        IsClockStarted = true;
+        Watch();
+    }
 
     public void Extend() => Extensions++;
 
@@ -106,7 +110,13 @@ public sealed class Application
         Watch();
     }
 
-    private void Watch() => WatchAt = EndedAt is not null || IsMissed || (PausedAt is not null && PausedUntil is null) ? null : DueAt;
+    /// <summary>Looked at by the sweep, and nothing was to be done until its clock changes.</summary>
+    public void Unwatch() => WatchAt = null;
+
+    /// <summary>Guards a save that leaves its history as it is.</summary>
+    public void Guard() => RowVersion++;
+
+    private void Watch() => WatchAt = EndedAt is not null || IsMissed ? null : DueAt;
 
     public void Append(EventRow last) => (EventCount, HeadHash) = (last.Sequence, last.Hash);
 }

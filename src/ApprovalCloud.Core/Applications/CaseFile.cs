@@ -35,8 +35,11 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         if (application is null)
             return null;
         var steps = await db.Steps.Where(step => step.ApplicationId == id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
-        return new OpenCase(application, steps, workflows.Find(application.Service, application.ServiceVersion)!);
+        return new OpenCase(application, steps, Find(application));
     }
+
+    private ServiceDefinition Find(Application application) => workflows.Find(application.Service, application.ServiceVersion)
+        ?? throw new InvalidDataException($"{application.Service} v{application.ServiceVersion} is not in workflows/.");
 
     /// <summary>Everything that follows from a decision, to be saved together or not at all.</summary>
     /// <returns>The outcome with what rules granted at once, and the licences that were issued.</returns>
@@ -133,9 +136,10 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TaskOpened task => new OutboxMessage(application, sequence, task.Department, at),
         Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
-        Effect.TellSupervisors tell => new OutboxMessage(application, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
+        Effect.TellSupervisors { About: AppealFiled } tell => new OutboxMessage(application, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
         // Its letter is about the licence, and what can be done against it.
         Effect.TellApplicant { About: LicenceRevoked revoked } => new OutboxMessage(application, sequence, null, at, $"{LicenceLetters.About}/{revoked.Step}"),
+        Effect.TellSupervisors => new OutboxMessage(application, sequence, null, at, OutboxMessage.OfSupervisors),
         _ => new OutboxMessage(application, sequence, null, at),
     };
 

@@ -99,6 +99,7 @@ public sealed class StepRow
         if (run.OpenedAt is null)
             (AcceptBy, DueAt, PromisedAt, YellowAt, SilentAt, IsDueProvisional) = (null, null, null, null, null, false);
         Version++;
+        Watch();
     }
 
     /// <summary>What the step reads is not what it was.</summary>
@@ -146,20 +147,26 @@ public sealed class StepRow
     public void Swept(DateTimeOffset at)
     {
         SweptAt = at;
-        Watch();
+        WatchAt = NextMoment();
     }
 
-    // What the sweep has seen it need not see again; what it missed while it did not run, it still sees.
+    // Whatever changes a step may bring moments that have passed already: the sweep looks at all of them again.
     private void Watch()
     {
-        var stands = PausedAt is not null && PausedUntil is null;
+        SweptAt = null;
+        WatchAt = NextMoment();
+    }
+
+    // Whether a moment counts while the clock stands, or has not started, is told by the clock and not by the row.
+    private DateTimeOffset? NextMoment()
+    {
         DateTimeOffset?[] moments =
         [
             Status.IsInHand() && AcceptedAt is null && CorrectionId is null ? AcceptBy : null,
-            .. Status.IsInHand() && !stands ? new[] { YellowAt, PromisedAt, DueAt, SilentAt } : [],
+            .. Status.IsInHand() ? new[] { YellowAt, PromisedAt, DueAt, SilentAt } : [],
             Status.IsActive() ? FollowBy : null,
         ];
-        WatchAt = moments.Where(moment => moment is not null && (SweptAt is null || moment >= SweptAt)).Min();
+        return moments.Where(moment => moment is not null && (SweptAt is null || moment >= SweptAt)).Min();
     }
 
     private static StepDetail? Stored(StepDetail detail) => detail == StepDetail.None ? null : detail;

@@ -73,7 +73,8 @@ internal static class ClockLetters
             new("A joint visit of the premises is appointed: {5}\n\n{4}\n\nName your two officers here:", "已预约联合踏勘：{5}\n\n{4}\n\n请在此指派两名工作人员：", "已預約聯合踏勘：{5}\n\n{4}\n\n請在此指派兩名工作人員：")),
         LimitMissed => (
             new("Late: {2} ({1})", "超期：{2}（{1}）", "超期：{2}（{1}）"),
-            new("“{2}” was due on {5} and is not decided. The supervisor has been told. Decide it at once.", "“{2}”应于 {5} 前办结，尚未作出决定，已报告监督人员。请立即办理。", "「{2}」應於 {5} 前辦結，尚未作出決定，已報告監督人員。請立即辦理。")),
+            new("“{2}” was due on {5} and is not decided. The supervisor has been told, and a red card has been shown. Decide it at once; what excuses the delay you can say with the card:",
+                "“{2}”应于 {5} 前办结，尚未作出决定，已报告监督人员并亮红牌。请立即办理；如有正当理由，可就红牌提出申诉：", "「{2}」應於 {5} 前辦結，尚未作出決定，已報告監督人員並亮紅牌。請立即辦理；如有正當理由，可就紅牌提出申訴：")),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No department is told of this."),
     };
 
@@ -83,6 +84,19 @@ internal static class ClockLetters
         VisitAppointed visit => $"{visit.Steps.First(step => service.Step(step)!.Department == department)}/visit",
         ExtensionAsked asked => $"{asked.Step}/extension",
         _ => happened.StepKey ?? "",
+    };
+
+    public static (Text Subject, Text Body) ToSupervisors(RunEvent happened) => happened switch
+    {
+        LimitMissed => (
+            new("A limit was missed: {2} ({1})", "超期：{2}（{1}）", "超期：{2}（{1}）"),
+            new("{3} has not decided “{2}” of the application “{0}” ({1}), which was due on {5}. A red card has been shown. Its course is here:",
+                "{3}未在 {5} 前就“{0}”申请（{1}）的“{2}”作出决定，已亮红牌。办理过程见：", "{3}未在 {5} 前就「{0}」申請（{1}）的「{2}」作出決定，已亮紅牌。辦理過程見：")),
+        CaseLimitMissed => (
+            new("The limit of a whole application was missed ({1})", "申请总期限已超（{1}）", "申請總期限已超（{1}）"),
+            new("The application “{0}” ({1}) was due on {5} and has not ended. Its course shows who has it in hand:",
+                "“{0}”申请（{1}）应于 {5} 前办结，尚未办结。办理过程见：", "「{0}」申請（{1}）應於 {5} 前辦結，尚未辦結。辦理過程見：")),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No supervisor is told of this."),
     };
 
     public static string Detail(RunEvent happened) => happened switch
@@ -120,7 +134,6 @@ internal static class ClockLetters
         AppealDecided { Result: AppealOutcome.Dismissed } => Dismissed,
         AppealDecided => SetAside,
         DeadlineRecomputed moved => Moved.With(Day(moved.Before), Day(moved.After)),
-        StepGranted { Basis: GrantBasis.Silence } => BySilence,
         StepGranted { Rule: { } rule } => ByRule.With(rule.Version),
         StepGranted { Basis: GrantBasis.Commitment } => OnCommitment,
         _ => Text.Empty,
@@ -144,8 +157,6 @@ internal static class ClockLetters
     private static readonly Text Dismissed = new("The decision stands.", "维持原决定。", "維持原決定。");
     private static readonly Text SetAside = new("The decision is set aside. What can be decided anew is decided anew; its time begins again today.", "撤销原决定，依法可以重新办理的将重新办理，办理期限自今日重新起算。", "撤銷原決定，依法可以重新辦理的將重新辦理，辦理期限自今日重新起算。");
     private static readonly Text Moved = new("The date moves from {0} to {1}.", "截止日期由 {0} 调整为 {1}。", "截止日期由 {0} 調整為 {1}。");
-    private static readonly Text BySilence = new(
-        " The limit passed without a decision, and the law takes that for a grant.", "逾期未作出决定，依法视为准予。", "逾期未作出決定，依法視為准予。");
     private static readonly Text ByRule = new(" It was granted at once by rule, version {0}.", "依规则（第 {0} 版）即时批准。", "依規則（第 {0} 版）即時批准。");
     private static readonly Text OnCommitment = new(" It rests on your commitment, which will be checked.", "依据您的承诺作出，将进行事后核查。", "依據您的承諾作出，將進行事後核查。");
 }

@@ -82,13 +82,15 @@ public sealed class DrainOutbox(
             new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage),
             letters.Write(
                 receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened.Read(),
-                message.Department)))];
+                message.Department, message.IsToSupervisors)))];
     }
 
     private Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken) =>
         db.Users.AsNoTracking()
             .Where(user => user.Email != null
-                && (message.Department == null ? user.Id == application.ApplicantId : user.Department == message.Department))
+                && (message.IsToSupervisors
+                    ? db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor))
+                    : message.Department == null ? user.Id == application.ApplicantId : user.Department == message.Department))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
 

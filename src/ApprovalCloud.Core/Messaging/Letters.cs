@@ -13,22 +13,32 @@ public sealed class Letters(Workflows workflows, string publicAddress)
     public Letter Revoked(Licence licence, ServiceDefinition service, Language language) =>
         LicenceLetters.Revoked(licence, service, workflows, publicAddress, language);
 
+    internal Letter OfCard(CardNews news, Supervision.Card card, string number, ServiceDefinition service, Language language) =>
+        CardLetters.Write(news, card, number, service, workflows.Departments[card.Department], publicAddress, language);
+
     public Letter Write(
-        Language language, string service, int version, string number, Guid application, RunEvent happened, string? department)
+        Language language, string service, int version, string number, Guid application, RunEvent happened, string? department,
+        bool toSupervisors = false)
     {
         var definition = workflows.Find(service, version)!;
         var step = happened.StepKey is { } key ? definition.Step(key) : null;
-        var (subject, body) = department is null ? Words(happened)
+        var (subject, body) = toSupervisors ? ClockLetters.ToSupervisors(happened)
+            : department is null ? Words(happened)
             : happened is StepOpened or StepReopened or CorrectionAnswered ? (TaskSubject, TaskBody)
             : ClockLetters.ToDepartment(happened);
         object[] parts =
         [
             definition.Title, number, step?.Title ?? Text.Empty,
             step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
-            happened is StepNotAccepted not ? workflows.NameOfBody(not.RightBody) : ClockLetters.Particulars(happened, definition, step),
+            happened switch
+            {
+                StepNotAccepted not => workflows.NameOfBody(not.RightBody),
+                StepGranted { Basis: GrantBasis.Silence } => SilenceLetters.Particulars(happened.At, definition.Law, workflows.CalendarOf(definition)),
+                _ => ClockLetters.Particulars(happened, definition, step),
+            },
         ];
-        var address = department is not null
-            ? $"{publicAddress}/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
+        var address = toSupervisors ? $"{publicAddress}/watch/applications/{application}"
+            : department is not null ? $"{publicAddress}/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
             : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
                 ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
                 : $"{publicAddress}/apply/{application}/track";

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// <summary>To whom a letter goes, and in which language.</summary>
 public sealed record Receiver(string Name, string Email, Language Language);
 
-/// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences.</summary>
+/// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences, cards.</summary>
 public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters letters, InvitationLinks links, IOptions<MailOptions> options)
 {
     private static readonly Text InvitationSubject = new(
@@ -44,6 +45,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
             "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
             AppealLetters.About => await Appeal(application, about[1], cancellationToken),
+            CardLetters.Raised or CardLetters.Ruled or OutboxMessage.OfSupervisors => await OfCard(message, application, receivers, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
@@ -112,6 +114,15 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         var licence = await db.Licences.AsNoTracking().ForThePlatform()
             .SingleAsync(licence => licence.ApplicationId == application.Id && licence.Step == step, cancellationToken);
         return [.. receivers.Select(user => (To(user), letters.Revoked(licence, workflows.Find(application.Service, application.ServiceVersion)!, user.SpokenLanguage)))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> OfCard(
+        OutboxMessage message, Application application, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var (news, key) = CardLetters.Read(message);
+        var card = await db.Cards.AsNoTracking().ForThePlatform().Only(key).SingleAsync(cancellationToken);
+        var service = workflows.Find(application.Service, application.ServiceVersion)!;
+        return [.. receivers.Select(user => (To(user), letters.OfCard(news, card, application.Number!, service, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

@@ -9,6 +9,9 @@ public sealed class OutboxMessage
     /// <summary>What a letter to a department about an event begins its <see cref="About"/> with: the applicant may be told of the same one.</summary>
     public const string OfDepartment = "department/";
 
+    /// <summary>What a letter to whoever supervises begins its <see cref="About"/> with; no more, if it is about an event.</summary>
+    public const string OfSupervisors = "supervisors";
+
     private OutboxMessage() { }
 
     public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
@@ -19,10 +22,13 @@ public sealed class OutboxMessage
     /// <summary>The event it tells of, or comes after.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c>.</summary>
+    /// <summary>
+    /// What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c> or
+    /// <c>supervisors</c> where somebody else than the applicant is told of it.
+    /// </summary>
     public string About { get; private set; } = "";
 
-    /// <summary>Whose clerks are told; the applicant is, if it is null.</summary>
+    /// <summary>Whose clerks are told; whoever supervises, or else the applicant, if it is null.</summary>
     public string? Department { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -31,7 +37,9 @@ public sealed class OutboxMessage
     public DateTimeOffset NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
 
-    public bool IsOfHistory => About.Length == 0 || About.StartsWith(OfDepartment, StringComparison.Ordinal);
+    public bool IsOfHistory => About.Length == 0 || About == OfSupervisors || About.StartsWith(OfDepartment, StringComparison.Ordinal);
+
+    public bool IsToSupervisors => About.StartsWith(OfSupervisors, StringComparison.Ordinal);
 
     public void Sent(DateTimeOffset at) => (SentAt, LastError) = (at, null);
 

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -43,6 +44,9 @@ public sealed record TaskView(
 
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
+
+    /// <summary>电子监察: what has been shown about this step.</summary>
+    public IReadOnlyList<CardLine> Cards { get; init; } = [];
 
     /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
     public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
@@ -109,6 +113,9 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
+            Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)
+                .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)
+                .Select(card => new CardLine(card.Limit, card.Colour, card.Status)).ToListAsync(cancellationToken),
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -42,7 +43,7 @@ internal sealed record Moment(OpenCase Open, StepRow Row, DateTimeOffset At)
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, CaseFile caseFile, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, CaseFile caseFile, SweepApplication sweep, Idempotency idempotency, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -92,17 +93,19 @@ internal sealed class StepDecisions(
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
         if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
-
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
+        var version = row.Version;
+        if (row.WatchAt < at)
+            (open, row) = await AfterSweeping(visible, request, cancellationToken);
         var moment = new Moment(open, row, at);
         var prepared = await prepare(moment);
         if (!prepared.IsOk)
             return prepared.Problem;
-        var outcome = Decided(open, row, prepared.Value.Decision, at);
+        var outcome = WorkflowEngine.Decide(open.Service, open.Run, prepared.Value.Decision, at);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem(OfficeTime.Of(open.Service.Law));
-        if (request.Version is { } seen && seen != row.Version)
+        if (request.Version is { } seen && seen != row.Version && seen != version)
             return new Problem(ProblemKind.Conflict, "Stale", Messages.Changed);
         if (alsoCheck is not null && await alsoCheck(moment) is { } problem)
             return problem;
@@ -125,12 +128,14 @@ internal sealed class StepDecisions(
         return answer;
     }
 
-    // What the clock has brought about already comes first, though no sweep has written it down yet.
-    private static Outcome Decided(OpenCase open, StepRow row, StepDecision decision, DateTimeOffset at)
+    // What the clock has brought about already comes first, though the sweep has not come by yet. It takes nothing from what
+    // the clerk saw; where it leaves nothing to decide, the engine says so.
+    private async Task<(OpenCase Open, StepRow Row)> AfterSweeping(
+        IQueryable<Application> visible, IStepRequest request, CancellationToken cancellationToken)
     {
-        var deemed = DeemedAcceptance.HasCome(open.Service, row, at) ? WorkflowEngine.Decide(open.Service, open.Run, new DeemAccepted(row.Key), at) : null;
-        return deemed?.Run is { } run
-            ? deemed.Then(WorkflowEngine.Decide(open.Service, run, decision, at))
-            : WorkflowEngine.Decide(open.Service, open.Run, decision, at);
+        await sweep.Run(request.ApplicationId, cancellationToken);
+        db.ChangeTracker.Clear();
+        var open = (await caseFile.Open(visible, request.ApplicationId, cancellationToken))!;
+        return (open, open.Steps.Single(step => step.Key == request.Step));
     }
 }

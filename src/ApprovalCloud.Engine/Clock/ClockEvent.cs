@@ -44,6 +44,8 @@ public enum ClockRule
     SomebodyCanWork,
     Extension,
     Decision,
+    /// <summary>The limit passed, and the law takes that for a grant.</summary>
+    Silence,
     Reopening,
     /// <summary>What is to be renewed expires, and is decided on before (行政许可法 art. 50).</summary>
     ExpiryOfRenewed,

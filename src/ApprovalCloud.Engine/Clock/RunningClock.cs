@@ -82,6 +82,17 @@ public sealed record RunningClock(TimeLimit Law, DateOnly Received, DateOnly? St
     /// <summary>How many days, in the unit of a limit, did not count.</summary>
     public int StoppedDays(TimeUnit unit, WorkCalendar calendar) => Stopped(Begin).Sum(days => Days(days.From, days.To, unit, calendar));
 
+    /// <summary>How many days, in the unit of a limit, have counted up to and including a day.</summary>
+    public int UsedDays(DateOnly until, TimeUnit unit, WorkCalendar calendar)
+    {
+        if (until <= Begin)
+            return 0;
+        var known = this with { Stops = [.. Stops.Select(stop => stop.To is null ? stop with { To = until } : stop)] };
+        var stopped = known.Stopped(Begin).Where(days => days.From <= until)
+            .Sum(days => Days(days.From, days.To < until ? days.To : until, unit, calendar));
+        return Days(Begin.AddDays(1), until, unit, calendar) - stopped;
+    }
+
     /// <summary>The day after which days count.</summary>
     internal DateOnly Begin => Law.CountsFirstDay ? (Started ?? Received).AddDays(-1) : Started ?? Received;
 

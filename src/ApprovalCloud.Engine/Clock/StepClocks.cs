@@ -28,7 +28,7 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
                 step, ClockChange.WentOn, office.DateOf(visit.On), ClockRule.Visit, Law.Suspensions is [var named, ..] ? named.LegalBasis : Law.Step.LegalBasis)),
             StepGranted or GrantWithheld or StepRefused or StepNotAccepted or StepLapsed or StepCancelled or StepNotRequired or StepFoundUnneeded
                 when before.OpenedAt is not null && before.Status.IsUndecided() && before.Status != StepStatus.Withheld
-                => [new ClockEvent(happened.Step, ClockChange.Ended, day, ClockRule.Decision, Law.Step.LegalBasis)],
+                => [new ClockEvent(happened.Step, ClockChange.Ended, day, RuleOf(happened), Law.Step.LegalBasis)],
             _ => [],
         };
     }
@@ -94,6 +94,8 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
 
     private ClockEvent Resumed(string step, PauseCause cause, DateOnly day) =>
         Event(step, ClockChange.Resumed, Law.SuspensionFor(cause) is { CountsLastDay: true } ? day.AddDays(-1) : day, RuleOf(cause), cause);
+
+    private static ClockRule RuleOf(StepEvent end) => end is StepGranted { Basis: GrantBasis.Silence } ? ClockRule.Silence : ClockRule.Decision;
 
     private static ClockRule RuleOf(PauseCause cause) => cause == PauseCause.Correction ? ClockRule.Correction : ClockRule.SpecialProcedure;
 

@@ -13,6 +13,9 @@ public sealed record Outcome(Run? Run, IReadOnlyList<RunEvent> Events, IReadOnly
         Effects = [.. Effects.Select(effect => effect is Effect.TellApplicant tell && ReferenceEquals(tell.About, before) ? new Effect.TellApplicant(after) : effect)],
     };
 
+    /// <summary>Nothing has happened yet.</summary>
+    public static Outcome Nothing(Run run) => new(run, [], [], null);
+
     public static Outcome Refused(Refusal refusal) => new(null, [], [], refusal);
 
     public static Outcome Refused(RefusalRule rule, string? subject = null) => Refused(new Refusal(rule, subject));

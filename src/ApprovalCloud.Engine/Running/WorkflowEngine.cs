@@ -203,13 +203,15 @@ public static class WorkflowEngine
         VisitAppointed visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
-        LimitMissed missed => [new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department)],
+        LimitMissed missed => [
+            new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department), new Effect.TellSupervisors(happened)],
         AppealFiled => [new Effect.TellApplicant(happened), new Effect.TellSupervisors(happened)],
+        CaseLimitMissed => [new Effect.TellApplicant(happened), new Effect.TellSupervisors(happened)],
         // Whoever decides at once accepts with it; nobody needs two letters about that.
         StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
             or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
-            or CommitmentChecked or LicenceRevoked or CaseLimitMissed or AppealDecided or DeadlineRecomputed
+            or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };

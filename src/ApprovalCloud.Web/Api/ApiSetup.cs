@@ -42,6 +42,7 @@ public static class ApiSetup
         api.MapVisits();
         api.MapAppeals();
         api.MapPromises();
+        api.MapCards();
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();

@@ -17,6 +17,8 @@ public static class CommandLine
             DemoCommand.Create(),
             UserCommand.Create(),
             WorkflowsCommand.Create(),
+            CalendarCommand.Create(),
+            DeadlinesCommand.Create(),
             LogCommands.Import(),
             LogCommands.Export(),
             LogCommands.Verify(),

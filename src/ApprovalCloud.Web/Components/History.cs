@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Localisation;
@@ -27,7 +28,7 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             StepClaimed => T["{1} began to process “{0}”.", title, department],
             StepReleased => T["The clerk gave “{0}” back to {1}.", title, department],
             StepTransferred => T["{1} passed “{0}” to another clerk.", title, department],
-            StepGranted { Basis: GrantBasis.Silence } => T["The limit passed without a decision, and the law takes that for a grant: “{0}” is granted.", title],
+            StepGranted { Basis: GrantBasis.Silence } => Silent(happened.At, title, service),
             StepGranted { Rule: { } rule } => T["“{0}” was granted at once by rule, version {1}.", title, rule.Version],
             StepGranted { Licence: { } licence } => T["{1} granted “{0}” and issued licence {2}.", title, department, licence],
             StepGranted => T["{1} granted “{0}”.", title, department],
@@ -44,6 +45,14 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             ApplicationEnded ended => T["The application has ended: {0}.", StatusWords.Of(ended.Status.ToString(), T).Words],
             _ => ClockHistory.Say(happened, title, department, this, T),
         };
+    }
+
+    private string Silent(DateTimeOffset at, string title, ServiceDefinition service)
+    {
+        var (law, article) = (service.Law, service.Law.Step.LegalBasis.Here());
+        return law.PublishedBy(at, workflows.CalendarOf(service)) is { } by
+            ? T["The limit passed without a decision, and the law takes that for a grant ({1}): “{0}” is granted. It is made public by {2}.", title, article, Display.Date(by)]
+            : T["The limit passed without a decision, and the law takes that for a grant ({1}): “{0}” is granted.", title, article];
     }
 
     /// <summary>What somebody wrote beside it: reasons, notes, messages, or which answers were changed. Null if nothing.</summary>

@@ -30,6 +30,8 @@ public static class JobsSetup
 
         services.AddScoped<OutboxJob>();
         services.AddScoped<RecheckJob>();
+        services.AddScoped<SweepJob>();
+        services.AddScoped<RecomputeJob>();
         return services;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class Timetable(IRecurringJobManager jobs) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         jobs.AddOrUpdate<OutboxJob>("outbox", job => job.Run(CancellationToken.None), "*/5 * * * * *");
+        jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<RecomputeJob>("recompute", job => job.Run(CancellationToken.None), Cron.Hourly());
         return Task.CompletedTask;
     }
 

@@ -79,7 +79,7 @@ public sealed class StrangerTests(SqlitePlatform platform) : IClassFixture<Sqlit
 
     private static HttpRequestMessage Request(string method, string address) => new(new HttpMethod(method), address)
     {
-        Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { verdict = "grant", reason = "x", answer = "x", message = "x" }),
+        Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { verdict = "grant", reason = "x", answer = "x", message = "x", statement = "x" }),
     };
 
     private List<(string Method, string Address)> Addresses(string policy, Guid id, string step) =>
@@ -95,6 +95,8 @@ public sealed class StrangerTests(SqlitePlatform platform) : IClassFixture<Sqlit
                .Replace("{applicationId:guid}", id.ToString(), StringComparison.Ordinal)
                .Replace("{correctionId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                .Replace("{step}", step, StringComparison.Ordinal)
+               .Replace("{limit}", "promise", StringComparison.Ordinal)
+               .Replace("{colour}", "red", StringComparison.Ordinal)
                .Replace("{fact}", "business.name", StringComparison.Ordinal)
                .Replace("{party}", "seller", StringComparison.Ordinal)
                .Replace("{key}", "lease", StringComparison.Ordinal)),

@@ -69,6 +69,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("clerk.fire-rescue", culture, width,
             [$"/desk/{promised.OnTrust}/fire-inspection", $"/desk/{promised.OnTrust}/fire-inspection/check", "/desk/checks"]);
         await Disputed(platform);
+        var card = await Carded(platform, given);
+        await Look("clerk.administrative-approval", culture, width, ["/desk/cards", $"/desk/cards/{card}/yellow", $"/desk/cards/{card}/red", $"/desk/{card.Split('/')[0]}/business-registration"]);
+        await Look("supervisor", culture, width, ["/watch/cards", "/watch/cards?state=contested", $"/watch/cards/{card}/red"]);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
             ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
@@ -77,6 +80,17 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    // The clock goes on, and nobody decides; one of the cards is contested.
+    private static async Task<string> Carded(Platform platform, Given given)
+    {
+        var id = (await given.SubmittedApplication(platform.OtherCitizen)).Id;
+        platform.Clock.Advance(TimeSpan.FromDays(10));
+        await platform.Sweep();
+        await platform.Ok(new Core.Supervision.ContestCard(platform.Clerk("administrative-approval"),
+            new(id, "business-registration", Core.Supervision.CardLimit.Promise, Core.Supervision.CardColour.Red), "The registry did not answer."));
+        return $"{id}/business-registration/promise";
+    }
 
     private async Task Look(string? account, string culture, int width, string[] addresses)
     {

@@ -29,6 +29,9 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected virtual bool HasScriptedRegistries => true;
 
+    /// <summary>Workflows of the test's own, where it needs other ones than those that ship.</summary>
+    protected virtual string? WorkflowsFolder => null;
+
     public string MailFolder => Path.Combine(Folder, "mail");
 
     public Workflows Workflows => Services.GetRequiredService<Workflows>();
@@ -89,6 +92,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(Connection.Key, Connection.Value);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Mail:Folder", MailFolder);
+        if (WorkflowsFolder is { } workflows)
+            builder.UseSetting("Workflows:Folder", workflows);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureServices(services =>
         {
