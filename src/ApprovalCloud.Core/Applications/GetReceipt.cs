@@ -64,11 +64,18 @@ internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, Task
         {
             (StepNotAccepted not, _) => receipt with
             {
-                Kind = ReceiptKind.NotAccepted, SaidAt = not.At, RightBody = not.RightBody, Reason = not.Reason, Remedies = Remedies(open.Service, not.At),
+                Kind = ReceiptKind.NotAccepted,
+                SaidAt = not.At,
+                RightBody = not.RightBody,
+                Reason = not.Reason,
+                Remedies = Remedies(open.Service, not.At),
             },
             (StepFoundUnneeded unneeded, _) => receipt with
             {
-                Kind = ReceiptKind.Unneeded, SaidAt = unneeded.At, Reason = unneeded.Reason, Remedies = Remedies(open.Service, unneeded.At),
+                Kind = ReceiptKind.Unneeded,
+                SaidAt = unneeded.At,
+                Reason = unneeded.Reason,
+                Remedies = Remedies(open.Service, unneeded.At),
             },
             (_, { } at) => Accepted(receipt, row, at, history),
             _ => receipt,
@@ -98,7 +105,10 @@ internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, Task
         var calendar = workflows.CalendarOf(service);
         return receipt with
         {
-            Kind = ReceiptKind.Accepted, SaidAt = acceptance.At, AcceptedAt = row.AcceptedAt, Acceptance = acceptance,
+            Kind = ReceiptKind.Accepted,
+            SaidAt = acceptance.At,
+            AcceptedAt = row.AcceptedAt,
+            Acceptance = acceptance,
             Due = clock?.Due(receipt.Step.Limit.StatutoryUnder(law.Step), calendar),
             Promised = clock?.Due(receipt.Step.Limit.PromisedUnder(law.Step), calendar),
         };

@@ -68,7 +68,8 @@ public abstract class NoticeTests(Platform platform)
         var submitted = await given.ParallelSteps();
 
         var refused = await platform.Send(new AskForCorrection(
-            FireClerk, submitted.Id, Fire, [new CorrectionItem("premises.area", CorrectionKind.Wrong, "?")], "look again") { Term = platform.Today() });
+            FireClerk, submitted.Id, Fire, [new CorrectionItem("premises.area", CorrectionKind.Wrong, "?")], "look again")
+        { Term = platform.Today() });
 
         Assert.Contains("Term", refused.Problem!.Errors!.Keys);
     }
