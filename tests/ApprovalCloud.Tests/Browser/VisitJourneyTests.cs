@@ -85,7 +85,7 @@ public sealed class VisitJourneyTests(Chromium chromium) : IAsyncDisposable
         await head.GotoAsync("/desk/extensions");
         await head.Locator($"a[href*='{id}']").ClickAsync();
         await head.Locator("[name='Answer.Approved'][value='true']").CheckAsync();
-        await head.Press("Answer");
+        await head.Press("Send the answer");
         Assert.Contains("The limit is extended", await head.InnerTextAsync("body"));
 
         var citizen = await chromium.Open("citizen2", width: 390);

@@ -17,7 +17,7 @@ public sealed record AskForm(string? Length, string? Reason);
 public sealed record ExtensionAnswerForm(string? Approved, string? Reason);
 
 /// <summary>A clerk asks for more time, the head of the agency answers (行政许可法 art. 42).</summary>
-public sealed class ExtensionModel(IMediator mediator, IStringLocalizer<Text> T) : TaskPage(mediator)
+public sealed class ExtensionModel(IMediator mediator, TimeProvider clock, IStringLocalizer<Text> T) : TaskPage(mediator)
 {
     private const string Yes = "true";
     private const string No = "false";
@@ -31,6 +31,9 @@ public sealed class ExtensionModel(IMediator mediator, IStringLocalizer<Text> T)
     public string Title => Asked is null ? T["Ask for an extension"] : T["Request for an extension"];
 
     public ExtensionPreview? Preview { get; private set; }
+
+    /// <summary>While its clock stands a limit does not pass.</summary>
+    public bool IsPassed => View.DueAt < clock.GetUtcNow() && !View.Standing.IsStopped;
 
     /// <summary>What is asked for, and not answered.</summary>
     public ExtensionAsked? Asked => View.Standing.Detail.ExtensionAsked is null

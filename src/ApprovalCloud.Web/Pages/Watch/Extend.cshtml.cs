@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace ApprovalCloud.Web.Pages.Watch;
 
 /// <summary>Extends the limit of the case, above those of its steps (行政许可法 art. 42).</summary>
-public sealed class ExtendModel(IMediator mediator, IStringLocalizer T) : RoomPage(mediator)
+public sealed class ExtendModel(IMediator mediator, TimeProvider clock, IStringLocalizer T) : RoomPage(mediator)
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -28,6 +29,9 @@ public sealed class ExtendModel(IMediator mediator, IStringLocalizer T) : RoomPa
     public CourseView Course { get; private set; } = null!;
 
     public int Extensions => Course.Extensions;
+
+    /// <summary>While nobody can work on it the limit of a case does not pass.</summary>
+    public bool IsPassed => Course.DueAt < clock.GetUtcNow() && !Course.Steps.Where(step => step.Status.IsInHand()).All(step => step.IsStopped);
 
     public Extension? Rule => Course.Service.Law.Case.Extensions.ElementAtOrDefault(Extensions);
 
