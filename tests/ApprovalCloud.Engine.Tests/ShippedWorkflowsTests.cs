@@ -11,7 +11,7 @@ public sealed class ShippedWorkflowsTests
 
         Assert.Empty(findings.Select(finding => finding.ToString()));
         Assert.Equal(
-            ["child-birth", "construction-project", "open-a-restaurant", "property-transfer", "start-a-company"],
+            ["child-birth", "construction-project", "open-a-restaurant", "property-transfer", "renew-a-food-licence", "start-a-company"],
             workflows.Current.Select(service => service.Key));
     }
 }

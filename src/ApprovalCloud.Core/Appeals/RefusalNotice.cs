@@ -34,7 +34,9 @@ public sealed record RefusalNotice(
         var (filed, decided) = (events.Skip(last).OfType<AppealFiled>().FirstOrDefault(), events.Skip(last).OfType<AppealDecided>().FirstOrDefault());
         return Of(events[last], service, calendar) with
         {
-            Filed = filed, Decided = decided, DecideBy = filed is null ? null : LastDayFor(filed, service, calendar),
+            Filed = filed,
+            Decided = decided,
+            DecideBy = filed is null ? null : LastDayFor(filed, service, calendar),
         };
     }
 

@@ -15,7 +15,7 @@ public sealed record StartDraft(Caller By, string Service, IReadOnlyDictionary<s
 
     public string? IdempotencyKey { get; init; }
 
-    public string Fingerprint => $"{nameof(StartDraft)} {Service}";
+    public string Fingerprint => $"{nameof(StartDraft)} {Service}{(Renews is null ? "" : $" {Renews}")}";
 }
 
 internal sealed class StartDraftHandler(AppDbContext db, Workflows workflows, Idempotency idempotency, Renewals renewals, TimeProvider clock)

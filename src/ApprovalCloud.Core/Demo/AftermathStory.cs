@@ -31,7 +31,10 @@ internal sealed class AftermathStory(IServiceScopeFactory scopes, Workflows work
         (24, 9, async () => refused = await Submit(Restaurants.Where(WithSign).MinBy(example => example.Expect.Departments.Count)!)),
         (23, 10, () => GrantAll(refused)),
         (19, 15, () => Send(new DecideStep(
-            people["clerk.urban-management@example.test"], refused, "signage", Verdict.Refuse, "招牌高度超出建筑檐口，不符合户外招牌设置规范。"))),
+            people["clerk.urban-management@example.test"], refused, "signage", Verdict.Refuse, "招牌高度超出建筑檐口，不符合户外招牌设置规范。")
+        {
+            LegalBasis = "《城市市容和环境卫生管理条例》第十一条",
+        })),
         (17, 11, () => GrantAll(refused)),
         (4, 20, () => Send(new LodgeAppeal(Citizen, refused, "signage", "招牌实际安装高度低于檐口，设计图标注有误，附有现场测量照片，请重新核查。"))),
     ];

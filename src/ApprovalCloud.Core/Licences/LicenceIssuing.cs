@@ -86,7 +86,7 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
             .SingleAsync(licence => licence.ApplicationId == application && licence.Number == revoked.Licence, cancellationToken);
         licence.Revoke(revoked.Reason, revoked.By!.Id, revoked.By.Name, revoked.At);
         var renewals = await db.Applications.OfScopedRows()
-            .Where(one => one.Renews == licence.Number && one.SubmittedAt != null && one.EndedAt == null).ToListAsync(cancellationToken);
+            .Where(one => one.ApplicantId == licence.HolderId && one.Renews == licence.Number && one.SubmittedAt != null && one.EndedAt == null).ToListAsync(cancellationToken);
         foreach (var renewal in renewals)
         {
             foreach (var step in await db.Steps.Where(step => step.ApplicationId == renewal.Id && step.SilentAt != null).ToListAsync(cancellationToken))

@@ -28,7 +28,11 @@ public sealed record MyLicence(
 /// <param name="Service">The service that renews it.</param>
 /// <param name="ApplyBy">The last day to apply in time: from then on, silence renews nothing.</param>
 /// <param name="State">What has become of it already; null if nothing has been applied for.</param>
-public sealed record RenewalOffer(string Service, DateOnly? ApplyBy, bool IsLate, RenewalState? State);
+public sealed record RenewalOffer(string Service, DateOnly? ApplyBy, bool IsLate, RenewalState? State)
+{
+    /// <summary>The calendar up to its expiry is not published yet.</summary>
+    public bool IsProvisional { get; init; }
+}
 
 internal sealed class ListMyLicencesHandler(AppDbContext db, Workflows workflows, Renewals renewals, TimeProvider clock)
     : IRequestHandler<ListMyLicences, Result<IReadOnlyList<MyLicence>>>
@@ -62,6 +66,9 @@ internal sealed class ListMyLicencesHandler(AppDbContext db, Workflows workflows
         if (licence.ValidUntil is null || !licence.IsValid(now) || workflows.Current.FirstOrDefault(service => service.Renews == licence.Type) is not { } service)
             return null;
         var by = RenewalTerm.ApplyBy(licence, workflows, service);
-        return new RenewalOffer(service.Key, by, by < OfficeTime.Of(service.Law).DateOf(now), states.GetValueOrDefault(licence.Number));
+        return new RenewalOffer(service.Key, by, by < OfficeTime.Of(service.Law).DateOf(now), states.GetValueOrDefault(licence.Number))
+        {
+            IsProvisional = by is { } day && !workflows.CalendarOf(service).IsPublished(day, OfficeTime.Of(service.Law).DateOf(licence.ValidUntil.Value)),
+        };
     }
 }

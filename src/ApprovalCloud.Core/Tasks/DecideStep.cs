@@ -41,20 +41,18 @@ internal sealed class DecideStepHandler(StepDecisions decisions, Renewals renewa
     public Task<Result<StepDecided>> Handle(DecideStep request, CancellationToken cancellationToken) =>
         decisions.Decide(request, (open, by, at) => Decision(request, open, by, at, cancellationToken), cancellationToken);
 
-    private async Task<Result<StepDecision>> Decision(DecideStep request, OpenCase open, Actor by, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        switch (request.Verdict)
+    private async Task<Result<StepDecision>> Decision(DecideStep request, OpenCase open, Actor by, DateTimeOffset at, CancellationToken cancellationToken) =>
+        request.Verdict switch
         {
-            case Verdict.Grant:
-                return await renewals.WhyNotGrant(open, request.Step, cancellationToken) is { } problem ? problem : new Grant(by, request.Step, request.Note ?? "");
-            case Verdict.Refuse:
-                var basis = request.LegalBasis?.Trim() is { Length: > 0 } written ? written : open.Service.Step(request.Step)!.LegalBasis.Here();
-                return new Refuse(by, request.Step, request.Note)
-                {
-                    LegalBasis = basis, Remedies = Remedies.LastDays(open.Service, workflows.CalendarOf(open.Service), at),
-                };
-            default:
-                throw new ArgumentOutOfRangeException(nameof(request), request.Verdict, "No such verdict.");
-        }
-    }
+            Verdict.Grant => await renewals.WhyNotGrant(open, request.Step, cancellationToken) is { } problem
+                ? problem
+                : new Grant(by, request.Step, request.Note ?? ""),
+            Verdict.Refuse => Refusal(request, open.Service, by, at),
+        };
+
+    private Refuse Refusal(DecideStep request, ServiceDefinition service, Actor by, DateTimeOffset at) => new(by, request.Step, request.Note)
+    {
+        LegalBasis = request.LegalBasis?.Trim() is { Length: > 0 } written ? written : service.Step(request.Step)!.LegalBasis.Here(),
+        Remedies = Remedies.LastDays(service, workflows.CalendarOf(service), at),
+    };
 }
