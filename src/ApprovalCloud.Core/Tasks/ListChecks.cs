@@ -40,7 +40,10 @@ internal sealed class ListChecksHandler(AppDbContext db) : IRequestHandler<ListC
         var rows = await steps.OrderBy(step => step.CheckBy).ThenBy(step => step.ApplicationId).ThenBy(step => step.Key)
             .Join(db.Applications.OfScopedRows(), step => step.ApplicationId, application => application.Id, (step, application) => new
             {
-                Step = step, application.Number, application.Service, application.ServiceVersion,
+                Step = step,
+                application.Number,
+                application.Service,
+                application.ServiceVersion,
             })
             .Take(request.Take + 1).ToListAsync(cancellationToken);
         var page = rows.Take(request.Take).Select(row => new CheckRow(

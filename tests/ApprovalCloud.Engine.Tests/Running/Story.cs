@@ -106,7 +106,7 @@ internal sealed class Story
         (5, _) when state.AcceptedAt is null => new FindUnneeded(clerk, step.Key, "below the threshold"),
         (6, _) when state.AcceptedAt is null => new DeclineCompetence(clerk, step.Key, "water", "not ours"),
         (7 or 8, { ExtensionAsked: null, Extensions: 0 }) => new AskExtension(clerk, step.Key, new Duration(5, TimeUnit.WorkingDay), "many objections"),
-        (> 8 and < 16, { ExtensionAsked: not null }) => new ApproveExtension(Given.Clerk(step.Department, "Head"), step.Key),
+        ( > 8 and < 16, { ExtensionAsked: not null }) => new ApproveExtension(Given.Clerk(step.Department, "Head"), step.Key),
         (16, { ExtensionAsked: not null }) => new DeclineExtension(Given.Clerk(step.Department, "Head"), step.Key, "decide in time"),
         _ => null,
     };
