@@ -33,15 +33,18 @@ public abstract class IntakeTests(Platform platform)
     }
 
     [Fact]
-    public async Task Unneeded_StandsWhenTheAnswersChangeLater()
+    public async Task Unneeded_StandsUntilSomethingChangesThatTheStepReads()
     {
         var submitted = await given.ParallelSteps();
         await platform.Ok(new FindUnneeded(FireClerk, submitted.Id, Fire, "below the threshold"));
-        await platform.Ask(platform.Clerk("market-supervision"), submitted.Id, Food, "premises.seats");
 
-        await platform.Answer(submitted.Id, Food, "premises.seats", "90");
-
+        await platform.Ask(platform.Clerk("market-supervision"), submitted.Id, Food, "business.scope");
+        await platform.Answer(submitted.Id, Food, "business.scope", "餐饮服务、外卖");
         Assert.Equal(StepStatus.NotRequired, (await platform.Step(submitted.Id, Fire)).Status);
+
+        await platform.Ask(platform.Clerk("market-supervision"), submitted.Id, Food, "premises.seats");
+        await platform.Answer(submitted.Id, Food, "premises.seats", "900");
+        Assert.Equal(StepStatus.Open, (await platform.Step(submitted.Id, Fire)).Status);
     }
 
     [Fact]
