@@ -11,19 +11,21 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>An application with its steps, as the engine sees them.</summary>
-public sealed record OpenCase(Application Application, IReadOnlyList<StepRow> Steps, ServiceDefinition Service)
+/// <param name="Following">容缺: what the applicant committed to hand in later, with its last day if it is accepted now.</param>
+public sealed record OpenCase(
+    Application Application, IReadOnlyList<StepRow> Steps, ServiceDefinition Service, IReadOnlyList<FollowUp>? Following = null)
 {
     public Run Run { get; } = new(
         Application.Applicant,
         Steps.ToImmutableSortedDictionary(step => step.Key, step => step.ToRun(), StringComparer.Ordinal),
         Application.EndedAs == CaseStatus.Withdrawn)
     {
-        Choices = Application.Choices, CaseExtensions = Application.Extensions,
+        Choices = Application.Choices, CaseExtensions = Application.Extensions, Following = Following ?? [],
     };
 }
 
 /// <summary>Brings applications before the engine, and writes down what came of it: rows, history and letters in one save.</summary>
-public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences)
+public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences, TimeProvider clock)
 {
     /// <summary>How soon a person looks at what a rule has granted, where the sample falls on it.</summary>
     private static readonly Duration AuditWithin = new(10, TimeUnit.WorkingDay);
@@ -35,7 +37,17 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         if (application is null)
             return null;
         var steps = await db.Steps.Where(step => step.ApplicationId == id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
-        return new OpenCase(application, steps, Find(application));
+        var service = Find(application);
+        return new OpenCase(application, steps, service, Following(application, service));
+    }
+
+    private List<FollowUp> Following(Application application, ServiceDefinition service)
+    {
+        if (application.Choices.ToFollow.Count == 0)
+            return [];
+        var today = OfficeTime.Of(service.Law).DateOf(clock.GetUtcNow());
+        return [.. service.Materials.Where(material => application.Choices.ToFollow.Contains(material.Key))
+            .Select(material => new FollowUp(material.Key, workflows.CalendarOf(service).Due(today, material.FollowWithin).Date))];
     }
 
     private ServiceDefinition Find(Application application) => workflows.Find(application.Service, application.ServiceVersion)

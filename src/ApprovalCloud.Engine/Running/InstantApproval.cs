@@ -24,8 +24,10 @@ public static class InstantApproval
             if (rule.When.Evaluate(facts) != Truth.True || rule.When.Names.Any(fact => trust(fact) > rule.LowestTrust))
                 continue;
             var read = rule.When.Names.Where(answers.ContainsKey).ToDictionary(fact => fact, fact => answers[fact]);
-            outcome = outcome.Then(WorkflowEngine.Decide(
-                service, outcome.Run!, new GrantByRule(step.Key, new AppliedRule(rule.Version, rule.When.Source, read, isAudited(step))), at));
+            var granted = WorkflowEngine.Decide(
+                service, outcome.Run!, new GrantByRule(step.Key, new AppliedRule(rule.Version, rule.When.Source, read, isAudited(step))), at);
+            if (granted.Refusal is null)
+                outcome = outcome.Then(granted);
         }
 
         return outcome;

@@ -120,12 +120,19 @@ internal static class Rules
             Lapse when state.Detail.ToFollow.Count == 0 => new Refusal(RefusalRule.MaterialNotAwaited, step.Key),
             Lapse when state.Status == StepStatus.Withheld => null,
             MissLimit when state.Detail.IsMissed => new Refusal(RefusalRule.LimitPassed, step.Key),
+            // Nothing is granted without a person while something is to follow.
+            GrantBySilence or GrantByRule when Awaits(service, run, step.Key) => new Refusal(RefusalRule.FactsMissing, step.Key),
             // A clock that went on while something was awaited may run out meanwhile.
             DeemAccepted or MissLimit or GrantBySilence or Recompute or Lapse when state.Status.IsInHand() => null,
             GrantByRule when state.Status == StepStatus.Open => null,
             _ => CheckStatus(step, state, new Grant(decision.By, step.Key, "")) ?? new Refusal(RefusalRule.StepAlreadyDecided, step.Key),
         };
     }
+
+    /// <summary>Whether documents are to follow, or would be if the step were accepted now.</summary>
+    public static bool Awaits(ServiceDefinition service, Run run, string step) => run[step].AcceptedAt is null
+        ? WorkflowEngine.Following(service, run, step).Count > 0
+        : run[step].Detail.ToFollow.Count > 0;
 
     private static Refusal? CheckCaseExtension(ServiceDefinition service, Run run, ExtendCase decision)
     {

@@ -35,6 +35,9 @@ public sealed record Run(Person Applicant, ImmutableSortedDictionary<string, Ste
     /// <summary>What the applicant committed to.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
+    /// <summary>What the applicant committed to hand in later, with its last day if it is accepted now; not part of what the run is.</summary>
+    public IReadOnlyList<FollowUp> Following { get; init; } = [];
+
     /// <summary>How often the limit of the case has been extended.</summary>
     public int CaseExtensions { get; init; }
 

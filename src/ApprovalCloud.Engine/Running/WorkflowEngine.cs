@@ -69,13 +69,13 @@ public static class WorkflowEngine
             Claim(_, var step) => [new StepClaimed(at, by, step)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
-            Grant grant => [.. Accepted(run[grant.Step], grant.Step, at), Granted(run[grant.Step], grant, at)],
-            Refuse refuse => [.. Accepted(run[refuse.Step], refuse.Step, at), new StepRefused(at, by, refuse.Step, refuse.Reason)
+            Grant grant => [.. Accepted(service, run, grant.Step, at), Granted(service, run, grant, at)],
+            Refuse refuse => [.. Accepted(service, run, refuse.Step, at), new StepRefused(at, by, refuse.Step, refuse.Reason)
             {
                 LegalBasis = refuse.LegalBasis, Remedies = refuse.Remedies,
             }],
             // Nobody examines what they have not accepted.
-            Suspend(_, var step, var procedure, var note, var term) => [.. Accepted(run[step], step, at), new StepSuspended(at, by, step, procedure, note, term)],
+            Suspend(_, var step, var procedure, var note, var term) => [.. Accepted(service, run, step, at), new StepSuspended(at, by, step, procedure, note, term)],
             Resume(_, var step, var note, var procedure) => [new StepResumed(at, by, step, note, procedure)],
             RequestCorrection ask => [new CorrectionRequested(at, by, ask.Step, ask.Correction, ask.Items, ask.Message)
             {
@@ -87,9 +87,9 @@ public static class WorkflowEngine
             DeclineCompetence(_, var step, var body, var reason) => [new StepNotAccepted(at, by, step, body, reason)],
             FixOnTheSpot fix => [
                 new FixedOnTheSpot(at, by, fix.Step, fix.Changed, fix.Note) { Agreed = fix.Agreed },
-                new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, []),
+                new StepAccepted(at, by, fix.Step, AcceptanceKind.OnTheSpot, Following(service, run, fix.Step)),
                 .. Reinvolved(service, run, fix.Facts, fix.Changed, at)],
-            AskExtension(_, var step, var length, var reason) => [.. Accepted(run[step], step, at), new ExtensionAsked(at, by, step, length, reason)],
+            AskExtension(_, var step, var length, var reason) => [.. Accepted(service, run, step, at), new ExtensionAsked(at, by, step, length, reason)],
             ApproveExtension(_, var step) => [new LimitExtended(at, by, step, run[step].Detail.ExtensionAsked!.Value, run[step].Detail.ExtensionReason!)],
             DeclineExtension(_, var step, var reason) => [new ExtensionDeclined(at, by, step, reason)],
             ExtendCase(_, var length, var reason) => [new CaseExtended(at, by, length, reason)],
@@ -102,11 +102,11 @@ public static class WorkflowEngine
             Revoke(_, var step, var licence, var reason) => [new LicenceRevoked(at, by, step, licence, reason)],
             FileAppeal(_, var step, var remedy, var statement) => [new AppealFiled(at, by, step, remedy, statement)],
             DecideAppeal appeal => Appealed(service, run, appeal, at),
-            DeemAccepted(var step) => [new StepAccepted(at, null, step, AcceptanceKind.Deemed, [])],
+            DeemAccepted(var step) => [new StepAccepted(at, null, step, AcceptanceKind.Deemed, Following(service, run, step))],
             MissLimit(var step, var due) => [new LimitMissed(at, null, step, due)],
             MissCaseLimit(var due) => [new CaseLimitMissed(at, null, due)],
-            GrantBySilence(var step, var note) => [.. Accepted(run[step], step, at), new StepGranted(at, null, step, note) { Basis = GrantBasis.Silence }],
-            GrantByRule(var step, var rule) => [.. Accepted(run[step], step, at), new StepGranted(at, null, step, "") { Basis = GrantBasis.Rule, Rule = rule }],
+            GrantBySilence(var step, var note) => [.. Accepted(service, run, step, at), new StepGranted(at, null, step, note) { Basis = GrantBasis.Silence }],
+            GrantByRule(var step, var rule) => [.. Accepted(service, run, step, at), new StepGranted(at, null, step, "") { Basis = GrantBasis.Rule, Rule = rule }],
             Lapse(var step) => [new StepLapsed(at, null, step, [.. run[step].Detail.ToFollow.Select(one => one.Material)])],
             Recompute(var step, var before, var after, var calendar) => [new DeadlineRecomputed(at, null, step, before, after, calendar)],
             AnswerCorrection answer => Answered(service, run, answer, at),
@@ -122,7 +122,7 @@ public static class WorkflowEngine
         List<RunEvent> events = [new CorrectionAnswered(at, answer.By.Person, asked, answer.Correction, answer.Changed)];
         // Whoever hands in all that was asked for must be accepted (行政许可法 art. 32(5)).
         if (run[asked].AcceptedAt is null)
-            events.Add(new StepAccepted(at, null, asked, AcceptanceKind.AfterCorrection, []));
+            events.Add(new StepAccepted(at, null, asked, AcceptanceKind.AfterCorrection, Following(service, run, asked)));
         return [.. events, .. Reinvolved(service, run, answer.Facts, answer.Changed, at)];
     }
 
@@ -147,14 +147,20 @@ public static class WorkflowEngine
     private static List<string> Visited(ServiceDefinition service, Run run, AppointVisit visit) => [.. service.Steps.Select(step => step.Key)
         .Where(key => key == visit.Step || visit.Steps.Contains(key) || (run[key].Detail.Visit == visit.Visit && run[key].Status.IsInHand()))];
 
-    private static IEnumerable<RunEvent> Accepted(StepRun step, string key, DateTimeOffset at) =>
-        step is { AcceptedAt: null, Correction: null } ? [new StepAccepted(at, null, key, AcceptanceKind.WithDecision, [])] : [];
+    // 容缺: where nobody says otherwise, everything follows that the applicant committed to hand in later.
+    internal static IReadOnlyList<FollowUp> Following(ServiceDefinition service, Run run, string step) => [.. run.Following.Where(one =>
+        service.Materials.Any(material => material.Key == one.Material && material.Secondary && material.ReadBy.Contains(step)))];
 
-    private static RunEvent Granted(StepRun step, Grant grant, DateTimeOffset at) => step.Detail.ToFollow.Count > 0
+    private static IEnumerable<RunEvent> Accepted(ServiceDefinition service, Run run, string step, DateTimeOffset at) =>
+        run[step] is { AcceptedAt: null, Correction: null }
+            ? [new StepAccepted(at, null, step, AcceptanceKind.WithDecision, Following(service, run, step))]
+            : [];
+
+    private static RunEvent Granted(ServiceDefinition service, Run run, Grant grant, DateTimeOffset at) => Rules.Awaits(service, run, grant.Step)
         ? new GrantWithheld(at, grant.By.Person, grant.Step, grant.Note)
         : new StepGranted(at, grant.By.Person, grant.Step, grant.Note)
         {
-            Basis = step.Detail.OnCommitment ? GrantBasis.Commitment : GrantBasis.Examination,
+            Basis = run[grant.Step].Detail.OnCommitment ? GrantBasis.Commitment : GrantBasis.Examination,
         };
 
     private static List<RunEvent> Followed(StepRun step, string key, string material, Person by, DateTimeOffset at)
