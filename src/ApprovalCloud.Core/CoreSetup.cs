@@ -46,7 +46,6 @@ public static class CoreSetup
         services.AddScoped<Offering>();
         services.AddScoped<TakingBack>();
         services.AddScoped<LicenceIssuing>();
-        services.AddScoped<LicenceRevoking>();
         services.AddScoped<Renewals>();
         services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -82,7 +83,11 @@ internal sealed class SweepFilling(IServiceProvider services, MovingClock clock)
             var clerk = new Actor(new Person(Guid.CreateVersion7(), "clerk"), step.Department, StepRoles.All);
             outcome = outcome.Then(WorkflowEngine.Decide(open.Service, outcome.Run!, new Accept(clerk, step.Key, []), clock.Now));
             if (suspends && step.SpecialProcedures.Count > 0)
-                outcome = outcome.Then(WorkflowEngine.Decide(open.Service, outcome.Run!, new Suspend(clerk, step.Key, step.SpecialProcedures[0], "a sample is tested"), clock.Now));
+            {
+                var term = OfficeTime.Of(open.Service.Law).DateOf(clock.Now).AddDays(14);
+                var suspend = new Suspend(clerk, step.Key, step.SpecialProcedures[0], "a sample is tested", term);
+                outcome = outcome.Then(WorkflowEngine.Decide(open.Service, outcome.Run!, suspend, clock.Now));
+            }
         }
 
         await file.Record(open, outcome, clock.Now, cancellationToken);

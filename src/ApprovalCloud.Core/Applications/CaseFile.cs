@@ -81,7 +81,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         SetFollowUps(open, outcome);
         foreach (var licence in drawn)
             await licences.Issue(open, licence, cancellationToken);
-        foreach (var revoked in outcome.Events.OfType<LicenceRevoked>())
+        foreach (var revoked in outcome.Events.OfType<LicenceRevoked>().Where(revoked => revoked.Licence.Length > 0))
             await licences.Revoke(application.Id, revoked, cancellationToken);
         application.Touch(at);
         return outcome;
@@ -150,7 +150,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
         Effect.TellSupervisors { About: AppealFiled } tell => new OutboxMessage(application, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
         // Its letter is about the licence, and what can be done against it.
-        Effect.TellApplicant { About: LicenceRevoked revoked } => new OutboxMessage(application, sequence, null, at, $"{LicenceLetters.About}/{revoked.Step}"),
+        Effect.TellApplicant { About: LicenceRevoked { Licence.Length: > 0 } revoked } => new OutboxMessage(application, sequence, null, at, $"{LicenceLetters.About}/{revoked.Step}"),
         Effect.TellSupervisors => new OutboxMessage(application, sequence, null, at, OutboxMessage.OfSupervisors),
         _ => new OutboxMessage(application, sequence, null, at),
     };

@@ -7,20 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Licences;
 
 /// <summary>Takes back what a grant gave, in the same save as what made it necessary (行政许可法 art. 69).</summary>
-internal sealed class TakingBack(AppDbContext db)
+public sealed class TakingBack(AppDbContext db)
 {
     public async Task<Result<Outcome>> Of(
         OpenCase open, Outcome outcome, Actor by, string step, string reason, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var licence = await db.Licences.OfScopedRows()
+        var licence = await db.Licences.AsNoTracking().OfScopedRows()
             .SingleOrDefaultAsync(licence => licence.ApplicationId == open.Application.Id && licence.Step == step, cancellationToken);
         // Somebody may have revoked it for another reason before.
         if (licence?.RevokedAt is not null)
             return outcome;
         var taken = outcome.Then(WorkflowEngine.Decide(open.Service, outcome.Run!, new Revoke(by, step, licence?.Number ?? "", reason), at));
-        if (taken.Refusal is { } refusal)
-            return refusal.ToProblem();
-        licence?.Revoke(reason, by.Person.Id, by.Person.Name, at);
-        return taken;
+        return taken.Refusal is { } refusal ? refusal.ToProblem() : taken;
     }
 }

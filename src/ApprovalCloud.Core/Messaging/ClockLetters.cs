@@ -57,6 +57,10 @@ internal static class ClockLetters
             new("We have received your appeal against the decision of {3} about “{2}”. Somebody who was not part of that decision looks at it; we write to you when it is decided. What you wrote:\n\n{4}",
                 "我们已收到您对{3}就“{2}”所作决定的复议申请，将由未参与原决定的人员审理，有决定时通知您。您的陈述：\n\n{4}",
                 "我們已收到您對{3}就「{2}」所作決定的復議申請，將由未參與原決定的人員審理，有決定時通知您。您的陳述：\n\n{4}")),
+        // Where nothing was issued; a licence has a letter of its own.
+        LicenceRevoked => (
+            new("“{2}” has been revoked ({1})", "“{2}”的许可已撤销（{1}）", "「{2}」的許可已撤銷（{1}）"),
+            new("{3} has revoked its approval of “{2}”:\n\n{4}", "{3}已撤销对“{2}”的许可：\n\n{4}", "{3}已撤銷對「{2}」的許可：\n\n{4}")),
         DeadlineRecomputed => (
             new("A date of your application {1} has changed", "您的申请 {1} 的日期有变", "您的申請 {1} 的日期有變"),
             new("The calendar of working days has been published or changed. {5} How it is reckoned is here:", "工作日历已公布或调整。{5}计算过程见：", "工作日曆已公布或調整。{5}計算過程見：")),

@@ -59,7 +59,7 @@ internal static class AppealRules
             return new Refusal(RefusalRule.UnknownStep, decide.Step);
         if (decide.By.Person.Id == run.Applicant.Id)
             return new Refusal(RefusalRule.OwnApplication, decide.Step);
-        if (run.IsWithdrawn || run[decide.Step].Detail.Appeal != AppealState.Filed)
+        if (run[decide.Step].Detail.Appeal != AppealState.Filed)
             return new Refusal(RefusalRule.AppealNotFiled, decide.Step);
         return string.IsNullOrWhiteSpace(decide.Reason) ? new Refusal(RefusalRule.ReasonMissing, decide.Step) : null;
     }

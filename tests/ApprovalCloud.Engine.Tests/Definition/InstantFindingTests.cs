@@ -23,10 +23,6 @@ public sealed class InstantFindingTests
         new Mistake(SmallWorkflows.Service, Rule, $"grant-when: '{when}'").Breaks(FindingRule.ConditionMixesTypes, "key: first");
 
     [Fact]
-    public void Check_WhenAStepRenewsALicenceThatDoesNotExist_NamesTheStep() =>
-        new Mistake(SmallWorkflows.Service, "renews: permit", "renews: permti").Breaks(FindingRule.LicenceUnknown, "key: second");
-
-    [Fact]
     public void Example_WhoseStepsAreGrantedAtOnce_SaysWhich()
     {
         const string Old = "outcome: partlyGranted";

@@ -96,7 +96,7 @@ public sealed class IllegalDecisionPropertyTests
     private static Decision[] Every(Actor by, string step) =>
     [
         new Claim(by, step), new Release(by, step), new Transfer(by, step, by, "leave"), new Grant(by, step, ""),
-        new Refuse(by, step, "no"), new Suspend(by, step, SpecialProcedure.Testing, "ten days"), new Resume(by, step, ""),
+        new Refuse(by, step, "no"), new Suspend(by, step, SpecialProcedure.Testing, "ten days", new DateOnly(2026, 4, 1)), new Resume(by, step, ""),
         new RequestCorrection(by, step, Guid.Empty, [new CorrectionItem("person.name", CorrectionKind.Missing, "")], ""),
     ];
 }

@@ -83,7 +83,7 @@ internal sealed class Story
         var (state, clerk, key) = (Run[step.Key], Holder(step), step.Key);
         return state.Status switch
         {
-            StepStatus.AwaitingApplicant when pick % 3 == 0 && state.Procedures.Count == 0 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days"),
+            StepStatus.AwaitingApplicant when pick % 3 == 0 && state.Procedures.Count == 0 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
             StepStatus.AwaitingApplicant => Answer(state.Correction!.Value, pick),
             StepStatus.Suspended when pick % 3 == 0 => Correction(clerk, key),
             StepStatus.Suspended => new Resume(clerk, key, "tested"),
@@ -93,7 +93,7 @@ internal sealed class Story
                 3 => new Refuse(clerk, key, "not allowed here"),
                 4 => state.Assignee is null ? new Claim(clerk, key) : new Release(clerk, key),
                 5 => new Transfer(clerk, key, Given.Clerk(step.Department, "Bo"), "on leave"),
-                6 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days"),
+                6 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
                 _ => Correction(clerk, key),
             },
         };
@@ -110,6 +110,8 @@ internal sealed class Story
         (16, { ExtensionAsked: not null }) => new DeclineExtension(Given.Clerk(step.Department, "Head"), step.Key, "decide in time"),
         _ => null,
     };
+
+    private static readonly DateOnly Term = new(2026, 4, 1);
 
     private RequestCorrection Correction(Actor clerk, string step) => new(
         clerk, step, new Guid(++corrections, 0, 0, new byte[8]), [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct");

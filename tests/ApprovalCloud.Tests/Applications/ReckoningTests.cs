@@ -49,7 +49,10 @@ public abstract class ReckoningTests(Platform platform)
     public async Task Case_WhileOneOfSeveralStepsStands_GoesOn()
     {
         var submitted = await given.ParallelSteps();
-        await platform.Ok(new SuspendStep(Clerk, submitted.Id, Drains, SpecialProcedure.Testing, "ten days"));
+        await platform.Ok(new SuspendStep(Clerk, submitted.Id, Drains, SpecialProcedure.Testing, "ten days")
+        {
+            Term = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(14),
+        });
         platform.Clock.Advance(TimeSpan.FromDays(7));
         await platform.Ok(new ResumeStep(Clerk, submitted.Id, Drains, ""));
 
@@ -95,7 +98,10 @@ public abstract class ReckoningTests(Platform platform)
     private async Task<Guid> Paused()
     {
         var submitted = await given.ParallelSteps();
-        await platform.Ok(new SuspendStep(Clerk, submitted.Id, Drains, SpecialProcedure.Testing, "ten days"));
+        await platform.Ok(new SuspendStep(Clerk, submitted.Id, Drains, SpecialProcedure.Testing, "ten days")
+        {
+            Term = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(14),
+        });
         platform.Clock.Advance(TimeSpan.FromDays(7));
         await platform.Ok(new ResumeStep(Clerk, submitted.Id, Drains, ""));
         return submitted.Id;

@@ -92,10 +92,10 @@ public abstract class RevocationTests(Platform platform)
     {
         var (file, db) = (services.GetRequiredService<CaseFile>(), services.GetRequiredService<Core.Data.AppDbContext>());
         var open = (await file.Open(db.Applications, id, CancellationToken.None))!;
-        var (before, at) = (new Outcome(open.Run, [], [], null), platform.Clock.GetUtcNow());
-        var outcome = before.Then(await services.GetRequiredService<LicenceRevoking>().Revoke(
-            open, before, step, Registrar.Actor, "the commitment is broken", at, CancellationToken.None));
-        await file.Record(open, outcome, at, CancellationToken.None);
+        var at = platform.Clock.GetUtcNow();
+        var taken = await services.GetRequiredService<TakingBack>().Of(
+            open, Outcome.Nothing(open.Run), Registrar.Actor, step, "the commitment is broken", at, CancellationToken.None);
+        await file.Record(open, taken.Value!, at, CancellationToken.None);
         await db.SaveChangesAsync();
     });
 

@@ -141,7 +141,10 @@ public abstract class SweepTests(Platform platform)
     public async Task Sweep_WhileTheClockStands_MissesNothingThatHadComeBefore()
     {
         var id = await Accepted(Drains);
-        await platform.Ok(new SuspendStep(platform.Clerk("housing-construction"), id, Drains, SpecialProcedure.Testing, "a sample is tested"));
+        await platform.Ok(new SuspendStep(platform.Clerk("housing-construction"), id, Drains, SpecialProcedure.Testing, "a sample is tested")
+        {
+            Term = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(14),
+        });
         platform.Clock.Advance(TimeSpan.FromDays(60));
         await platform.Sweep();
         Assert.Empty(await platform.EventsOf<LimitMissed>(id, Drains));
@@ -160,7 +163,10 @@ public abstract class SweepTests(Platform platform)
         platform.Clock.Advance(TimeSpan.FromDays(40));
         await platform.InDatabase(db => db.Steps.Where(row => row.ApplicationId == id && row.Key == Drains)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WatchAt, (DateTimeOffset?)null)));
-        await platform.Ok(new SuspendStep(platform.Clerk("housing-construction"), id, Drains, SpecialProcedure.Testing, "a sample is tested"));
+        await platform.Ok(new SuspendStep(platform.Clerk("housing-construction"), id, Drains, SpecialProcedure.Testing, "a sample is tested")
+        {
+            Term = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(14),
+        });
 
         await platform.Sweep();
 

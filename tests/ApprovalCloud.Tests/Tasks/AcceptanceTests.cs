@@ -179,9 +179,12 @@ public abstract class AcceptanceTests(Platform platform)
         var submitted = await given.ParallelSteps();
 
         await platform.Ask(FireClerk, submitted.Id, Fire, "premises.area");
+        platform.Clock.Advance(TimeSpan.FromDays(70));
+        await platform.Sweep();
 
-        Assert.Null(await platform.InDatabase(db => db.Steps
-            .Where(step => step.ApplicationId == submitted.Id && step.Key == Fire).Select(step => step.WatchAt).SingleAsync()));
+        Assert.Empty(await platform.InDatabase(db => db.Events
+            .Where(row => row.ApplicationId == submitted.Id && row.Step == Fire && row.Kind == nameof(LimitMissed)).ToListAsync()));
+        Assert.Empty(await platform.InDatabase(db => db.Cards.Where(card => card.ApplicationId == submitted.Id && card.Step == Fire).ToListAsync()));
     }
 
     [Fact]
