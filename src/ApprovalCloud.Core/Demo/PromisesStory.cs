@@ -23,8 +23,6 @@ internal sealed class PromisesStory(IServiceScopeFactory scopes, Workflows workf
     private static readonly Choices OnTrust = new([Fire], []);
     private readonly Dictionary<string, Guid> applications = [];
 
-    private sealed record Accepted(Caller By, Guid ApplicationId, string Step, int? Version = null) : IStepRequest;
-
     /// <summary>What happens how many working days before the story's end, at what hour.</summary>
     public IEnumerable<(int DaysAgo, int Hour, Func<Task> Happens)> Days =>
     [
@@ -60,17 +58,7 @@ internal sealed class PromisesStory(IServiceScopeFactory scopes, Workflows workf
             await Send(new DecideStep(Clerk(step), application, step, Verdict.Grant, ""));
     }
 
-    private async Task Accept(string name)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        await scope.ServiceProvider.GetRequiredService<StepDecisions>().Decide(
-            new Accepted(Clerk(Food), applications[name], Food),
-            (open, by) => new Accept(by, Food, [new FollowUp(Rules, FollowBy(open.Service, clock.Now()))]), CancellationToken.None);
-    }
-
-    private DateOnly FollowBy(ServiceDefinition service, DateTimeOffset at) => workflows.CalendarOf(service).Due(
-        OfficeTime.Of(service.Law).DateOf(at), service.Materials.Single(material => material.Key == Rules).FollowWithin).Date;
+    private Task Accept(string name) => Send(new AcceptStep(Clerk(Food), applications[name], Food, [new MayFollow(Rules)]));
 
     private async Task Check(string name, CheckResult result, string note)
     {

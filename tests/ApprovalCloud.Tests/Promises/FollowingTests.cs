@@ -21,6 +21,34 @@ public abstract class FollowingTests(Platform platform)
     }
 
     [Fact]
+    public async Task Grant_OfWhatNobodyAccepted_HoldsTheCertificateBackForWhatWasPromised()
+    {
+        var id = (await story.Open([], [PromiseStory.Rules])).Id;
+
+        await platform.Ok(new DecideStep(story.FoodClerk, id, PromiseStory.Food, Verdict.Grant, ""));
+
+        var step = await story.Step(id, PromiseStory.Food);
+        Assert.Equal((StepStatus.Withheld, PromiseStory.Rules), (step.Status, Assert.Single(step.Detail.ToFollow).Material));
+        Assert.Null(await Licence(id));
+    }
+
+    [Fact]
+    public async Task Sweep_OfWhatCountsAsAccepted_AwaitsWhatWasPromised_AndLetsItLapse()
+    {
+        var id = (await story.Open([], [PromiseStory.Rules])).Id;
+        platform.Clock.Advance(TimeSpan.FromDays(10));
+        await platform.Sweep();
+        var awaited = Assert.Single((await story.Step(id, PromiseStory.Food)).Detail.ToFollow);
+
+        platform.Clock.Advance(TimeSpan.FromDays(30));
+        await platform.Sweep();
+
+        Assert.Equal(PromiseStory.Rules, awaited.Material);
+        Assert.Equal(StepStatus.Lapsed, (await story.Step(id, PromiseStory.Food)).Status);
+        Assert.Null(await Licence(id));
+    }
+
+    [Fact]
     public async Task LastDocument_WhenItComes_IssuesTheLicence()
     {
         var id = await story.Withheld();

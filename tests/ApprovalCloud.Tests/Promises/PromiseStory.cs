@@ -38,8 +38,8 @@ internal sealed class PromiseStory(Platform platform)
         return id;
     }
 
-    public Task Accept(Guid application) => platform.Decide(application, new Accept(
-        FoodClerk.Actor, Food, [new FollowUp(Rules, DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(10))]));
+    public Task Accept(Guid application) => platform.Ok(new AcceptStep(
+        FoodClerk, application, Food, [new MayFollow(Rules, DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(10))]));
 
     /// <summary>Granted on the applicant's word.</summary>
     public async Task<Guid> OnTrust(string step = Fire, Caller? by = null)

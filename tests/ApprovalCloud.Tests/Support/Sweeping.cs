@@ -12,15 +12,6 @@ public static class Sweeping
     public static Task<SweepResult> Sweep(this Platform platform) =>
         platform.Services.GetRequiredService<SweepDeadlines>().Run(CancellationToken.None);
 
-    /// <summary>A decision as the engine knows it, recorded with all that follows.</summary>
-    public static Task Decide(this Platform platform, Guid application, Decision decision) => platform.InScope(async services =>
-    {
-        var (db, file, at) = (services.GetRequiredService<AppDbContext>(), services.GetRequiredService<CaseFile>(), platform.Clock.GetUtcNow());
-        var open = await file.Open(db.Applications, application, CancellationToken.None);
-        await file.Record(open!, WorkflowEngine.Decide(open!.Service, open.Run, decision, at), at, CancellationToken.None);
-        await db.SaveChangesAsync();
-    });
-
     public static Task<StepRow> StepOf(this Platform platform, Guid application, string step) => platform.InDatabase(db =>
         db.Steps.AsNoTracking().SingleAsync(row => row.ApplicationId == application && row.Key == step));
 

@@ -1,10 +1,9 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Running;
-using ApprovalCloud.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ApprovalCloud.Tests.Promises;
+namespace ApprovalCloud.Tests.Support;
 
 /// <summary>What the engine decides, on record, where no use case is what a test is about.</summary>
 internal static class EngineDecisions
