@@ -25,6 +25,9 @@ public sealed record CardLine(CardLimit Limit, CardColour Colour, CardStatus Sta
 
 internal static class CardQueries
 {
+    public static readonly Text Ruled = new(
+        "{0} has ruled on this card already. Nothing was changed; read the ruling.", "{0} 已对此牌作出裁定，未作任何更改，请查看裁定。", "{0} 已對此牌作出裁定，未作任何更改，請查看裁定。");
+
     public static readonly Text NotFound = new(
         "There is no such card for you to look at. Go back to the list.", "没有可供您查看的此牌，请返回列表。", "沒有可供您查看的此牌，請返回列表。");
 

@@ -26,15 +26,13 @@ internal sealed class ContestCardHandler(AppDbContext db, TimeProvider clock) : 
 {
     private static readonly Text Already = new(
         "{0} has contested this card already. Nothing was changed; read what was said.", "{0} 已就此牌提出申诉，未作任何更改，请查看申诉内容。", "{0} 已就此牌提出申訴，未作任何更改，請查看申訴內容。");
-    private static readonly Text Ruled = new(
-        "{0} has ruled on this card already. Nothing was changed; read the ruling.", "{0} 已对此牌作出裁定，未作任何更改，请查看裁定。", "{0} 已對此牌作出裁定，未作任何更改，請查看裁定。");
 
     public Task<Result<Done>> Handle(ContestCard request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Done>(async () =>
     {
         if (await db.Cards.AboutDepartmentOf(request.By).Only(request.Card).SingleOrDefaultAsync(cancellationToken) is not { } card)
             return Problem.NotFound(CardQueries.NotFound);
         if (card.RuledAt is not null)
-            return new Problem(ProblemKind.Conflict, "AlreadyRuled", Ruled.With(card.RuledByName!));
+            return new Problem(ProblemKind.Conflict, "AlreadyRuled", CardQueries.Ruled.With(card.RuledByName!));
         if (card.ContestedAt is not null)
             return new Problem(ProblemKind.Conflict, "AlreadyContested", Already.With(card.ContestedByName!));
         var at = clock.Now();

@@ -29,15 +29,13 @@ internal sealed class RuleOnCardHandler(AppDbContext db, TimeProvider clock) : I
 {
     private static readonly Text NotContested = new(
         "Nobody contests this card, so there is nothing to rule on.", "无人就此牌提出申诉，无需裁定。", "無人就此牌提出申訴，無需裁定。");
-    private static readonly Text Already = new(
-        "{0} has ruled on this card already. Nothing was changed; read the ruling.", "{0} 已对此牌作出裁定，未作任何更改，请查看裁定。", "{0} 已對此牌作出裁定，未作任何更改，請查看裁定。");
 
     public Task<Result<Done>> Handle(RuleOnCard request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Done>(async () =>
     {
         if (await db.Cards.SupervisedBy(request.By).Only(request.Card).SingleOrDefaultAsync(cancellationToken) is not { } card)
             return Problem.NotFound(CardQueries.NotFound);
         if (card.RuledAt is not null)
-            return new Problem(ProblemKind.Conflict, "AlreadyRuled", Already.With(card.RuledByName!));
+            return new Problem(ProblemKind.Conflict, "AlreadyRuled", CardQueries.Ruled.With(card.RuledByName!));
         if (card.Status != CardStatus.Contested)
             return new Problem(ProblemKind.Conflict, "NotContested", NotContested);
         var at = clock.Now();

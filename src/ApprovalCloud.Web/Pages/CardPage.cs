@@ -42,16 +42,7 @@ public abstract class CardPage(IMediator mediator, Workflows workflows) : RoomPa
     }
 
     /// <summary>Back to the form as it was typed, over the card as it is now.</summary>
-    protected async Task<IActionResult> Refused(Problem problem)
-    {
-        if (problem.Kind == ProblemKind.NotFound)
-            return Instead(problem);
-        Show(problem);
-        var page = await OnGetAsync();
-        if (problem.Kind == ProblemKind.Conflict && page is PageResult shown)
-            shown.StatusCode = StatusCodes.Status409Conflict;
-        return page;
-    }
+    protected Task<IActionResult> Refused(Problem problem) => Refused(problem, OnGetAsync);
 
     protected bool IsAddress() => !new[] { nameof(Limit), nameof(Colour) }.Any(part => ModelState.TryGetValue(part, out var entry) && entry.Errors.Count > 0);
 }

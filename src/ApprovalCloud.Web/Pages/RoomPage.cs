@@ -26,6 +26,18 @@ public abstract class RoomPage(IMediator mediator) : PageModel
             ModelState.AddModelError("", problem.Message.Here());
     }
 
+    /// <summary>What was asked is refused: the form again, as it was typed, over what is there now.</summary>
+    protected async Task<IActionResult> Refused(Problem problem, Func<Task<IActionResult>> again)
+    {
+        if (problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden)
+            return Instead(problem);
+        Show(problem);
+        var page = await again();
+        if (problem.Kind == ProblemKind.Conflict && page is PageResult shown)
+            shown.StatusCode = StatusCodes.Status409Conflict;
+        return page;
+    }
+
     /// <summary>A page that cannot be shown at all.</summary>
     protected IActionResult Instead(Problem problem) => problem.Kind switch
     {

@@ -43,15 +43,7 @@ public sealed class AppealModel(IMediator mediator, Workflows workflows, IString
     public async Task<IActionResult> OnPostAsync()
     {
         if (await Send(new LodgeAppeal(Caller, Id, Step, Statement?.Trim() ?? "", Remedy)) is { Problem: { } problem })
-        {
-            if (problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden)
-                return Instead(problem);
-            Show(problem);
-            var page = await OnGetAsync();
-            if (problem.Kind == ProblemKind.Conflict)
-                Response.StatusCode = StatusCodes.Status409Conflict;
-            return page;
-        }
+            return await Refused(problem, OnGetAsync);
 
         TempData["Flash"] = T["Your appeal is sent. We write to you when it is decided."].Value;
         return LocalRedirect($"~/apply/{Id}/track");

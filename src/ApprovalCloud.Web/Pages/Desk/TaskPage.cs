@@ -52,16 +52,12 @@ public abstract class TaskPage(IMediator mediator) : RoomPage(mediator)
     /// <param name="form">The form whose fields the problem's messages belong to; empty for the page's own.</param>
     protected async Task<IActionResult> Refused(Problem problem, string form = "")
     {
-        if (problem.Kind == ProblemKind.NotFound)
-            return Instead(problem);
-        Show(problem with { Errors = problem.Errors?.ToDictionary(error => form + error.Key, error => error.Value) });
-        var page = await Again();
-        if (problem.Kind != ProblemKind.Conflict || page is not PageResult shown)
+        var page = await Refused(problem with { Errors = problem.Errors?.ToDictionary(error => form + error.Key, error => error.Value) }, Again);
+        if (problem.Kind != ProblemKind.Conflict || page is not PageResult)
             return page;
         IsOvertaken = true;
         Meanwhile = [.. View.History.Where(entry => entry.Sequence > Seen)];
-        shown.StatusCode = StatusCodes.Status409Conflict;
-        return shown;
+        return page;
     }
 
     protected RedirectToPageResult Done(string what, bool next)

@@ -60,12 +60,8 @@ public sealed class AppealModel(IMediator mediator, Workflows workflows, IString
     {
         if (await Send(new RuleOnAppeal(Caller, ApplicationId, Step, Result, Reason?.Trim() ?? "", Version)) is { Problem: { } problem })
         {
-            if (problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden)
-                return Instead(problem);
-            Show(problem with { Errors = problem.Errors?.ToDictionary(error => error.Key == nameof(Outcome) ? nameof(Result) : error.Key, error => error.Value) });
-            if (problem.Kind == ProblemKind.Conflict)
-                Response.StatusCode = StatusCodes.Status409Conflict;
-            return await OnGetAsync();
+            var errors = problem.Errors?.ToDictionary(error => error.Key == nameof(Outcome) ? nameof(Result) : error.Key, error => error.Value);
+            return await Refused(problem with { Errors = errors }, OnGetAsync);
         }
 
         TempData["Flash"] = T["The appeal is decided. The applicant is told, and the department sees it."].Value;

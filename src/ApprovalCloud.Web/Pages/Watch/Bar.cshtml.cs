@@ -36,15 +36,7 @@ public sealed class BarModel(IMediator mediator, Workflows workflows, IStringLoc
     public async Task<IActionResult> OnPostAsync()
     {
         if (await Send(new LiftBar(Caller, ApplicationId, Step, Reason ?? "")) is { Problem: { } problem })
-        {
-            if (problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden)
-                return Instead(problem);
-            Show(problem);
-            var page = await OnGetAsync();
-            if (problem.Kind == ProblemKind.Conflict && page is PageResult shown)
-                shown.StatusCode = StatusCodes.Status409Conflict;
-            return page;
-        }
+            return await Refused(problem, OnGetAsync);
 
         TempData["Flash"] = T["The bar is lifted. This person may commit again."].Value;
         return RedirectToPage("Bars");

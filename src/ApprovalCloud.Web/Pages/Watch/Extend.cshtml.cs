@@ -54,15 +54,7 @@ public sealed class ExtendModel(IMediator mediator, TimeProvider clock, IStringL
     {
         _ = int.TryParse(Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length);
         if (await Send(new ExtendApplication(Caller, Id, length, Reason ?? "", Seen)) is { Problem: { } problem })
-        {
-            if (problem.Kind == ProblemKind.NotFound)
-                return Instead(problem);
-            Show(problem);
-            var page = await OnGetAsync();
-            if (problem.Kind == ProblemKind.Conflict && page is PageResult shown)
-                shown.StatusCode = StatusCodes.Status409Conflict;
-            return page;
-        }
+            return await Refused(problem, OnGetAsync);
 
         TempData["Flash"] = T["The limit is extended. The applicant is told the reason."].Value;
         return LocalRedirect($"~/watch/applications/{Id}");
