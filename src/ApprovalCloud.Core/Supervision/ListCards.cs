@@ -41,10 +41,10 @@ internal sealed class CardHandlers(AppDbContext db) : IRequestHandler<ListCards,
         var cards = Visible(request.By).Where(card => request.Department == null || card.Department == request.Department);
         if (request.State is { } state)
             cards = Filter(cards, state);
-        var newest = cards.OrderByDescending(card => card.RaisedAt).ThenBy(card => card.ApplicationId).ThenBy(card => card.Step)
+        var newest = cards.OrderByDescending(card => card.RaisedAt).ThenByDescending(card => card.ApplicationId).ThenBy(card => card.Step)
             .ThenBy(card => card.Limit).ThenBy(card => card.Colour).Take(request.Take);
         var found = await db.Views(newest).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<CardView>>.Ok([.. found.OrderByDescending(card => card.RaisedAt)]);
+        return Result<IReadOnlyList<CardView>>.Ok([.. found.OrderByDescending(card => card.RaisedAt).ThenByDescending(card => card.Key.ApplicationId)]);
     }
 
     public async Task<Result<CardView>> Handle(GetCard request, CancellationToken cancellationToken) =>
