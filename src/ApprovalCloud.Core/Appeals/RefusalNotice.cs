@@ -9,7 +9,7 @@ public sealed record OpenRemedy(Remedy Remedy, DateOnly Until);
 
 /// <summary>A decision against somebody as it stands: what it rests on, what can be done against it, and what came of that.</summary>
 public sealed record RefusalNotice(
-    string Step, DateTimeOffset At, string Reason, string? RightBody, string? LegalBasis, IReadOnlyList<OpenRemedy> Remedies)
+    string Step, DateTimeOffset At, string Reason, string? RightBody, Text? LegalBasis, IReadOnlyList<OpenRemedy> Remedies)
 {
     public AppealFiled? Filed { get; init; }
 
@@ -40,6 +40,12 @@ public sealed record RefusalNotice(
         };
     }
 
+    /// <summary>What a refusal rests on: the step's own legal basis in every language, where its clerk took that, else their words.</summary>
+    public static Text? BasisOf(StepRefused refused, ServiceDefinition service) =>
+        service.Step(refused.Step)?.LegalBasis is { } own && Enum.GetValues<Language>().Any(language => own.In(language) == refused.LegalBasis)
+            ? own
+            : refused.LegalBasis is { } written ? Text.Same(written) : null;
+
     public static DateOnly? LastDayFor(AppealFiled filed, ServiceDefinition service, WorkCalendar calendar) =>
         service.Law.Remedies.FirstOrDefault(remedy => remedy.Key == filed.Remedy)?.DecideWithin is { } within
             ? calendar.Due(OfficeTime.Of(service.Law).DateOf(filed.At), within).Date
@@ -54,7 +60,7 @@ public sealed record RefusalNotice(
         return happened switch
         {
             StepNotAccepted not => new RefusalNotice(not.Step, not.At, not.Reason, not.RightBody, null, remedies),
-            StepRefused refused => new RefusalNotice(refused.Step, refused.At, refused.Reason, null, refused.LegalBasis, remedies),
+            StepRefused refused => new RefusalNotice(refused.Step, refused.At, refused.Reason, null, BasisOf(refused, service), remedies),
             _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No refusal."),
         };
     }

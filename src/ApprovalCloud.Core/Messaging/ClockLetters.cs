@@ -121,7 +121,7 @@ internal static class ClockLetters
 
     public static Text Particulars(RunEvent happened, ServiceDefinition service, Step? step) => happened switch
     {
-        StepRefused refused => RefusalLetters.Ground(refused, service.Law),
+        StepRefused refused => RefusalLetters.Ground(refused, service),
         StepAccepted { ToFollow.Count: > 0 } accepted => ToFollow.With(Text.Join([.. accepted.ToFollow.Select(one => Follow.With(TitleOf(one.Material, service), Day(one.By)))])),
         CorrectionRequested { Term: { } term } => AnswerBy.With(Day(term)),
         StepSuspended { Term: { } term } => LastsUntil.With(Day(term)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -12,10 +13,10 @@ internal static class RefusalLetters
         "\n\nWhat you can do if you disagree:\n{0}", "\n\n如不服本决定，您可以：\n{0}", "\n\n如不服本決定，您可以：\n{0}");
     private static readonly Text Remedy = new("– {0}, until {1} ({2})", "– {0}，截止 {1}（{2}）", "– {0}，截止 {1}（{2}）");
 
-    public static Text Ground(StepRefused refused, Jurisdiction law)
+    public static Text Ground(StepRefused refused, ServiceDefinition service)
     {
-        var basis = refused.LegalBasis is { } written ? Basis.With(written) : Text.Empty;
-        var remedies = Remedies(refused.Remedies, law);
+        var basis = RefusalNotice.BasisOf(refused, service) is { } law ? Basis.With(law) : Text.Empty;
+        var remedies = Remedies(refused.Remedies, service.Law);
         return Text.Each(language => basis.In(language) + remedies.In(language));
     }
 

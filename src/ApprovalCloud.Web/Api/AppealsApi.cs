@@ -50,7 +50,7 @@ internal static class AppealsApi
         appeal.DecidedBy,
         decidedAt = appeal.Refusal.At,
         reasons = appeal.Refusal.Reason,
-        appeal.Refusal.LegalBasis,
+        legalBasis = appeal.Refusal.LegalBasis?.Here(),
         remedies = appeal.Refusal.Remedies.Select(one => new { one.Remedy.Key, title = one.Remedy.Title.Here(), one.Until, legalBasis = one.Remedy.LegalBasis.Here() }),
         filedAt = appeal.Refusal.Filed!.At,
         appeal.Refusal.Filed.Remedy,

@@ -54,7 +54,7 @@ public abstract class AppealTests(Platform platform)
         var letter = Assert.Single(await Letters(), one => one.To.ToString().Contains("citizen@", StringComparison.Ordinal)
             && one.TextBody!.Contains(id.ToString(), StringComparison.Ordinal) && one.TextBody!.Contains("no sink", StringComparison.Ordinal)).TextBody!;
 
-        Assert.Contains("法律依据：Food Safety Law, article 35", letter);
+        Assert.Contains("法律依据：《中华人民共和国食品安全法》第三十五条", letter);
         Assert.Contains($"行政复议，截止 {until:yyyy-MM-dd}", letter);
         Assert.Contains("行政诉讼", letter);
     }
