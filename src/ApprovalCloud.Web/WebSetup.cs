@@ -50,9 +50,10 @@ public static class WebSetup
             api.UseStatusCodePages();
         });
         app.UseSecurityHeaders();
+        app.UseAuthentication();
+        app.UseKeptForms();
         app.UseRouting();
         app.UseLocalisation();
-        app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -21,8 +21,15 @@ public sealed record DraftView(
     /// <summary>How asking the registries came out, by <c>registry/lookup</c>.</summary>
     public IReadOnlyDictionary<string, LookupState> Lookups { get; init; } = new Dictionary<string, LookupState>();
 
+    /// <summary>Answers that were not saved, because they had been changed elsewhere meanwhile.</summary>
+    public IReadOnlyDictionary<string, AnswerConflict> Conflicts { get; init; } = new Dictionary<string, AnswerConflict>();
+
     public bool IsComplete => Problems.Count == 0 && MissingAgreements.Count == 0 && !Plan.OpenQuestions.Any();
 }
+
+/// <param name="Before">The answer that was changed, as it was then; what it is now stands among the answers.</param>
+/// <param name="Typed">What was to become of it.</param>
+public sealed record AnswerConflict(string Before, string Typed);
 
 internal sealed class DraftViews(Workflows workflows)
 {

@@ -12,7 +12,11 @@ namespace ApprovalCloud.Core.Applications;
 /// where it is wrong (<paramref name="KeepInvalid"/>); the API saves nothing then.
 /// </summary>
 public sealed record SaveAnswers(Caller By, Guid ApplicationId, IReadOnlyDictionary<string, string> Answers, bool KeepInvalid)
-    : IRequest<Result<DraftView>>;
+    : IRequest<Result<DraftView>>
+{
+    /// <summary>What the answers were when they were changed. Where one of them is something else by now, it is not saved but told.</summary>
+    public IReadOnlyDictionary<string, string> Before { get; init; } = new Dictionary<string, string>();
+}
 
 internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, DraftViews views, TimeProvider clock)
     : IRequestHandler<SaveAnswers, Result<DraftView>>
@@ -38,10 +42,17 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         var held = request.Answers.Keys.Where(fact => IsHeld(facts, fact, request.Answers[fact])).ToList();
         if (held.Count > 0 && !request.KeepInvalid)
             return Problem.Invalid(held.ToDictionary(fact => fact, fact => new[] { Held(fact, facts.Sources[fact]).Here() }));
+        var conflicts = new Dictionary<string, AnswerConflict>();
         foreach (var (key, typed) in request.Answers.Where(answer => service.Questions.Any(question => question.Fact == answer.Key)))
         {
             if (held.Contains(key))
                 continue;
+            if (request.Before.TryGetValue(key, out var before) && IsOvertaken(answers.GetValueOrDefault(key), before, typed))
+            {
+                conflicts[key] = new AnswerConflict(before, typed);
+                continue;
+            }
+
             if (string.IsNullOrWhiteSpace(typed))
                 answers.Remove(key);
             else
@@ -54,8 +65,17 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         (await SharedApplication.Load(db, workflows, application.Id, cancellationToken)).DropStale();
         application.Touch(clock.Now());
         await db.SaveChangesAsync(cancellationToken);
-        return views.Of(application, service, facts) with { Disputes = await Disputes.Of(db, application.Id, cancellationToken) };
+        return views.Of(application, service, facts) with
+        {
+            Disputes = await Disputes.Of(db, application.Id, cancellationToken), Conflicts = conflicts,
+        };
     });
+
+    private static bool IsOvertaken(string? saved, string before, string typed)
+    {
+        var now = (saved ?? "").ReplaceLineEndings("\n").Trim();
+        return now != before && now != typed;
+    }
 
     // A registry's word is not typed over but disputed; which of several companies it is about, the applicant says.
     private bool IsHeld(ApplicationFacts facts, string fact, string typed) =>

@@ -14,6 +14,9 @@ namespace ApprovalCloud.Core.Applications;
 public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? IdempotencyKey = null)
     : IRequest<Result<Submitted>>, IRepeatable
 {
+    /// <summary>How the applicant confirmed it; whoever sends this has checked the confirmation.</summary>
+    public SigningMethod Signing { get; init; }
+
     public string Fingerprint => $"{nameof(SubmitApplication)} {ApplicationId}";
 }
 
@@ -52,14 +55,17 @@ internal sealed class SubmitApplicationHandler(
         if (!signed.IsOk)
             return signed.Problem;
         var at = clock.Now();
-        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, signed.Value);
-        if (outcome.Refusal is { } refusal)
-            return refusal.ToProblem();
-
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
         await pool.Meet(request.By, application, plan, facts.Answers, at, cancellationToken);
-        var met = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).Select(row => row.Key).ToHashSet();
+        var materials = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).ToList();
+        var document = new SignedDocument(application, service.Version, facts, materials, at);
+        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, signed.Value, document.Sign(request.Signing));
+        if (outcome.Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        db.SignedDocuments.Add(document);
+        var met = materials.Select(row => row.Key).ToHashSet();
         db.Burdens.Add(new ApplicationBurden(
             application.Id, service.Key, at, Burden.Of(
                 plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.IsIssuedBefore(material))));

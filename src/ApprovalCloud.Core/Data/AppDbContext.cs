@@ -20,6 +20,7 @@ public abstract class AppDbContext(DbContextOptions options)
 {
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<ApplicationFacts> ApplicationFacts => Set<ApplicationFacts>();
+    public DbSet<SignedDocument> SignedDocuments => Set<SignedDocument>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<MaterialRow> Materials => Set<MaterialRow>();

@@ -33,12 +33,14 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
                 .ToListAsync(cancellationToken)).ToLookup(step => step.ApplicationId);
             var history = (await db.Events.AsNoTracking().ForThePlatform().Where(row => batch.Contains(row.ApplicationId))
                 .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.ApplicationId);
+            var signed = (await db.SignedDocuments.AsNoTracking().ForThePlatform().Where(document => batch.Contains(document.ApplicationId))
+                .ToListAsync(cancellationToken)).ToDictionary(document => document.ApplicationId);
             foreach (var application in rows.TakeWhile(_ => faults.Count < MostFaults))
             {
                 applications++;
                 var own = history[application.Id].ToList();
                 events += own.Count;
-                if ((Chain(application, own) ?? Replayed(application, own, [.. steps[application.Id]])) is { } fault)
+                if ((Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])) is { } fault)
                     faults.Add(fault);
             }
         }
@@ -63,6 +65,11 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
             ? null
             : new LogFault(application.Id, history.Count + 1, "events are missing at the end");
     }
+
+    private static LogFault? Signed(Application application, List<EventRow> history, SignedDocument? document) =>
+        history.FirstOrDefault()?.Read() is not ApplicationSubmitted { Signature: { } signature } || document?.Digest == signature.Digest
+            ? null
+            : new LogFault(application.Id, 1, document is null ? "the document that was signed is missing" : "the document that was signed was changed");
 
     private LogFault? Replayed(Application application, List<EventRow> history, IReadOnlyCollection<StepRow> steps)
     {

@@ -12,6 +12,9 @@ public sealed record Jurisdiction(string Key, Text Title, string Calendar, strin
         new TimeLimit(new Duration(45, TimeUnit.WorkingDay), ClockStart.Receipt));
 
     public Text LegalBasis { get; init; } = Text.Empty;
+    /// <summary>What the law says of whoever states what is not true; shown where an application is signed.</summary>
+    public Text? FalseStatements { get; init; }
+
     public AcceptanceRule? Acceptance { get; init; }
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
     public HearingRule? Hearing { get; init; }

@@ -11,6 +11,7 @@ internal static class JurisdictionReader
             ReferenceReader.Key(file, "jurisdictions"), file.Text("title"), file.String("calendar"), TimeZone(file), Limit(file, "step"), Limit(file, "case"))
         {
             LegalBasis = file.Text("legal-basis"),
+            FalseStatements = file.OptionalText("false-statements"),
             Acceptance = Acceptance(file),
             Suspensions = [.. file.Maps("suspensions").Select(Suspension)],
             Hearing = Hearing(file),

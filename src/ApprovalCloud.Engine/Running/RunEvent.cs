@@ -60,7 +60,11 @@ public abstract record StepEvent(DateTimeOffset At, Person? By, string Step) : R
 }
 
 /// <param name="Choices">What the applicant committed to; none in events from before there were commitments.</param>
-public sealed record ApplicationSubmitted(DateTimeOffset At, Person By, Choices? Choices = null) : RunEvent(At, By);
+public sealed record ApplicationSubmitted(DateTimeOffset At, Person By, Choices? Choices = null) : RunEvent(At, By)
+{
+    /// <summary>How it was signed; none in events from before there were signatures.</summary>
+    public Signature? Signature { get; init; }
+}
 
 public sealed record StepNotRequired(DateTimeOffset At, Person? By, string Step) : StepEvent(At, By, Step);
 

@@ -15,7 +15,9 @@ public static class WorkflowEngine
     /// <returns>Refused with <see cref="RefusalRule.FactsMissing"/> while a question is open, or with
     /// <see cref="RefusalRule.NoApprovalNeeded"/> when no step applies (行政许可法 art. 32(1): said at once).</returns>
     /// <param name="choices">What the applicant commits to.</param>
-    public static Outcome Start(ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null)
+    /// <param name="signature">How the applicant confirmed it, and the digest of what was signed.</param>
+    public static Outcome Start(
+        ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null)
     {
         var plan = Planner.Plan(service, facts);
         if (plan.FirstOpenQuestion is { } missing)
@@ -27,7 +29,7 @@ public static class WorkflowEngine
         var notRequired = plan.Steps
             .Where(step => step.Involvement == Involvement.NotRequired)
             .Select(step => new StepNotRequired(at, null, step.Step.Key));
-        var submitted = new ApplicationSubmitted(at, applicant, choices is { IsNone: false } ? choices : null);
+        var submitted = new ApplicationSubmitted(at, applicant, choices is { IsNone: false } ? choices : null) { Signature = signature };
         return Conclude(service, History.NewRun(service, applicant, submitted.Choices), [submitted, .. notRequired], at);
     }
 

@@ -14,4 +14,8 @@ public static class Counts
     public static string MoreSteps(this IStringLocalizer T, int count) => count == 1
         ? T["1 more step depends on what is still open."]
         : T["{0} more steps depend on what is still open.", count];
+
+    public static string OpenQuestions(this IStringLocalizer T, int count) => count == 1
+        ? T["1 question is still open"]
+        : T["{0} questions are still open", count];
 }

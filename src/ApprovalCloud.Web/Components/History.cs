@@ -60,6 +60,7 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
     {
         var written = happened switch
         {
+            ApplicationSubmitted { Signature: { } signature } => Signed(signature),
             StepGranted granted => granted.Note,
             StepRefused refused => refused.Reason,
             StepSuspended suspended => suspended.Note,
@@ -73,6 +74,13 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
         };
         return string.IsNullOrWhiteSpace(written) ? null : written;
     }
+
+    private string Signed(Signature signature) => signature.Method switch
+    {
+        SigningMethod.Session => T["Sent in a signed-in session. Fingerprint of what was sent: {0}", signature.Digest[..16]],
+        SigningMethod.Password => T["Signed by password. Fingerprint of what was signed: {0}", signature.Digest[..16]],
+        SigningMethod.Passkey => T["Signed by passkey. Fingerprint of what was signed: {0}", signature.Digest[..16]],
+    };
 
     public string Procedure(SpecialProcedure procedure) => procedure switch
     {

@@ -12,6 +12,8 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
+import { startAutosave } from "./autosave.js";
+import { startPasskeys } from "./passkeys.js";
 
 const components = [
   Button,
@@ -33,7 +35,5 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 start(document);
 htmx.onLoad((element) => start(element.parentElement ?? document));
 
-// An answer that could not be saved must not look saved. The next answer from the server hides the warning again.
-const warn = (event) => event.target.querySelector?.("[data-not-saved]")?.removeAttribute("hidden");
-document.addEventListener("htmx:response:error", warn);
-document.addEventListener("htmx:error", warn);
+startAutosave();
+startPasskeys();

@@ -36,6 +36,10 @@ public static class SecuritySetup
                 return Task.CompletedTask;
             };
         });
+        services.AddSingleton<KeptForms>();
+        services.AddScoped<Confirmation>();
+        services.AddScoped<Passkeys>();
+        services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
         return services;
     }

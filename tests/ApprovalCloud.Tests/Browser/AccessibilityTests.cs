@@ -38,9 +38,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var refused = await Refused(platform);
         var renewable = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen))).First(one => one.Renewal is not null).Number;
         await Look("citizen2", culture, width,
-            [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{complete}", $"/apply/{complete}/check", $"/apply/{complete}/discard",
+            [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{begun}?check=true", $"/apply/{begun}/section/business", $"/apply/{begun}/section/business?check=true", $"/apply/{filled}/section/parents", $"/apply/{complete}", $"/apply/{complete}/section/premises", $"/apply/{complete}/section/kitchen", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              $"/apply/{refused}/track", $"/apply/{withheld}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
-             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", "/account"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApprovalCloud.Core.Demo;
 using Microsoft.Playwright;
 
 namespace ApprovalCloud.Tests.Browser;
@@ -12,22 +13,54 @@ internal static partial class Citizens
         await page.GotoAsync($"/apply/new/{service}");
         await page.Press("application");
         await page.ClickAsync("text=Answer everything myself");
-        for (var round = 0; !page.Url.EndsWith("/check", StringComparison.Ordinal); round++)
-        {
-            Assert.True(round < 8, $"The form does not become complete: {await page.InnerTextAsync("main")}");
-            foreach (var (fact, value) in answers)
-                await page.Answer(fact, value);
-            await page.Press("Save and continue");
-        }
-
-        await page.Press("Submit");
-        await page.WaitForURLAsync(new Regex("/track"));
-        return Guid.Parse(Id().Match(page.Url).Value);
+        await page.FillIn(answers);
+        await page.Submit();
+        return page.Application();
     }
 
-    /// <summary>Presses a button that posts, and waits until the platform has answered.</summary>
-    public static Task Press(this IPage page, string button) => page.RunAndWaitForResponseAsync(
-        () => page.ClickAsync($"main form button:has-text('{button}')"), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+    /// <summary>From the list of sections, or any of them, through all that asks something, to the check.</summary>
+    public static async Task FillIn(this IPage page, IReadOnlyDictionary<string, string> answers)
+    {
+        for (var round = 0; !new Uri(page.Url).AbsolutePath.EndsWith("/check", StringComparison.Ordinal); round++)
+        {
+            Assert.True(round < 20, $"The form does not become complete: {await page.InnerTextAsync("main")}");
+            if (!page.Url.Contains("/section/", StringComparison.Ordinal))
+            {
+                await page.Locator("main a.govuk-button[href*='/section/'], main a[href$='/check']").First.ClickAsync();
+                continue;
+            }
+
+            foreach (var (fact, value) in answers)
+                await page.Answer(fact, value);
+            await page.SaveAndContinue();
+        }
+    }
+
+    /// <summary>In every language: the form's first button.</summary>
+    public static Task SaveAndContinue(this IPage page) => page.Press(page.Locator("main form button.govuk-button:not([name])").First);
+
+    /// <summary>Signs with the password on the check page, and submits.</summary>
+    public static async Task Submit(this IPage page)
+    {
+        await page.FillAsync("[name=Password]", SamplePeople.Password);
+        await page.Press(page.Locator("main form:has([name=Once]) button.govuk-button:not(.govuk-button--secondary):not([name])").Last);
+        Assert.EndsWith("/sent", new Uri(page.Url).AbsolutePath);
+    }
+
+    public static Guid Application(this IPage page) => Guid.Parse(Id().Match(page.Url).Value);
+
+    /// <summary>Presses a button that posts, and waits until the page that this leads to is there.</summary>
+    public static Task Press(this IPage page, string button) => page.Press(page.Locator($"main form button:has-text('{button}')").First);
+
+    public static async Task Press(this IPage page, ILocator button)
+    {
+        var response = await page.RunAndWaitForResponseAsync(
+            () => button.ClickAsync(),
+            response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
+                && (response.Request.Method == "POST" || response.Request.RedirectedFrom is not null));
+        await response.FinishedAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     public static async Task Answer(this IPage page, string fact, string value)
     {

@@ -95,6 +95,7 @@ public sealed class JourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.GotoAsync($"/apply/new/{Given.Restaurant}");
         await citizen.Press("application");
         await citizen.ClickAsync("text=Answer everything myself");
+        await citizen.GotoAsync($"/apply/{citizen.Application()}/section/premises");
         await citizen.Answer("premises.area", "large");
 
         await citizen.Press("Save and continue");

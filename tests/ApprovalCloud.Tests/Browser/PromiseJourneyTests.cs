@@ -24,7 +24,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.Press("Save what I chose");
         Assert.Contains("What you chose is saved", await citizen.InnerTextAsync("body"));
         Assert.True(await citizen.IsCheckedAsync($"[name='Choose.Later'][value='{PromiseStory.Rules}']"));
-        await citizen.Press("Submit");
+        await citizen.Submit();
         await (await chromium.Open("clerk.administrative-approval", javaScript: javaScript)).Decide(id, "business-registration", "Grant", "");
         await story.Accept(id);
 
@@ -49,7 +49,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         var citizen = await chromium.Open("citizen2", width: width, javaScript: javaScript);
         var (id, next) = (await Draft(), await Draft());
         await Commit(citizen, id);
-        await citizen.Press("Submit");
+        await citizen.Submit();
         await (await chromium.Open("clerk.administrative-approval", javaScript: javaScript)).Decide(id, "business-registration", "Grant", "");
         var clerk = await chromium.Open("clerk.fire-rescue", width: width, javaScript: javaScript);
         await clerk.GotoAsync($"/desk/{id}/{Fire}");
@@ -72,7 +72,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         await supervisor.Press("Lift the bar");
 
         await Commit(citizen, next);
-        await citizen.Press("Submit");
+        await citizen.Submit();
         Assert.Equal([Fire], (await chromium.Platform.Ok(new GetApplication(chromium.Platform.OtherCitizen, next))).Choices.Commitments);
     }
 

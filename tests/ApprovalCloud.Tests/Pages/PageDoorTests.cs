@@ -52,7 +52,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         using var other = await SignedIn("citizen2");
         foreach (var address in new[]
         {
-            $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{running}", $"/apply/{running}/track",
+            $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
             $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection",
         })

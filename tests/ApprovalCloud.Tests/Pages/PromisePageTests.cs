@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Running;
@@ -38,9 +39,10 @@ public sealed class PromisePageTests(SqlitePlatform platform) : IClassFixture<Sq
         using var citizen = await platform.SignedInToPages("citizen");
 
         using var response = await citizen.Post($"/apply/{draft}/check",
-            ("Choose.Shown", "true"), ($"Choose.Way[{Fire}]", "commitment"), ($"Choose.Read[{Fire}]", "true"), ("Choose.Later", Rules), ("Once", Guid.NewGuid().ToString()));
+            ("Choose.Shown", "true"), ($"Choose.Way[{Fire}]", "commitment"), ($"Choose.Read[{Fire}]", "true"), ("Choose.Later", Rules), ("Once", Guid.NewGuid().ToString()),
+            ("Password", SamplePeople.Password));
 
-        Assert.EndsWith("/track", response.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.EndsWith("/sent", response.RequestMessage!.RequestUri!.AbsolutePath);
         var choices = (await platform.Ok(new GetApplication(platform.Citizen, draft))).Choices;
         Assert.Equal((Fire, Rules), (choices.Commitments.Single(), choices.ToFollow.Single()));
     }

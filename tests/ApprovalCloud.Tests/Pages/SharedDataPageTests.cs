@@ -28,7 +28,7 @@ public sealed class SharedDataPageTests(SqlitePlatform platform) : IClassFixture
         var draft = await story.Draft(null, [.. SharedDataStory.Rest.Select(answer => (answer.Key, answer.Value)), ("premises.area", "320"), ("premises.schoolDistance", "500")]);
         await story.Prefill(draft);
         using var citizen = await platform.SignedInToPages("citizen");
-        foreach (var address in new[] { $"/apply/{draft}", $"/apply/{draft}/sources", $"/apply/{draft}/check", $"/apply/{draft}/dispute/business.name" })
+        foreach (var address in new[] { $"/apply/{draft}/section/business", $"/apply/{draft}/sources", $"/apply/{draft}/check", $"/apply/{draft}/dispute/business.name" })
             await IsEscaped(citizen, address);
 
         await platform.Ok(new DisputeFact(platform.Citizen, draft, "business.name", Script, Script));
@@ -57,7 +57,7 @@ public sealed class SharedDataPageTests(SqlitePlatform platform) : IClassFixture
             var filled = await platform.Ok(new Prefill(platform.Citizen, draft, []));
             Assert.Contains("business.scope", filled.Facts.Keys);
 
-            var page = await new HtmlParser().ParseDocumentAsync(await citizen.GetStringAsync(new Uri($"/apply/{draft}", UriKind.Relative)));
+            var page = await new HtmlParser().ParseDocumentAsync(await citizen.GetStringAsync(new Uri($"/apply/{draft}/section/business", UriKind.Relative)));
 
             Assert.Equal(Plain(value), Plain(page.QuerySelector("[id='business.scope'] .app-typed")!.TextContent));
             Assert.All(page.Scripts, script => Assert.False(string.IsNullOrEmpty(script.Source)));

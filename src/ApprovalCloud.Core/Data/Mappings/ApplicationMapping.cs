@@ -42,6 +42,16 @@ internal sealed class ApplicationFactsMapping : IEntityTypeConfiguration<Applica
     }
 }
 
+internal sealed class SignedDocumentMapping : IEntityTypeConfiguration<SignedDocument>
+{
+    public void Configure(EntityTypeBuilder<SignedDocument> builder)
+    {
+        builder.ToTable("signed_documents").HasKey(document => document.ApplicationId);
+        builder.HasOne<Application>().WithOne().HasForeignKey<SignedDocument>(document => document.ApplicationId);
+        builder.Ignore(document => document.Digest);
+    }
+}
+
 internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
 {
     public void Configure(EntityTypeBuilder<StepRow> builder)

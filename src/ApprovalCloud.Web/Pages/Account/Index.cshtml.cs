@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Security;
 using Choice = ApprovalCloud.Web.Components.Choice;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +10,12 @@ using Languages = ApprovalCloud.Web.Localisation.Languages;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
-public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPage(mediator)
+public sealed class IndexModel(IMediator mediator, Workflows workflows, Passkeys passkeys) : RoomPage(mediator)
 {
     [BindProperty]
     public string? Language { get; set; }
 
+    public int Passkeys { get; private set; }
     public AccountView Account { get; private set; } = default!;
 
     public IEnumerable<Choice> Choices => Languages.All.Select(language => new Choice(language.Culture, language.Name));
@@ -28,6 +30,7 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPa
         if (!account.IsOk)
             return Instead(account.Problem);
         Account = account.Value;
+        Passkeys = (await passkeys.Of(Caller.Id)).Count;
         Language ??= Account.Language;
         return Page();
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
-public sealed class SignInModel(SignInManager<User> signIn) : PageModel
+public sealed class SignInModel(SignInManager<User> signIn, KeptForms forms) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -17,7 +17,23 @@ public sealed class SignInModel(SignInManager<User> signIn) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() =>
+    /// <summary>A form that waits for the sign-in, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    /// <summary>The form, once its sender has signed in.</summary>
+    public KeptForm? Resume { get; private set; }
+
+    /// <summary>The password was right, and a code is needed beside it.</summary>
+    public bool NeedsCode { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        Kept = HttpContext.KeptForm();
+        return AskWhoItIs();
+    }
+
+    private IActionResult AskWhoItIs() =>
         User.Identity is { IsAuthenticated: true } && string.IsNullOrEmpty(ReturnUrl) ? LocalRedirect("~/account") : Page();
 
     public async Task<IActionResult> OnPostAsync()
@@ -37,8 +53,16 @@ public sealed class SignInModel(SignInManager<User> signIn) : PageModel
         }
 
         var result = await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded && (Resume = forms.Open(Kept, user.Id)) is not null)
+            return Page();
         if (result.Succeeded)
             return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+        if (result.RequiresTwoFactor && !string.IsNullOrEmpty(Kept))
+        {
+            NeedsCode = true;
+            return Page();
+        }
+
         if (result.RequiresTwoFactor)
             return RedirectToPage("/Account/TwoFactor", new { ReturnUrl });
         return result.IsLockedOut

@@ -7,13 +7,19 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ApprovalCloud.Web.Pages.Account;
 
 /// <summary>The second factor, after the password was right.</summary>
-public sealed class TwoFactorModel(SignInManager<User> signIn) : PageModel
+public sealed class TwoFactorModel(SignInManager<User> signIn, KeptForms forms) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>A form that waits for the sign-in, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    public KeptForm? Resume { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() =>
         await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Again() : Page();
@@ -24,6 +30,8 @@ public sealed class TwoFactorModel(SignInManager<User> signIn) : PageModel
             return Again();
         var code = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        if (result.Succeeded && (Resume = forms.Open(Kept, user.Id)) is not null)
+            return Page();
         if (result.Succeeded)
             return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
         if (result.IsLockedOut)

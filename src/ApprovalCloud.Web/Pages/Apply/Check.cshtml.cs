@@ -5,6 +5,7 @@ using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ using Choice = ApprovalCloud.Web.Components.Choice;
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Check the answers, see who gets them, and submit.</summary>
-public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, SourceWords sources, TimeProvider clock, IStringLocalizer<Localisation.Text> T)
+public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons reasons, StepMaps maps, SourceWords sources, Confirmation confirmation, Passkeys passkeys, TimeProvider clock, IStringLocalizer<Localisation.Text> T)
     : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
@@ -22,6 +23,16 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     /// <summary>Made with the form: sent twice, it submits once.</summary>
     [BindProperty]
     public Guid Once { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>What the device answered that was asked for a passkey, as JSON; else the password counts.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    /// <summary>Whether they have a passkey to sign with.</summary>
+    public bool HasPasskey { get; private set; }
 
     [BindProperty]
     public ChoicesForm Choose { get; set; } = new();
@@ -93,18 +104,28 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     {
         if (Choose.Shown && await SaveChoices() is { } stopped)
             return stopped;
-        var submitted = await Send(new SubmitApplication(Caller, Id, Once.ToString()));
-        if (submitted.IsOk)
+        if (await Sign() is { } wrong)
         {
-            TempData["Submitted"] = true;
-            return LocalRedirect($"~/apply/{Id}/track");
+            ModelState.AddModelError(nameof(Password), wrong);
+            return await Load() ?? Page();
         }
 
+        var method = string.IsNullOrEmpty(Credential) ? SigningMethod.Password : SigningMethod.Passkey;
+        var submitted = await Send(new SubmitApplication(Caller, Id, Once.ToString()) { Signing = method });
+        if (submitted.IsOk)
+            return LocalRedirect($"~/apply/{Id}/sent");
         if (await Load() is { } elsewhere)
             return elsewhere;
         Show(submitted.Problem);
         return Page();
     }
+
+    /// <summary>Asked for by the script before it asks the device.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync() => Content(await confirmation.PasskeyRequest(Caller.Id), "application/json");
+
+    private async Task<string?> Sign() => ConfirmationWords.Of(string.IsNullOrEmpty(Credential)
+        ? await confirmation.ByPassword(Caller.Id, Password)
+        : await confirmation.ByPasskey(Caller.Id, Credential));
 
     // Null if they are saved, or there is nothing to save: a form sent twice gets its first answer.
     private async Task<IActionResult?> SaveChoices()
@@ -133,6 +154,7 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
         Draft = draft.Value;
         Materials = (await Send(new GetDraftMaterials(Caller, Id))).Value ?? [];
         Choices = (await Send(new GetChoices(Caller, Id))).Value;
+        HasPasskey = (await passkeys.Of(Caller.Id)).Count > 0;
         return Draft.IsComplete ? null : LocalRedirect($"~/apply/{Id}?check=true");
     }
 }

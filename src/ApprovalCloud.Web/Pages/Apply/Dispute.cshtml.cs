@@ -38,7 +38,8 @@ public sealed class DisputeModel(IMediator mediator, Workflows workflows, Source
         if (disputed.IsOk)
         {
             TempData["Flash"] = T["The department has been asked. Your own answer stands in the form until it answers."].Value;
-            return LocalRedirect($"~/apply/{Id}#q-{Fact}");
+            var draft = await Send(new GetDraft(Caller, Id));
+            return draft.IsOk ? LocalRedirect(SectionAddress.Of(Id, draft.Value.Service, Fact)) : Instead(draft.Problem);
         }
 
         if (await Load(claimed) is { } elsewhere)

@@ -303,6 +303,23 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("number_blocks", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.SignedDocument", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_signed_documents");
+
+                    b.ToTable("signed_documents", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.StepRow", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1605,6 +1622,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_events_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Applications.SignedDocument", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Applications.SignedDocument", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_documents_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Applications.StepRow", b =>

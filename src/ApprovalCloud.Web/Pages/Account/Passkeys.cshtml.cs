@@ -1,0 +1,56 @@
+using System.Buffers.Text;
+using ApprovalCloud.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Pages.Account;
+
+/// <summary>The passkeys of an account: what signs in its name beside the password.</summary>
+public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, Confirmation confirmation) : RoomPage(mediator)
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>What the device answered, as JSON.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    public IReadOnlyList<UserPasskeyInfo> All { get; private set; } = [];
+    public bool MayAdd => All.Count < Passkeys.Most;
+
+    public static string KeyOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
+
+    public async Task OnGetAsync() => All = await passkeys.Of(Caller.Id);
+
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.CreationOptions(Caller.Id), "application/json");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await OnGetAsync();
+        if (!MayAdd)
+            return RedirectToPage();
+        if (string.IsNullOrWhiteSpace(Name) || Name.Trim().Length > 60)
+            ModelState.AddModelError(nameof(Name), "Enter a name of at most 60 characters by which you know the device");
+        // Counted as at the sign-in, and so not asked for nothing.
+        if (ModelState.IsValid && ConfirmationWords.Of(await confirmation.ByPassword(Caller.Id, Password)) is { } wrong)
+            ModelState.AddModelError(nameof(Password), wrong);
+        if (ModelState.IsValid && !await passkeys.Add(Caller.Id, Credential ?? "", Name!.Trim()))
+            ModelState.AddModelError("", "The device did not make a passkey. Nothing was changed; try again, or use another device.");
+        if (!ModelState.IsValid)
+            return Page();
+        TempData["Flash"] = "The passkey is added. You can sign applications with it.";
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? key)
+    {
+        if (Base64Url.IsValid(key))
+            await passkeys.Remove(Caller.Id, Base64Url.DecodeFromChars(key));
+        TempData["Flash"] = "The passkey is removed. It signs nothing any more.";
+        return RedirectToPage();
+    }
+}
