@@ -40,7 +40,7 @@ public abstract class SigningTests(Platform platform)
         var id = (await given.ParallelSteps()).Id;
         var before = (await Document(id)).Text;
         var fire = platform.Clerk("fire-rescue");
-        await platform.Ok(new AskForCorrection(fire, id, "fire-inspection", [new("premises.area", CorrectionKind.Wrong, "Measure again")], ""));
+        await platform.Ok(new AskForCorrection(fire, id, "fire-inspection", [new("premises.area", CorrectionKind.Wrong, "Measure again")], "Measure again"));
         var correction = (await platform.Ok(new GetApplication(platform.Citizen, id))).Steps.Single(step => step.CorrectionId is not null).CorrectionId!.Value;
         await platform.Ok(new AnswerCorrectionRequest(platform.Citizen, id, correction, new Dictionary<string, string> { ["premises.area"] = "321" }));
 

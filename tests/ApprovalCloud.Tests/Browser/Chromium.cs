@@ -28,7 +28,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Platform.Address.ToString(), Locale = culture, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
+            // A passkey belongs to a name, never to a number.
+            BaseURL = Platform.Address.ToString().Replace("127.0.0.1", "localhost", StringComparison.Ordinal), Locale = culture, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
