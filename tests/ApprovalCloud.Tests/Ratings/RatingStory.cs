@@ -34,12 +34,15 @@ public sealed class RatingStory(Platform platform)
 
     public async Task<(Guid Application, Guid Rating)> Bad(bool withName, string? comment = null)
     {
-        var (id, before) = (await Decided(), await Waiting());
-        await platform.Ok(new RateHandling(platform.Citizen, id, Step, RatingLevel.Dissatisfied)
-        {
-            WithName = withName, Comment = comment, Reasons = [RatingReason.Time],
-        });
-        return (id, Assert.Single((await Waiting()).Except(before)));
+        var id = await Decided();
+        return (id, await Bad(id, platform.Citizen, withName, comment));
+    }
+
+    public async Task<Guid> Bad(Guid application, Caller by, bool withName, string? comment = null)
+    {
+        var before = await Waiting();
+        await platform.Ok(new RateHandling(by, application, Step, RatingLevel.Dissatisfied) { WithName = withName, Comment = comment, Reasons = [RatingReason.Time] });
+        return Assert.Single((await Waiting()).Except(before));
     }
 
     public async Task<MyRating?> Mine(Guid application, string? step = Step) =>
