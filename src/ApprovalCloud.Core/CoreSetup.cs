@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
@@ -59,6 +60,9 @@ public static class CoreSetup
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
         services.AddSingleton<RecomputeDeadlines>();
+        services.AddSingleton<RatingLinks>();
+        services.AddScoped<Redressing>();
+        services.AddSingleton<SweepRatings>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();
         services.AddScoped<FilledForms>();

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
@@ -35,6 +36,9 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitPart> VisitParts => Set<VisitPart>();
+    public DbSet<Rating> Ratings => Set<Rating>();
+    public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
+    public DbSet<Redress> Redress => Set<Redress>();
     public DbSet<Bar> Bars => Set<Bar>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -61,6 +62,23 @@ public static class Scopes
 
     /// <summary>Who is barred from committing, for a supervisor.</summary>
     public static IQueryable<Bar> SupervisedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.IsSupervisor);
+
+    /// <summary>Every rating, for a supervisor; none of them says who gave it.</summary>
+    public static IQueryable<Rating> SupervisedBy(this IQueryable<Rating> ratings, Caller caller) => ratings.Where(rating => caller.IsSupervisor);
+
+    /// <summary>Ratings of steps of the clerk's own department; what of them is published is another question.</summary>
+    public static IQueryable<Rating> AboutDepartmentOf(this IQueryable<Rating> ratings, Caller caller) =>
+        ratings.Where(rating => caller.Department != null && rating.Department == caller.Department);
+
+    /// <summary>Bad ratings, to be counted by a supervisor.</summary>
+    public static IQueryable<Redress> SupervisedBy(this IQueryable<Redress> redress, Caller caller) => redress.Where(one => caller.IsSupervisor);
+
+    /// <summary>Bad ratings, for a supervisor who had no hand in what is rated.</summary>
+    public static IQueryable<Redress> AnsweredBy(this IQueryable<Redress> redress, Caller caller)
+    {
+        var hand = $"|{caller.Id}|";
+        return redress.Where(one => caller.IsSupervisor && !one.HandledBy.Contains(hand));
+    }
 
     /// <summary>Refusals that somebody has appealed against, for a supervisor.</summary>
     public static IQueryable<StepRow> AppealsFor(this IQueryable<StepRow> steps, Caller caller) =>

@@ -22,6 +22,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
     private readonly WorkingHours hours = new(workflows);
     private IReadOnlyDictionary<string, Caller> people = new Dictionary<string, Caller>();
     private List<Caller> applicants = [];
+    private RatingsStory? ratings;
 
     /// <returns>How many applications were submitted.</returns>
     public async Task<int> Tell(int applications, int months, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         var begin = today.AddMonths(-months);
         await InScope(services => services.GetRequiredService<SamplePeople>().Make(Math.Min(30, applications / 10), cancellationToken));
         people = await InScope(services => services.GetRequiredService<SamplePeople>().Callers(cancellationToken));
+        ratings = new RatingsStory(scopes, people);
         applicants = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal)
                 || person.Key.StartsWith("citizen", StringComparison.Ordinal))
             .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Value).ToList();
@@ -172,6 +174,13 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
             TakeUp(application, applicant, service, opened.Key);
         foreach (var sampled in view.Steps.Where(one => one.Detail.Check == CheckKind.Audit && one.DecidedAt == now.Now))
             Later(1 + (random.NextDouble() * 11), () => Audit(application, sampled));
+        AskForRating(application, applicant, view.Steps.Single(one => one.Key == step), view.EndedAt is not null);
+    }
+
+    private void AskForRating(Guid application, Caller applicant, StepView decided, bool hasEnded)
+    {
+        foreach (var (days, happens) in ratings!.Of(application, applicant, decided.Key, hasEnded))
+            agenda.Enqueue(happens, hours.After(now.Now, days, ratings.Random));
     }
 
     private Task Audit(Guid application, StepView step) => Send(new AuditGrant(

@@ -42,9 +42,13 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
                 ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
                 : $"{publicAddress}/apply/{application}/track";
+        // Rated where it is over: a letter is where people are asked.
+        var rate = happened is ApplicationEnded && department is null && !toSupervisors
+            ? $"{Rate.In(language)}\n\n{publicAddress}/apply/{application}/ratings\n\n"
+            : "";
         return new Letter(
             subject.With(parts).In(language),
-            $"{body.With(parts).In(language)}\n\n{address}\n\n{Signature.In(language)}\n");
+            $"{body.With(parts).In(language)}\n\n{address}\n\n{rate}{Signature.In(language)}\n");
     }
 
     private static string Detail(RunEvent happened) => happened switch
@@ -100,5 +104,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
     private static readonly Text TaskSubject = new("New task: {2} ({1})", "新任务：{2}（{1}）", "新任務：{2}（{1}）");
     private static readonly Text TaskBody = new(
         "“{2}” of the application “{0}” ({1}) is waiting for your department.", "“{0}”申请（{1}）的“{2}”环节等待贵部门办理。", "「{0}」申請（{1}）的「{2}」環節等待貴部門辦理。");
+    private static readonly Text Rate = new(
+        "How were you treated? Rate it here; no clerk sees who rated:", "请评价本次办理，工作人员看不到评价人是谁：", "請評價本次辦理，工作人員看不到評價人是誰：");
     internal static readonly Text Signature = new("ApprovalCloud", "审批云", "審批雲");
 }

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Users;
@@ -47,6 +48,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             AppealLetters.About => await Appeal(application, about[1], cancellationToken),
             CardLetters.Raised or CardLetters.Ruled or OutboxMessage.OfSupervisors => await OfCard(message, application, receivers, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
+            RatingLetters.About => await OfRating(application, about[1], about[2], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
     }
@@ -123,6 +125,19 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         var card = await db.Cards.AsNoTracking().ForThePlatform().Only(key).SingleAsync(cancellationToken);
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
         return [.. receivers.Select(user => (To(user), letters.OfCard(news, card, application.Number!, service, user.SpokenLanguage)))];
+    }
+
+    // Its giver gave their name, so the chain knows the application; nothing else does.
+    private async Task<IReadOnlyList<(Receiver, Letter)>> OfRating(
+        Application application, string step, string news, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+    {
+        var found = await db.Redress.AsNoTracking().ForThePlatform().Where(one => one.ApplicationId == application.Id)
+            .Join(db.Ratings.ForThePlatform(), one => one.RatingId, rating => rating.Id, (one, rating) => new { Redress = one, Rating = rating })
+            .SingleOrDefaultAsync(one => one.Rating.Step == step, cancellationToken);
+        var service = workflows.Find(application.Service, application.ServiceVersion)!;
+        return found is null
+            ? []
+            : [.. receivers.Select(user => (To(user), RatingLetters.ToGiver(news, found.Rating, found.Redress, application, service, options.Value.PublicAddress, user.SpokenLanguage)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()

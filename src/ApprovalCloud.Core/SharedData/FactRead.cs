@@ -25,6 +25,9 @@ public enum ReadPurpose
 
     /// <summary>Whoever decides an appeal looked at what the step that refused had before it.</summary>
     Appeal,
+
+    /// <summary>Whoever answers a bad rating looked at who gave it; its giver had said that they may.</summary>
+    Rating,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }

@@ -21,6 +21,12 @@ public sealed record Jurisdiction(string Key, Text Title, string Calendar, strin
     public DeliveryRule? Delivery { get; init; }
     public IReadOnlyList<Remedy> Remedies { get; init; } = [];
 
+    /// <summary>How soon bad ratings are answered; where no law says so they are answered without a clock.</summary>
+    public RatingRule? Ratings { get; init; }
+
+    /// <summary>How long records are kept; null where no term is named.</summary>
+    public RecordsRule? Records { get; init; }
+
     /// <summary>An application handed in through a single body counts as received that long after (VwVfG § 71b).</summary>
     public Duration? ReceivedAfter { get; init; }
 

@@ -85,6 +85,15 @@ public sealed record AcceptanceRule(Duration Within, bool Deemed, int? Notices, 
 /// <summary>Within what time the result of a grant is handed over (行政许可法 art. 44).</summary>
 public sealed record DeliveryRule(Duration Within, Text LegalBasis);
 
+/// <summary>好差评: how soon a bad rating is answered, each from the day it was given (国办发〔2019〕51号).</summary>
+/// <param name="ContactWithin">Whoever gave their name is spoken to.</param>
+/// <param name="PutRightWithin">It is put right, or found to be unfounded.</param>
+/// <param name="ComplexWithin">The same, where a supervisor says that it is complex.</param>
+public sealed record RatingRule(Duration ContactWithin, Duration PutRightWithin, Duration ComplexWithin, Text LegalBasis);
+
+/// <summary>How long the record of an application is kept after it has ended.</summary>
+public sealed record RecordsRule(Duration Keep, Text LegalBasis);
+
 /// <summary>What somebody can do against a refusal, from the day after it was served (行政许可法 art. 38).</summary>
 public sealed record Remedy(string Key, Text Title, Duration Within, Text LegalBasis)
 {

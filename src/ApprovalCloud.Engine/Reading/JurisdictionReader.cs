@@ -16,6 +16,8 @@ internal static class JurisdictionReader
             Suspensions = [.. file.Maps("suspensions").Select(Suspension)],
             Hearing = Hearing(file),
             Delivery = Delivery(file),
+            Ratings = Ratings(file),
+            Records = Records(file),
             Remedies = [.. file.Maps("remedies").Select(Remedy)],
             ReceivedAfter = file.OptionalDuration("received-after"),
             YellowAt = YellowAt(file),
@@ -81,6 +83,24 @@ internal static class JurisdictionReader
         if (file.OptionalMap("delivery") is not { } map)
             return null;
         var rule = new DeliveryRule(map.Duration("within"), map.Text("legal-basis"));
+        map.End();
+        return rule;
+    }
+
+    private static RatingRule? Ratings(MapReader file)
+    {
+        if (file.OptionalMap("ratings") is not { } map)
+            return null;
+        var rule = new RatingRule(map.Duration("contact-within"), map.Duration("put-right-within"), map.Duration("complex-within"), map.Text("legal-basis"));
+        map.End();
+        return rule;
+    }
+
+    private static RecordsRule? Records(MapReader file)
+    {
+        if (file.OptionalMap("records") is not { } map)
+            return null;
+        var rule = new RecordsRule(map.Duration("keep"), map.Text("legal-basis"));
         map.End();
         return rule;
     }

@@ -46,6 +46,7 @@ public static class ApiSetup
         api.MapSupervision();
         api.MapLicences();
         api.MapAccess();
+        api.MapRatings();
     }
 
     // Identity would set a browser's cookie on request, past the sign-in page and its antiforgery token.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Supervision;
 
 namespace ApprovalCloud.Web.Commands;
@@ -22,7 +23,9 @@ internal static class DeadlinesCommand
             var swept = await services.GetRequiredService<SweepDeadlines>().Run(cancel);
             var drawn = swept.Drawn;
             Console.WriteLine($"{swept.Applications} applications: {drawn.Deemed} accepted by silence, {drawn.Lapsed} lapsed, {drawn.Yellow} yellow and {drawn.Red} red cards, {drawn.Missed} limits missed, {drawn.Silent} granted by silence; {swept.Failed} failed");
-            return swept.Failed == 0 ? 0 : 1;
+            var ratings = await services.GetRequiredService<SweepRatings>().Run(cancel);
+            Console.WriteLine($"Bad ratings: {ratings.Told} told of, {ratings.Missed} not answered in time; {ratings.Failed} failed");
+            return swept.Failed + ratings.Failed == 0 ? 0 : 1;
         }));
         return new Command("deadlines", "Deadlines of running applications.") { recompute, sweep };
     }

@@ -17,7 +17,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
     {
         ({ } department, { } name) => T["{0} ({1})", Department(department), name],
         ({ } department, null) => Department(department),
-        (null, { } name) when row.Purpose is ReadPurpose.Supervision or ReadPurpose.Appeal => T["{0} ({1})", T["Supervision"].Value, name],
+        (null, { } name) when row.Purpose is ReadPurpose.Supervision or ReadPurpose.Appeal or ReadPurpose.Rating => T["{0} ({1})", T["Supervision"].Value, name],
         (null, { } name) => name,
         (null, null) => T["The platform"],
     };
@@ -35,6 +35,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Dispute => T["To answer that you dispute an entry"],
             ReadPurpose.Licence => T["To look after a licence that was issued with “{0}”", step],
             ReadPurpose.Appeal => T["To decide your appeal about “{0}”", step],
+            ReadPurpose.Rating => T["To answer your rating, to which you gave your name"],
         };
     }
 
@@ -69,6 +70,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => (Text?)own.LegalBasis) ?? [],
             ReadPurpose.Prefill or ReadPurpose.Dispute => [Registry(row)?.LegalBasis],
             ReadPurpose.Invitation => [],
+            ReadPurpose.Rating => [Service(row)?.Law.Ratings?.LegalBasis],
             ReadPurpose.Appeal => [Service(row)?.Law.Remedies.FirstOrDefault(remedy => remedy.IsFiledHere)?.LegalBasis],
         };
         var named = laws.OfType<Text>().Where(law => law != Text.Empty).Distinct().ToList();

@@ -43,6 +43,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
+        var rated = await Rated(platform);
+        await Look("citizen2", culture, width,
+            [$"/apply/{rated.Application}/ratings", $"/apply/{rated.Application}/rate?step=business-registration", $"/apply/{rated.Application}/rate?step=fire-inspection"]);
     }
 
     [Theory]
@@ -72,6 +75,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var card = await Carded(platform, given);
         await Look("clerk.administrative-approval", culture, width, ["/desk/cards", $"/desk/cards/{card}/yellow", $"/desk/cards/{card}/red", $"/desk/{card.Split('/')[0]}/business-registration"]);
         await Look("supervisor", culture, width, ["/watch/cards", "/watch/cards?state=contested", $"/watch/cards/{card}/red"]);
+        var rated = await Rated(platform);
+        await Look("supervisor", culture, width,
+            ["/watch/ratings", "/watch/ratings?by=step", $"/watch/ratings/{rated.Rating}", $"/watch/ratings/{rated.Waiting}", "/watch/comments", "/watch/comments?state=published",
+             $"/watch/comments/{rated.Waiting}", $"/watch/comments/{rated.Rating}"]);
+        await Look("clerk.administrative-approval", culture, width, ["/desk/comments", $"/desk/comments/{rated.Rating}"]);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
             ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
@@ -164,6 +172,21 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Tasks.CheckPromise(story.FireClerk, broken, Promises.PromiseStory.Fire, Engine.Running.CheckResult.Broken, "The exits were locked."));
         await platform.Ok(new Core.Supervision.LiftBar(platform.Supervisor, broken, Promises.PromiseStory.Fire, "Exits cleared."));
         return (withheld, trusted, broken);
+    }
+
+    // One bad rating is answered, with its comment published; another waits.
+    private static async Task<(Guid Application, Guid Rating, Guid Waiting)> Rated(ServedPlatform platform)
+    {
+        var (story, by) = (new Ratings.RatingStory(platform), platform.Supervisor);
+        var id = await story.Decided(platform.OtherCitizen);
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("fire-rescue"), id, "fire-inspection", Core.Tasks.Verdict.Grant, ""));
+        var rating = await story.Bad(id, platform.OtherCitizen, withName: true, "The counter was closed at noon.");
+        await platform.Ok(new Core.Ratings.RecordContact(by, rating, Core.Ratings.ContactManner.Phone, "We talked."));
+        await platform.Ok(new Core.Ratings.TakeLonger(by, rating, "Two offices are concerned."));
+        await platform.Ok(new Core.Ratings.AnswerRating(by, rating, Core.Ratings.RatingFinding.PutRight, "It is open at noon now."));
+        await platform.Ok(new Core.Ratings.ModerateComment(by, rating, Core.Ratings.Moderation.Publish, "The counter was ■.", null));
+        var other = await story.Decided(platform.OtherCitizen);
+        return (id, rating, await story.Bad(other, platform.OtherCitizen, withName: true, "Nobody answered the telephone."));
     }
 
     private static async Task Disputed(ServedPlatform platform)

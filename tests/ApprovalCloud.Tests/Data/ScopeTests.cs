@@ -5,7 +5,7 @@ namespace ApprovalCloud.Tests.Data;
 /// <summary>No query on citizens' applications or on departments' tasks begins without saying for whom.</summary>
 public sealed partial class ScopeTests
 {
-    private static readonly string[] Scopes = ["OwnedBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "ForThePlatform", "OfScopedRows"];
+    private static readonly string[] Scopes = ["OwnedBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "ForThePlatform", "OfScopedRows"];
 
     [Fact]
     public void Queries_OnApplications_AreScoped() => Assert.Empty(Unscoped(SourceFiles().Select(file => (file.Name, file.Text))));
@@ -14,6 +14,7 @@ public sealed partial class ScopeTests
     [InlineData("return db.Applications.AsNoTracking().Where(application => true);")]
     [InlineData("return db.Licences.Where(licence => licence.Number == number);")]
     [InlineData("return db.FactReads.CountAsync();")]
+    [InlineData("return db.Ratings.Where(rating => rating.Comment != null);")]
     public void Scan_OfAnUnscopedQuery_FindsIt(string query) => Assert.NotEmpty(Unscoped([("Bad.cs", query)]));
 
     private static IEnumerable<string> Unscoped(IEnumerable<(string Name, string Text)> files) =>
@@ -33,6 +34,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|FactReads)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|FactReads|Ratings|Redress)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

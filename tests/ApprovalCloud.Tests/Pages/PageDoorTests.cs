@@ -54,7 +54,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         {
             $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
-            $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection",
+            $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection", $"/apply/{running}/ratings", $"/apply/{running}/rate", $"/apply/{running}/rate?step=business-registration",
         })
         {
             using var response = await other.GetAsync(address);

@@ -659,6 +659,229 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("CommentState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("comment_state");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<DateOnly>("HandledIn")
+                        .HasColumnType("date")
+                        .HasColumnName("handled_in");
+
+                    b.Property<int>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("ModeratedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("moderated_by_name");
+
+                    b.Property<string>("Published")
+                        .HasColumnType("text")
+                        .HasColumnName("published");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_because");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replied_on");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("ServiceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_version");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("CommentState")
+                        .HasDatabaseName("ix_ratings_comment_state");
+
+                    b.HasIndex("Department", "CommentState")
+                        .HasDatabaseName("ix_ratings_department_comment_state");
+
+                    b.HasIndex("Service", "HandledIn")
+                        .HasDatabaseName("ix_ratings_service_handled_in");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
+
+                    b.HasKey("ApplicationId", "Step")
+                        .HasName("pk_rating_slips");
+
+                    b.ToTable("rating_slips", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Redress", b =>
+                {
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ComplexBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("complex_because");
+
+                    b.Property<DateTimeOffset?>("ContactBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("contact_by");
+
+                    b.Property<string>("ContactNote")
+                        .HasColumnType("text")
+                        .HasColumnName("contact_note");
+
+                    b.Property<DateTimeOffset?>("ContactedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("contacted_at");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("HandledBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handled_by");
+
+                    b.Property<bool>("IsContactMissed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_contact_missed");
+
+                    b.Property<bool>("IsPutRightMissed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_put_right_missed");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_told");
+
+                    b.Property<string>("Manner")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("manner");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("PutRightBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("put_right_by");
+
+                    b.Property<string>("RevisitWords")
+                        .HasColumnType("text")
+                        .HasColumnName("revisit_words");
+
+                    b.Property<DateTimeOffset?>("RevisitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revisited_at");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("integer")
+                        .HasColumnName("rounds");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WatchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_at");
+
+                    b.HasKey("RatingId")
+                        .HasName("pk_redress");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_redress_watch_at");
+
+                    b.HasIndex("Status", "PutRightBy")
+                        .HasDatabaseName("ix_redress_status_put_right_by");
+
+                    b.ToTable("redress", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Requests.AnsweredRequest", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1662,6 +1885,26 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_materials_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_slips_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Redress", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Ratings.Rating", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Ratings.Redress", "RatingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_redress_ratings_rating_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.SharedData.ApplicationBurden", b =>

@@ -654,6 +654,229 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("CommentState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment_state");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<DateOnly>("HandledIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handled_in");
+
+                    b.Property<int>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("ModeratedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moderated_by_name");
+
+                    b.Property<string>("Published")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("RefusedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_because");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replied_on");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("ServiceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_version");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("CommentState")
+                        .HasDatabaseName("ix_ratings_comment_state");
+
+                    b.HasIndex("Department", "CommentState")
+                        .HasDatabaseName("ix_ratings_department_comment_state");
+
+                    b.HasIndex("Service", "HandledIn")
+                        .HasDatabaseName("ix_ratings_service_handled_in");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.HasKey("ApplicationId", "Step")
+                        .HasName("pk_rating_slips");
+
+                    b.ToTable("rating_slips", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Redress", b =>
+                {
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating_id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ComplexBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complex_because");
+
+                    b.Property<long?>("ContactBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_by");
+
+                    b.Property<string>("ContactNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_note");
+
+                    b.Property<long?>("ContactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contacted_at");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("HandledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handled_by");
+
+                    b.Property<bool>("IsContactMissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_contact_missed");
+
+                    b.Property<bool>("IsPutRightMissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_put_right_missed");
+
+                    b.Property<bool>("IsTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_told");
+
+                    b.Property<string>("Manner")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manner");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("PutRightBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_right_by");
+
+                    b.Property<string>("RevisitWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revisit_words");
+
+                    b.Property<long?>("RevisitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revisited_at");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounds");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WatchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_at");
+
+                    b.HasKey("RatingId")
+                        .HasName("pk_redress");
+
+                    b.HasIndex("WatchAt")
+                        .HasDatabaseName("ix_redress_watch_at");
+
+                    b.HasIndex("Status", "PutRightBy")
+                        .HasDatabaseName("ix_redress_status_put_right_by");
+
+                    b.ToTable("redress", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Requests.AnsweredRequest", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1651,6 +1874,26 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_materials_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rating_slips_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Ratings.Redress", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Ratings.Rating", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Ratings.Redress", "RatingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_redress_ratings_rating_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.SharedData.ApplicationBurden", b =>

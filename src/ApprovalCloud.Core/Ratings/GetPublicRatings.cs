@@ -1,0 +1,39 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Ratings;
+
+/// <summary>How satisfied people were with a service, for everybody: of whole applications that ended in the last twelve months.</summary>
+public sealed record GetPublicRatings(string Service) : IRequest<Result<PublicRatings>>;
+
+/// <param name="Figures">Null while there are too few ratings: so few could tell who gave them.</param>
+public sealed record PublicRatings(RatingFigures? Figures, IReadOnlyList<PublishedComment> Comments)
+{
+    /// <summary>The least number of ratings that is published.</summary>
+    public const int Least = 11;
+}
+
+internal sealed class GetPublicRatingsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<GetPublicRatings, Result<PublicRatings>>
+{
+    private const int MostComments = 10;
+
+    public async Task<Result<PublicRatings>> Handle(GetPublicRatings request, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var first = new DateOnly(now.Year, now.Month, 1).AddMonths(-11);
+        var since = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var own = db.Ratings.AsNoTracking().ForThePlatform().Where(rating => rating.Service == request.Service && rating.HandledIn >= first);
+        var levels = await own.Where(rating => rating.Step == "").GroupBy(rating => rating.Level)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        if (levels.Values.Sum() < PublicRatings.Least)
+            return new PublicRatings(null, []);
+        var handled = await db.Applications.AsNoTracking().ForThePlatform()
+            .CountAsync(application => application.Service == request.Service && application.EndedAt >= since, cancellationToken);
+        var comments = await own.OrderByDescending(rating => rating.HandledIn).ThenBy(rating => rating.Id).Published()
+            .Take(MostComments).ToListAsync(cancellationToken);
+        return new PublicRatings(
+            new RatingFigures(request.Service, null, null, null, handled, [.. Enum.GetValues<RatingLevel>().Select(level => levels.GetValueOrDefault(level))]), comments);
+    }
+}

@@ -1,0 +1,92 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Ratings;
+
+public enum RatingsBy { Service, Department, Step, Month }
+
+/// <summary>How satisfied people were, over what ended in the last twelve months; by service and month of whole applications, else of steps.</summary>
+public sealed record GetRatings(Caller By, RatingsBy Group) : IRequest<Result<RatingsReport>>;
+
+public sealed record RatingsReport(IReadOnlyList<RatingFigures> Rows, RedressFigures Redress);
+
+/// <param name="Handled">How many ended: who did not rate is not counted as satisfied.</param>
+/// <param name="Levels">How many of each level, the best first.</param>
+public sealed record RatingFigures(string? Service, string? Department, string? Step, DateOnly? Month, int Handled, IReadOnlyList<int> Levels)
+{
+    public int Rated => Levels.Sum();
+
+    /// <summary>好评率: levels 1 to 3 ÷ ratings that were really given; null if there are none.</summary>
+    public double? Good => Rated == 0 ? null : (double)Levels.Take(3).Sum() / Rated;
+}
+
+/// <summary>How bad ratings were answered.</summary>
+/// <param name="Late">Still to be contacted or put right after the limit.</param>
+public sealed record RedressFigures(int All, int Named, int ContactedInTime, int ContactMissed, int Answered, int AnsweredInTime, int PutRightMissed, int Late, int Settled);
+
+internal sealed class GetRatingsHandler(AppDbContext db, Workflows workflows, TimeProvider clock) : IRequestHandler<GetRatings, Result<RatingsReport>>
+{
+    private sealed record Ended(string Service, int Version, string? Department, string? Step, DateTimeOffset At);
+
+    public async Task<Result<RatingsReport>> Handle(GetRatings request, CancellationToken cancellationToken)
+    {
+        var (now, first) = (clock.Now(), FirstMonth(clock.Now()));
+        var isWhole = request.Group is RatingsBy.Service or RatingsBy.Month;
+        // A day earlier than any office begins the month; what is of the month before is left out below.
+        var since = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-1);
+        var ended = isWhole
+            ? await db.Applications.AsNoTracking().SupervisedBy(request.By).Where(application => application.EndedAt >= since)
+                .Select(application => new Ended(application.Service, application.ServiceVersion, null, null, application.EndedAt!.Value)).ToListAsync(cancellationToken)
+            : await db.Steps.AsNoTracking().Handled().Where(step => step.DecidedAt >= since)
+                .Join(db.Applications.SupervisedBy(request.By), step => step.ApplicationId, application => application.Id, (step, application) =>
+                    new Ended(application.Service, application.ServiceVersion, step.Department, step.Key, step.DecidedAt!.Value)).ToListAsync(cancellationToken);
+        var handled = ended.GroupBy(one => Key(request.Group, one.Service, one.Department, one.Step, MonthOf(one)))
+            .ToDictionary(group => group.Key, group => group.Count());
+        var given = await db.Ratings.AsNoTracking().SupervisedBy(request.By).Where(rating => rating.HandledIn >= first && (rating.Step == "") == isWhole)
+            .GroupBy(rating => new { rating.Service, rating.Department, rating.Step, rating.HandledIn, rating.Level })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var levels = given.ToLookup(one => Key(request.Group, one.Key.Service, one.Key.Department, one.Key.Step, one.Key.HandledIn), one => (one.Key.Level, one.Count));
+        var rows = handled.Keys.Union(levels.Select(group => group.Key)).Where(key => key.Month is null || key.Month >= first).Select(key => new RatingFigures(
+            key.Service, key.Department, key.Step, key.Month, handled.GetValueOrDefault(key),
+            [.. Enum.GetValues<RatingLevel>().Select(level => levels[key].Where(one => one.Level == level).Sum(one => one.Count))]));
+        return new RatingsReport(
+            [.. request.Group == RatingsBy.Month ? rows.OrderByDescending(row => row.Month) : rows.OrderBy(row => row.Good ?? 2).ThenByDescending(row => row.Handled)],
+            await Redress(request.By, now, cancellationToken));
+    }
+
+    private static DateOnly FirstMonth(DateTimeOffset now) => new DateOnly(now.Year, now.Month, 1).AddMonths(-11);
+
+    private DateOnly MonthOf(Ended one)
+    {
+        var day = OfficeTime.Of(workflows.Find(one.Service, one.Version)!.Law).DateOf(one.At);
+        return new DateOnly(day.Year, day.Month, 1);
+    }
+
+    private static (string? Service, string? Department, string? Step, DateOnly? Month) Key(RatingsBy by, string service, string? department, string? step, DateOnly month) => by switch
+    {
+        RatingsBy.Service => (service, null, null, null),
+        RatingsBy.Department => (null, department, null, null),
+        RatingsBy.Step => (service, department, step, null),
+        RatingsBy.Month => (null, null, null, month),
+    };
+
+    private async Task<RedressFigures> Redress(Caller by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now.AddMonths(-12);
+        var all = await db.Redress.AsNoTracking().SupervisedBy(by).Where(one => one.OpenedAt >= since).Select(one => new
+        {
+            IsNamed = one.ApplicationId != null, one.Status, one.ContactBy, one.ContactedAt, one.PutRightBy, one.AnsweredAt, one.Rounds, one.IsContactMissed, one.IsPutRightMissed,
+        }).ToListAsync(cancellationToken);
+        return new RedressFigures(
+            all.Count, all.Count(one => one.IsNamed),
+            all.Count(one => one.ContactedAt is { } at && !(at > one.ContactBy)), all.Count(one => one.IsContactMissed || one.ContactedAt > one.ContactBy),
+            all.Count(one => one.Rounds > 0), all.Count(one => one is { Rounds: > 0, IsPutRightMissed: false } && !(one.AnsweredAt > one.PutRightBy)),
+            all.Count(one => one.IsPutRightMissed),
+            all.Count(one => (one.Status == RedressStatus.Open && one.ContactBy < now) || (one.Status is RedressStatus.Open or RedressStatus.Contacted && one.PutRightBy < now)),
+            all.Count(one => one.Status == RedressStatus.Settled));
+    }
+}
