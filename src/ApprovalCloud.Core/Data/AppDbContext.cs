@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
@@ -35,6 +36,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitPart> VisitParts => Set<VisitPart>();
     public DbSet<Bar> Bars => Set<Bar>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();

@@ -25,6 +25,9 @@ public enum ReadPurpose
 
     /// <summary>Whoever decides an appeal looked at what the step that refused had before it.</summary>
     Appeal,
+
+    /// <summary>Somebody looked who acts for the applicant.</summary>
+    Delegation,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }
