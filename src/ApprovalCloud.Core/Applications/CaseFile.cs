@@ -54,8 +54,8 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         var found = await submitted.Select(application => new
         {
             Application = application,
-            HasPart = db.Delegations.Any(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null && deciding.Contains(one.DelegateId.Value))
-                || db.Invitations.Any(one => one.ApplicationId == application.Id && one.PersonId != null && deciding.Contains(one.PersonId.Value)),
+            HasPart = db.Delegations.ForThePlatform().Any(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null && deciding.Contains(one.DelegateId.Value))
+                || db.Invitations.ForThePlatform().Any(one => one.ApplicationId == application.Id && one.PersonId != null && deciding.Contains(one.PersonId.Value)),
         }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.Application, found.HasPart);
     }

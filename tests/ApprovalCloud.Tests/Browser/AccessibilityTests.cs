@@ -43,6 +43,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", "/account"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
+        var acting = new Delegations.DelegationStory(platform);
+        var (asked, held, others) = (await platform.Ok(acting.Giving()), await acting.Given(), await given.Draft());
+        await Look("citizen2", culture, width,
+            ["/account/delegations", $"/account/delegations/{asked}", $"/account/delegations/{held}", "/apply", $"/apply/new/{Given.Restaurant}", $"/apply/{others}", $"/apply/{others}/check"]);
+        await Look("citizen", culture, width, ["/account/delegations", "/account/delegations/new", $"/account/delegations/{held}", "/apply/access"]);
     }
 
     [Theory]

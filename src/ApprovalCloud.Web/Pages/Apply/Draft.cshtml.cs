@@ -87,7 +87,7 @@ public sealed class DraftModel(IMediator mediator, Workflows workflows, Reasons 
         var key = field.Fact.Key;
         if (Draft.Sources.GetValueOrDefault(key) is not { Kind: SourceKind.Registry or SourceKind.Party } source || workflows.IsChoice(source))
             return null;
-        return new HeldFact(field, sources.Shown(key, source.Value), sources.Of(source), source.Kind == SourceKind.Registry ? $"~/apply/{Id}/dispute/{key}" : null);
+        return new HeldFact(field, sources.Shown(key, source.Value), sources.Of(source), source.Kind == SourceKind.Registry && For is null ? $"~/apply/{Id}/dispute/{key}" : null);
     }
 
     public string? NoteOn(FactField field) => sources.Beside(field.Fact.Key, Draft) ?? Trouble(field.Fact.Key);
