@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
@@ -41,6 +42,11 @@ public static class CoreSetup
         services.AddScoped<Parties>();
         services.AddScoped<OpenInvitations>();
         services.AddScoped<EarlierAnswers>();
+        services.Configure<DelegationOptions>(configuration.GetSection("Delegations"));
+        services.AddScoped<FindActing>();
+        services.AddScoped<DelegateLooks>();
+        services.AddScoped<Companies>();
+        services.AddScoped<DelegationLetters>();
         services.AddScoped<CaseFile>();
         services.AddScoped<LicencePool>();
         services.AddScoped<DraftMaterials>();

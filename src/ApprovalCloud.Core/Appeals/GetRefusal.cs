@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -10,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Appeals;
 
 /// <summary>A refusal as its applicant reads it, with what they can do against it.</summary>
-public sealed record GetRefusal(Caller By, Guid ApplicationId, string Step) : IRequest<Result<RefusalView>>;
+public sealed record GetRefusal(Caller By, Guid ApplicationId, string Step) : IRequest<Result<RefusalView>>, IActsFor
+{
+    public Acts Act => Acts.None;
+}
 
 /// <param name="Today">The day at the office: what counts for the last days.</param>
 public sealed record RefusalView(Guid ApplicationId, string Number, ServiceDefinition Service, Step Step, RefusalNotice Refusal, DateOnly Today)
@@ -21,17 +25,18 @@ public sealed record RefusalView(Guid ApplicationId, string Number, ServiceDefin
     public IEnumerable<OpenRemedy> Elsewhere => Refusal.Remedies.Where(one => !one.Remedy.IsFiledHere && one.Until >= Today);
 }
 
-internal sealed class GetRefusalHandler(AppDbContext db, CaseFile caseFile, Workflows workflows, TimeProvider clock)
+internal sealed class GetRefusalHandler(AppDbContext db, CaseFile caseFile, Workflows workflows, DelegateLooks looks, TimeProvider clock)
     : IRequestHandler<GetRefusal, Result<RefusalView>>
 {
     public async Task<Result<RefusalView>> Handle(GetRefusal request, CancellationToken cancellationToken)
     {
-        if (await caseFile.Open(db.Applications.AsNoTracking().OwnedBy(request.By), request.ApplicationId, cancellationToken) is not { } open)
+        if (await caseFile.Open(db.Applications.AsNoTracking().HandledBy(request.By, request.Act), request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (open.Steps.FirstOrDefault(row => row.Key == request.Step) is not { Status: StepStatus.Refused or StepStatus.NotAccepted })
             return Problem.NotFound(AppealMessages.NotRefused);
         var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == request.ApplicationId && row.Step == request.Step)
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        await looks.Write(request.By, request.ApplicationId, [], cancellationToken);
         return new RefusalView(
             request.ApplicationId, open.Application.Number!, open.Service, open.Service.Step(request.Step)!,
             RefusalNotice.Of(history.Select(row => row.Read()), request.Step, open.Service, workflows.CalendarOf(open.Service))!,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -13,7 +14,10 @@ namespace ApprovalCloud.Core.Appeals;
 
 /// <summary>The applicant asks for a refusal to be looked at again (行政复议), by whoever supervises.</summary>
 /// <param name="Remedy">The first that is filed here, if none is named.</param>
-public sealed record LodgeAppeal(Caller By, Guid ApplicationId, string Step, string Statement, string? Remedy = null) : IRequest<Result<AppealLodged>>;
+public sealed record LodgeAppeal(Caller By, Guid ApplicationId, string Step, string Statement, string? Remedy = null) : IRequest<Result<AppealLodged>>, IActsFor
+{
+    public Acts Act => Acts.Answer;
+}
 
 /// <param name="DecideBy">The last day on which it is decided.</param>
 public sealed record AppealLodged(string Step, string Remedy, DateOnly DecideBy);
@@ -30,7 +34,7 @@ internal sealed class LodgeAppealHandler(AppDbContext db, CaseFile caseFile, Wor
 {
     public Task<Result<AppealLodged>> Handle(LodgeAppeal request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<AppealLodged>(async () =>
     {
-        if (await caseFile.Open(db.Applications.OwnedBy(request.By), request.ApplicationId, cancellationToken) is not { } open)
+        if (await caseFile.Open(db.Applications.HandledBy(request.By, request.Act), request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
         var calendar = workflows.CalendarOf(open.Service);
         if (await Refused(open, request.Step, calendar, cancellationToken) is not { } refusal)

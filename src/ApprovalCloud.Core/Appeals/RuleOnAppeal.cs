@@ -29,7 +29,7 @@ internal sealed class RuleOnAppealHandler(AppDbContext db, CaseFile caseFile, Ti
 {
     public Task<Result<AppealRuled>> Handle(RuleOnAppeal request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<AppealRuled>(async () =>
     {
-        if (await caseFile.Open(db.Applications.SupervisedBy(request.By), request.ApplicationId, cancellationToken) is not { } open
+        if (await caseFile.Open(db.Applications.SupervisedBy(request.By), request.ApplicationId, cancellationToken, request.By.Id) is not { } open
             || open.Steps.FirstOrDefault(row => row.Key == request.Step) is not { } row)
             return Problem.NotFound(AppealMessages.NotFound);
         var at = clock.Now();

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -11,7 +12,10 @@ namespace ApprovalCloud.Core.Applications;
 
 /// <summary>The applicant answers what a department asked to have put right; the whole route is looked at again.</summary>
 public sealed record AnswerCorrectionRequest(
-    Caller By, Guid ApplicationId, Guid CorrectionId, IReadOnlyDictionary<string, string> Answers) : IRequest<Result<CaseStatus>>;
+    Caller By, Guid ApplicationId, Guid CorrectionId, IReadOnlyDictionary<string, string> Answers) : IRequest<Result<CaseStatus>>, IActsFor
+{
+    public Acts Act => Acts.Answer;
+}
 
 internal sealed class AnswerCorrectionRequestHandler(
     AppDbContext db, Workflows workflows, ApplicantDecisions decisions, LicencePool pool, IMediator mediator, TimeProvider clock)
@@ -26,7 +30,7 @@ internal sealed class AnswerCorrectionRequestHandler(
         if (asked.Value is not { } correction)
             return asked.Problem!;
         // Before its facts: a grant that assigns some meanwhile has then moved the row's version on, and wins.
-        var application = await db.Applications.OwnedBy(request.By).SingleAsync(mine => mine.Id == request.ApplicationId, cancellationToken);
+        var application = await db.Applications.HandledBy(request.By, request.Act).SingleAsync(mine => mine.Id == request.ApplicationId, cancellationToken);
         var before = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
         var answers = before.Answers.ToDictionary();
         var unlocked = Unlocked(correction, answers);
@@ -51,9 +55,9 @@ internal sealed class AnswerCorrectionRequestHandler(
         var sources = before.Sources.Where(source => kept.GetValueOrDefault(source.Key) == source.Value.Value).ToDictionary();
         before.Replace(kept);
         before.ReplaceSources(sources);
-        await pool.Meet(request.By, application, plan, kept, clock.Now(), cancellationToken);
+        await pool.Meet(request.By.Principal, application, plan, kept, clock.Now(), cancellationToken);
         return await decisions.Decide(
-            request.By, request.ApplicationId,
+            request, request.ApplicationId,
             _ => new AnswerCorrection(request.By.Actor, request.CorrectionId, plan.Facts, changed), cancellationToken);
     }
 

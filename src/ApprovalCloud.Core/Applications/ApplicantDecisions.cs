@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
 
@@ -8,9 +9,9 @@ namespace ApprovalCloud.Core.Applications;
 internal sealed class ApplicantDecisions(AppDbContext db, CaseFile caseFile, TimeProvider clock)
 {
     public async Task<Result<CaseStatus>> Decide(
-        Caller by, Guid application, Func<OpenCase, Decision> decide, CancellationToken cancellationToken)
+        IActsFor request, Guid application, Func<OpenCase, Decision> decide, CancellationToken cancellationToken)
     {
-        if (await caseFile.Open(db.Applications.OwnedBy(by), application, cancellationToken) is not { } open)
+        if (await caseFile.Open(db.Applications.HandledBy(request.By, request.Act), application, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
         var at = clock.Now();
         var outcome = WorkflowEngine.Decide(open.Service, open.Run, decide(open), at);

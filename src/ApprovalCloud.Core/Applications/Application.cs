@@ -55,6 +55,9 @@ public sealed class Application
     /// <summary>The number of the licence that is to be renewed.</summary>
     public string? Renews { get; private set; }
 
+    /// <summary>The company (USCC) for which its staff began it; null where a person applies for themselves.</summary>
+    public string? Company { get; init; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>How it ended. While it runs its status is derived from its steps.</summary>

@@ -13,7 +13,8 @@ namespace ApprovalCloud.Core.Applications;
 /// <summary>An application with its steps, as the engine sees them.</summary>
 /// <param name="Following">容缺: what the applicant committed to hand in later, with its last day if it is accepted now.</param>
 public sealed record OpenCase(
-    Application Application, IReadOnlyList<StepRow> Steps, ServiceDefinition Service, IReadOnlyList<FollowUp>? Following = null)
+    Application Application, IReadOnlyList<StepRow> Steps, ServiceDefinition Service, IReadOnlyList<FollowUp>? Following = null,
+    IReadOnlySet<Guid>? Involved = null)
 {
     public Run Run { get; } = new(
         Application.Applicant,
@@ -21,6 +22,7 @@ public sealed record OpenCase(
         Application.EndedAs == CaseStatus.Withdrawn)
     {
         Choices = Application.Choices, CaseExtensions = Application.Extensions, Following = Following ?? [],
+        Involved = Involved ?? ImmutableHashSet<Guid>.Empty,
     };
 }
 
@@ -30,16 +32,40 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     /// <summary>How soon a person looks at what a rule has granted, where the sample falls on it.</summary>
     private static readonly Duration AuditWithin = new(10, TimeUnit.WorkingDay);
 
-    public async Task<OpenCase?> Open(IQueryable<Application> visible, Guid id, CancellationToken cancellationToken)
+    /// <param name="deciding">Whoever is to decide about it: where they have a part in it themselves, the engine refuses.</param>
+    public async Task<OpenCase?> Open(IQueryable<Application> visible, Guid id, CancellationToken cancellationToken, params IReadOnlyList<Guid> deciding)
     {
-        var application = await visible.SingleOrDefaultAsync(
-            application => application.Id == id && application.SubmittedAt != null, cancellationToken);
+        var submitted = visible.Where(application => application.Id == id && application.SubmittedAt != null);
+        var (application, hasPart) = (await WithPart(submitted, deciding, cancellationToken)) ?? default;
         if (application is null)
             return null;
         var steps = await db.Steps.Where(step => step.ApplicationId == id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
         var service = Find(application);
-        return new OpenCase(application, steps, service, Following(application, service));
+        var involved = hasPart ? await Involved(application, deciding, cancellationToken) : null;
+        return new OpenCase(application, steps, service, Following(application, service), involved);
     }
+
+    // In the same round trip: every decision asks.
+    private async Task<(Application Application, bool HasPart)?> WithPart(
+        IQueryable<Application> submitted, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
+    {
+        if (deciding.Count == 0)
+            return await submitted.SingleOrDefaultAsync(cancellationToken) is { } only ? (only, false) : null;
+        var found = await submitted.Select(application => new
+        {
+            Application = application,
+            HasPart = db.Delegations.ForThePlatform().Any(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null && deciding.Contains(one.DelegateId.Value))
+                || db.Invitations.ForThePlatform().Any(one => one.ApplicationId == application.Id && one.PersonId != null && deciding.Contains(one.PersonId.Value)),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Application, found.HasPart);
+    }
+
+    // Everybody who has ever acted for the applicant, or agreed in the application for themselves.
+    private async Task<IReadOnlySet<Guid>> Involved(Application application, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken) =>
+        (await db.Delegations.ForThePlatform().Where(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null)
+            .Select(one => one.DelegateId!.Value)
+            .Union(db.Invitations.ForThePlatform().Where(one => one.ApplicationId == application.Id && one.PersonId != null).Select(one => one.PersonId!.Value))
+            .ToListAsync(cancellationToken)).Intersect(deciding).ToHashSet();
 
     private List<FollowUp> Following(Application application, ServiceDefinition service)
     {

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -7,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Applications;
 
-public sealed record GetDraft(Caller By, Guid ApplicationId) : IRequest<Result<DraftView>>;
+public sealed record GetDraft(Caller By, Guid ApplicationId) : IRequest<Result<DraftView>>, IActsFor
+{
+    public Acts Act => Acts.None;
+}
 
-internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, DraftViews views)
+internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, DraftViews views, DelegateLooks looks)
     : IRequestHandler<GetDraft, Result<DraftView>>
 {
     public async Task<Result<DraftView>> Handle(GetDraft request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().OwnedBy(request.By)
+        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
@@ -22,6 +26,7 @@ internal sealed class GetDraftHandler(AppDbContext db, Workflows workflows, Draf
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
         var facts = await db.ApplicationFacts.AsNoTracking()
             .SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        await looks.Write(request.By, application.Id, facts.Answers.Keys, cancellationToken);
         return views.Of(application, workflows.Find(application.Service)!, facts) with
         {
             Disputes = await Disputes.Of(db, application.Id, cancellationToken),

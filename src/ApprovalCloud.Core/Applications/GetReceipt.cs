@@ -1,6 +1,8 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -10,7 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>The dated receipt of one step: received, accepted (受理通知书) or not (不予受理通知书), as 行政许可法 art. 32 asks for.</summary>
-public sealed record GetReceipt(Caller By, Guid ApplicationId, string Step) : IRequest<Result<ReceiptView>>;
+public sealed record GetReceipt(Caller By, Guid ApplicationId, string Step) : IRequest<Result<ReceiptView>>, IActsFor
+{
+    public Acts Act => Acts.None;
+}
 
 public enum ReceiptKind { Received, Accepted, NotAccepted, Unneeded }
 
@@ -43,12 +48,12 @@ public sealed record ReceiptView(
     public IReadOnlyList<(Remedy Remedy, DateOnly Until)> Remedies { get; init; } = [];
 }
 
-internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, TaskMaterials materials, Workflows workflows)
+internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, TaskMaterials materials, Workflows workflows, DelegateLooks looks)
     : IRequestHandler<GetReceipt, Result<ReceiptView>>
 {
     public async Task<Result<ReceiptView>> Handle(GetReceipt request, CancellationToken cancellationToken)
     {
-        var mine = db.Applications.AsNoTracking().OwnedBy(request.By);
+        var mine = db.Applications.AsNoTracking().HandledBy(request.By, request.Act);
         if (await caseFile.Open(mine, request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
         // What no department has received has no receipt.
@@ -60,6 +65,7 @@ internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, Task
         var accepted = row.AcceptedAt is null ? null : history.LastOrDefault(one => one.Kind == nameof(StepAccepted));
         var said = history.LastOrDefault(one => one.Kind is nameof(StepNotAccepted) or nameof(StepFoundUnneeded));
         var receipt = await Received(open, row, step, received, cancellationToken);
+        await looks.Write(request.By, request.ApplicationId, receipt.Facts.Concat(receipt.Materials.Select(one => ReadEntry.Material + one.Material.Key)), cancellationToken);
         return (said?.Read(), accepted) switch
         {
             (StepNotAccepted not, _) => receipt with

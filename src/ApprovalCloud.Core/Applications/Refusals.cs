@@ -15,7 +15,7 @@ public static class Refusals
 
     private static ProblemKind Kind(RefusalRule rule) => rule switch
     {
-        RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication
+        RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication or RefusalRule.InvolvedInApplication
             or RefusalRule.NotTheApplicant or RefusalRule.OwnRequest or RefusalRule.NotASupervisor => ProblemKind.Forbidden,
         RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen => ProblemKind.NotFound,
         RefusalRule.ReasonMissing or RefusalRule.CorrectionEmpty or RefusalRule.CorrectionOfUnreadSubject
@@ -46,6 +46,9 @@ public static class Refusals
                 "This needs the role “{0}”. Ask a colleague who has it.", "此操作需要“{0}”角色，请联系有此角色的同事。", "此操作需要「{0}」角色，請聯繫有此角色的同事。").With(refusal.Subject!),
             RefusalRule.OwnApplication => new(
                 "This is your own application. A colleague must handle it.", "这是您本人的申请，须由同事办理。", "這是您本人的申請，須由同事辦理。"),
+            RefusalRule.InvolvedInApplication => new(
+                "You have acted for this applicant, or take part in this application yourself. A colleague must handle it.",
+                "您曾代此申请人办事，或本人是此申请的当事人，须由同事办理。", "您曾代此申請人辦事，或本人是此申請的當事人，須由同事辦理。"),
             RefusalRule.StepWaiting => new(
                 "This step waits for others. It opens by itself when they have ended.", "此环节正在等待前置环节，完成后将自动开启。", "此環節正在等待前置環節，完成後將自動開啟。"),
             RefusalRule.StepAlreadyDecided => new Text(

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -12,20 +13,22 @@ namespace ApprovalCloud.Core.Applications;
 /// where it is wrong (<paramref name="KeepInvalid"/>); the API saves nothing then.
 /// </summary>
 public sealed record SaveAnswers(Caller By, Guid ApplicationId, IReadOnlyDictionary<string, string> Answers, bool KeepInvalid)
-    : IRequest<Result<DraftView>>
+    : IRequest<Result<DraftView>>, IActsFor
 {
     /// <summary>What the answers were when they were changed. Where one of them is something else by now, it is not saved but told.</summary>
     public IReadOnlyDictionary<string, string> Before { get; init; } = new Dictionary<string, string>();
+
+    public Acts Act => Acts.Prepare;
 }
 
-internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, DraftViews views, TimeProvider clock)
+internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, DraftViews views, DelegateLooks looks, TimeProvider clock)
     : IRequestHandler<SaveAnswers, Result<DraftView>>
 {
     private const int LongestAnswer = 10_000;
 
     public Task<Result<DraftView>> Handle(SaveAnswers request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<DraftView>(async () =>
     {
-        var application = await db.Applications.OwnedBy(request.By)
+        var application = await db.Applications.HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
@@ -65,6 +68,7 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         (await SharedApplication.Load(db, workflows, application.Id, cancellationToken)).DropStale();
         application.Touch(clock.Now());
         await db.SaveChangesAsync(cancellationToken);
+        await looks.Write(request.By, application.Id, facts.Answers.Keys, cancellationToken);
         return views.Of(application, service, facts) with
         {
             Disputes = await Disputes.Of(db, application.Id, cancellationToken), Conflicts = conflicts,

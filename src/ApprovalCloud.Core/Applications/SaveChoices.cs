@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
@@ -12,7 +13,10 @@ namespace ApprovalCloud.Core.Applications;
 /// (告知承诺), and to hand secondary materials in later (容缺受理). It is signed when the application is handed in.
 /// </summary>
 public sealed record SaveChoices(Caller By, Guid ApplicationId, IReadOnlyList<string> Commitments, IReadOnlyList<string> ToFollow)
-    : IRequest<Result<ChoicesView>>;
+    : IRequest<Result<ChoicesView>>, IActsFor
+{
+    public Acts Act => Acts.Prepare;
+}
 
 internal sealed class SaveChoicesValidator : AbstractValidator<SaveChoices>
 {
@@ -23,18 +27,18 @@ internal sealed class SaveChoicesValidator : AbstractValidator<SaveChoices>
     }
 }
 
-internal sealed class SaveChoicesHandler(AppDbContext db, Offering offering, TimeProvider clock) : IRequestHandler<SaveChoices, Result<ChoicesView>>
+internal sealed class SaveChoicesHandler(AppDbContext db, Offering offering, DelegateLooks looks, TimeProvider clock) : IRequestHandler<SaveChoices, Result<ChoicesView>>
 {
     public Task<Result<ChoicesView>> Handle(SaveChoices request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<ChoicesView>(async () =>
     {
-        var application = await db.Applications.OwnedBy(request.By)
+        var application = await db.Applications.HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (!application.IsDraft)
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
 
-        var (wanted, view) = (new Choices(request.Commitments, request.ToFollow), await offering.Of(request.By, application, cancellationToken));
+        var (wanted, view) = (new Choices(request.Commitments, request.ToFollow), await offering.Of(request.By.Principal, application, cancellationToken));
         if (Errors(wanted, view.Offered) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
         if (!wanted.IsNone && view.Bar is { } bar)
@@ -43,6 +47,7 @@ internal sealed class SaveChoicesHandler(AppDbContext db, Offering offering, Tim
         application.Choose(chosen);
         application.Touch(clock.Now());
         await db.SaveChangesAsync(cancellationToken);
+        await looks.Write(request.By, application.Id, [], cancellationToken);
         return view with { Chosen = chosen };
     });
 

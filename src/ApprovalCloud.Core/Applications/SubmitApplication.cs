@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -12,10 +13,12 @@ namespace ApprovalCloud.Core.Applications;
 
 /// <summary>Submits a draft: from here on it runs through every department it needs, under the service's present version.</summary>
 public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? IdempotencyKey = null)
-    : IRequest<Result<Submitted>>, IRepeatable
+    : IRequest<Result<Submitted>>, IRepeatable, IActsFor
 {
     /// <summary>How the applicant confirmed it; whoever sends this has checked the confirmation.</summary>
     public SigningMethod Signing { get; init; }
+
+    public Acts Act => Acts.Send;
 
     public string Fingerprint => $"{nameof(SubmitApplication)} {ApplicationId}";
 }
@@ -28,13 +31,13 @@ internal sealed class SubmitApplicationHandler(
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
     public async Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
-        await refresh.Expired(request.By, request.ApplicationId, cancellationToken) is { } changed
+        await refresh.Expired(request, request.ApplicationId, cancellationToken) is { } changed
             ? changed
             : await db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
 
     private async Task<Result<Submitted>> Submit(SubmitApplication request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.OwnedBy(request.By)
+        var application = await db.Applications.HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
@@ -49,18 +52,21 @@ internal sealed class SubmitApplicationHandler(
             return Problem.Invalid(missing.ToDictionary(one => one.Key, one => new[] { one.Value.Here() }));
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);
-        if (await renewals.WhyNotSubmit(request.By, application, service, AnswerSheet.Kept(plan), cancellationToken) is { } problem)
+        if (application.Company is { } company && AnswerSheet.Kept(plan).GetValueOrDefault(Companies.Uscc) != company)
+            return Problem.Invalid(new Dictionary<string, string[]> { [Companies.Uscc] = [DelegationMessages.OtherCompany.With(company).Here()] });
+        if (await renewals.WhyNotSubmit(request.By.Principal, application, service, AnswerSheet.Kept(plan), cancellationToken) is { } problem)
             return problem;
-        var signed = await offering.Sign(request.By, application, plan, cancellationToken);
+        var signed = await offering.Sign(request.By.Principal, application, plan, cancellationToken);
         if (!signed.IsOk)
             return signed.Problem;
         var at = clock.Now();
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
-        await pool.Meet(request.By, application, plan, facts.Answers, at, cancellationToken);
+        await pool.Meet(request.By.Principal, application, plan, facts.Answers, at, cancellationToken);
         var materials = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).ToList();
         var document = new SignedDocument(application, service.Version, facts, materials, at);
-        var outcome = WorkflowEngine.Start(service, sheet.Facts, request.By.Person, at, signed.Value, document.Sign(request.Signing));
+        var outcome = WorkflowEngine.Start(
+            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(request.Signing), request.By.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
 
@@ -69,7 +75,7 @@ internal sealed class SubmitApplicationHandler(
         db.Burdens.Add(new ApplicationBurden(
             application.Id, service.Key, at, Burden.Of(
                 plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.IsIssuedBefore(material))));
-        var open = await Accept(application, service, WorkflowEngine.NewRun(service, request.By.Person, application.Choices), at, cancellationToken);
+        var open = await Accept(application, service, WorkflowEngine.NewRun(service, application.Applicant, application.Choices), at, cancellationToken);
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
         var submitted = new Submitted(
             application.Id, application.Number!, outcome.Run!.Status(service), application.DueAt!.Value, [.. open.Steps.Select(StepView.Of)]);

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
@@ -7,7 +8,10 @@ using MediatR;
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>The applicant takes the application back: what is undecided ends, what was granted stands.</summary>
-public sealed record WithdrawApplication(Caller By, Guid ApplicationId, string Reason) : IRequest<Result<CaseStatus>>;
+public sealed record WithdrawApplication(Caller By, Guid ApplicationId, string Reason) : IRequest<Result<CaseStatus>>, IActsFor
+{
+    public Acts Act => Acts.Send;
+}
 
 internal sealed class WithdrawApplicationValidator : AbstractValidator<WithdrawApplication>
 {
@@ -20,5 +24,5 @@ internal sealed class WithdrawApplicationHandler(AppDbContext db, ApplicantDecis
 {
     public Task<Result<CaseStatus>> Handle(WithdrawApplication request, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => decisions.Decide(
-            request.By, request.ApplicationId, _ => new Withdraw(request.By.Actor, request.Reason ?? ""), cancellationToken));
+            request, request.ApplicationId, _ => new Withdraw(request.By.Actor, request.Reason ?? ""), cancellationToken));
 }

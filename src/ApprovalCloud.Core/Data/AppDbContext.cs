@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
@@ -40,6 +41,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
     public DbSet<Redress> Redress => Set<Redress>();
     public DbSet<Bar> Bars => Set<Bar>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();

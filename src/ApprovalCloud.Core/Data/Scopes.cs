@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
@@ -12,9 +13,39 @@ namespace ApprovalCloud.Core.Data;
 /// <summary>Who may see which rows. Every query on citizens' data begins with one of these.</summary>
 public static class Scopes
 {
-    /// <summary>The citizen's own applications.</summary>
+    /// <summary>The citizen's own applications; nothing for whoever acts for another.</summary>
     public static IQueryable<Application> OwnedBy(this IQueryable<Application> applications, Caller caller) =>
-        applications.Where(application => application.ApplicantId == caller.Id);
+        applications.Where(application => caller.For == null && application.ApplicantId == caller.Id);
+
+    /// <summary>The citizen's own applications, or those of the one they act for, as far as that goes. Ask by an <see cref="IActsFor"/>.</summary>
+    public static IQueryable<Application> HandledBy(this IQueryable<Application> applications, Caller caller, Acts act)
+    {
+        if (caller.For is not { } acting)
+            return applications.OwnedBy(caller);
+        var (principal, company, since, services) = (acting.Principal.Id, acting.Company, acting.Since, acting.Services);
+        var (isAllowed, isForAll) = (acting.May.HasFlag(act), acting.Services.Count == 0);
+        return applications.Where(application => isAllowed && application.ApplicantId == principal && application.Company == company
+            && (isForAll || services.Contains(application.Service))
+            && (application.EndedAt == null || application.EndedAt >= since));
+    }
+
+    /// <summary>Delegations that the person has accepted and nobody has ended; whether they hold now is for <see cref="Delegation.IsValid"/>.</summary>
+    public static IQueryable<Delegation> HeldBy(this IQueryable<Delegation> delegations, Guid person) =>
+        delegations.Where(one => one.DelegateId == person && one.AcceptedAt != null && one.EndedAt == null);
+
+    /// <summary>Delegations that nobody has accepted yet, and the person was asked to.</summary>
+    public static IQueryable<Delegation> AskedOf(this IQueryable<Delegation> delegations, string email)
+    {
+        var address = email.ToLowerInvariant();
+        return delegations.Where(one => one.DelegateId == null && one.Email == address);
+    }
+
+    /// <summary>Delegations that the person gave, accepted, or was asked to accept.</summary>
+    public static IQueryable<Delegation> Between(this IQueryable<Delegation> delegations, Guid person, string email)
+    {
+        var address = email.ToLowerInvariant();
+        return delegations.Where(one => one.PrincipalId == person || one.DelegateId == person || (one.DelegateId == null && one.Email == address));
+    }
 
     /// <summary>What has become a task of the clerk's own department.</summary>
     public static IQueryable<StepRow> TasksOf(this IQueryable<StepRow> steps, Caller caller) => steps.Where(step =>
@@ -36,7 +67,7 @@ public static class Scopes
 
     /// <summary>The citizen's own licences.</summary>
     public static IQueryable<Licence> OwnedBy(this IQueryable<Licence> licences, Caller caller) =>
-        licences.Where(licence => licence.HolderId == caller.Id);
+        licences.Where(licence => caller.For == null && licence.HolderId == caller.Id);
 
     /// <summary>What the clerk's own department has issued.</summary>
     public static IQueryable<Licence> IssuedBy(this IQueryable<Licence> licences, Caller caller) =>
@@ -58,7 +89,7 @@ public static class Scopes
         parts.Where(part => caller.Department != null && part.Department == caller.Department);
 
     /// <summary>What bars the citizen from committing.</summary>
-    public static IQueryable<Bar> OwnedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => bar.PersonId == caller.Id);
+    public static IQueryable<Bar> OwnedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.For == null && bar.PersonId == caller.Id);
 
     /// <summary>Who is barred from committing, for a supervisor.</summary>
     public static IQueryable<Bar> SupervisedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.IsSupervisor);

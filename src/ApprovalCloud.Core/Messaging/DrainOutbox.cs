@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -14,7 +15,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, NoticeLetters notices, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+    AppDbContext db, Letters letters, NoticeLetters notices, DelegationLetters delegations, FindActing acting, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
 
@@ -63,14 +64,20 @@ public sealed class DrainOutbox(
 
     private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
     {
+        foreach (var (to, letter) in await Write(message, cancellationToken))
+            await mailer.Send(Compose(to, letter), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        if (message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
+            return await delegations.Write(message, cancellationToken);
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var receivers = await Receivers(message, application, cancellationToken);
-        var written = message.IsOfHistory
+        return message.IsOfHistory
             ? await OfHistory(message, application, receivers, cancellationToken)
             : await notices.Write(message, application, receivers, cancellationToken);
-        foreach (var (to, letter) in written)
-            await mailer.Send(Compose(to, letter), cancellationToken);
     }
 
     private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> OfHistory(
@@ -80,19 +87,30 @@ public sealed class DrainOutbox(
             .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
         return [.. receivers.Select(receiver => (
             new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage),
-            letters.Write(
+            Addressed(message, application, receiver, letters.Write(
                 receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened.Read(),
-                message.Department, message.IsToSupervisors)))];
+                message.Department, message.IsToSupervisors))))];
     }
 
-    private Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken) =>
-        db.Users.AsNoTracking()
+    // Whoever acts for the applicant reads the applicant's letters, and reads that they are.
+    private static Letter Addressed(OutboxMessage message, Application application, User receiver, Letter letter) =>
+        message.Department is not null || message.IsToSupervisors || receiver.Id == application.ApplicantId
+            ? letter
+            : letter with { Body = $"{DelegationLetters.ForWhom.With(application.ApplicantName).In(receiver.SpokenLanguage)}\n\n{letter.Body}" };
+
+    private async Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken)
+    {
+        var alsoFor = message.Department is null && message.IsOfHistory && !message.IsToSupervisors
+            ? await acting.Readers(application, cancellationToken)
+            : [];
+        return await db.Users.AsNoTracking()
             .Where(user => user.Email != null
                 && (message.IsToSupervisors
                     ? db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor))
-                    : message.Department == null ? user.Id == application.ApplicantId : user.Department == message.Department))
+                    : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
+    }
 
     private MimeMessage Compose(Receiver to, Letter letter)
     {

@@ -19,6 +19,7 @@ public static class RequestsSetup
         services.AddValidatorsFromAssembly(typeof(RequestsSetup).Assembly, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Delegations.ActingBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         return services;
     }

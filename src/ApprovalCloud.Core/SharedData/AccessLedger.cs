@@ -8,8 +8,25 @@ namespace ApprovalCloud.Core.SharedData;
 /// <summary>Writes into the access ledger, before anybody sees what they asked for: no row, no data.</summary>
 public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(5);
+
     public Task Write(Guid application, Caller by, ReadEntry entry, CancellationToken cancellationToken) =>
         Write(application, entry.By(by), cancellationToken);
+
+    /// <summary>
+    /// The same, where somebody goes on looking at the same thing: a form that is saved as it is filled in is one look. What
+    /// they have not been shown in the last minutes is a row of its own.
+    /// </summary>
+    public async Task WriteUnlessJustWritten(Guid application, ReadEntry entry, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var last = await scope.ServiceProvider.GetRequiredService<AppDbContext>().FactReads.AsNoTracking().OfScopedRows()
+            .Where(read => read.ApplicationId == application).OrderByDescending(read => read.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var isSame = last is not null && last.PersonId == entry.PersonId && last.Purpose == entry.Purpose && last.Source == entry.Source
+            && clock.Now() - last.At < OneLook && !entry.Facts.Except(last.Facts).Any();
+        if (!isSame)
+            await Write(application, entry, cancellationToken);
+    }
 
     public async Task Write(Guid application, ReadEntry entry, CancellationToken cancellationToken)
     {

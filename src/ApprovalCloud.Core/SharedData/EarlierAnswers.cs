@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,9 @@ internal sealed class EarlierAnswers(AppDbContext db, Workflows workflows, TimeP
         Caller by, ServiceDefinition service, IReadOnlyDictionary<string, string> answered, CancellationToken cancellationToken)
     {
         var wanted = service.Questions.Select(question => workflows.Vocabulary[question.Fact])
-            .Where(fact => fact is { ValidForDays: not null, Type: not FactType.Declaration } && !answered.ContainsKey(fact.Key)).ToList();
-        var earlier = await db.Applications.AsNoTracking().OwnedBy(by)
+            .Where(fact => fact is { ValidForDays: not null, Type: not FactType.Declaration } && !answered.ContainsKey(fact.Key)
+                && (by.MaySeeSensitive || fact.Sensitivity != Sensitivity.Sensitive)).ToList();
+        var earlier = await db.Applications.AsNoTracking().HandledBy(by, Acts.Fetch)
             .Where(application => application.SubmittedAt != null)
             .OrderByDescending(application => application.SubmittedAt).Take(MostApplications)
             .Join(db.ApplicationFacts.AsNoTracking(), application => application.Id, facts => facts.ApplicationId, (application, facts) => new

@@ -28,6 +28,9 @@ public enum ReadPurpose
 
     /// <summary>Whoever answers a bad rating looked at who gave it; its giver had said that they may.</summary>
     Rating,
+
+    /// <summary>Somebody looked who acts for the applicant.</summary>
+    Delegation,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }

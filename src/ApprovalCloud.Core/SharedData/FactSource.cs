@@ -62,4 +62,7 @@ public sealed record LookupState(string Keys, LookupOutcome Outcome, DateTimeOff
 {
     /// <summary>Facts of its answer that were not taken: unreadable, or about a person who takes no part.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>Whoever asked for another had no leave to take sensitive facts: the other may ask again.</summary>
+    public bool IsWithoutSensitive { get; init; }
 }

@@ -34,16 +34,17 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
 
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(5);
 
+    /// <param name="sensitiveToo">False where somebody asks for another who has not let them take sensitive facts.</param>
     public async Task<IReadOnlyList<Fetched>> Run(
-        Guid application, FetchMode mode, Func<Fetched, Task>? told, CancellationToken cancellationToken)
+        Guid application, FetchMode mode, Func<Fetched, Task>? told, CancellationToken cancellationToken, bool sensitiveToo = true)
     {
         var fetched = new List<Fetched>();
         var running = new Dictionary<Task<RegistryAnswer>, UsableLookup>();
         var asked = new HashSet<(string, string)>();
-        var shared = await Saved(application, [], cancellationToken);
+        var shared = await Saved(application, [], sensitiveToo, cancellationToken);
         while (true)
         {
-            foreach (var next in shared.Usable.Where(lookup => IsDue(lookup, shared.Row, mode) && asked.Add((lookup.Key, lookup.Keys))))
+            foreach (var next in shared.Usable.Where(lookup => IsDue(lookup, shared.Row, mode, sensitiveToo) && asked.Add((lookup.Key, lookup.Keys))))
             {
                 var askedFor = new AskedFor(application, shared.Application.ApplicantId.ToString());
                 running.Add(registries.Ask(next.Registry, next.Lookup, next.Names, askedFor, cancellationToken), next);
@@ -61,7 +62,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
                 answers.Add((lookup, await task));
             }
 
-            shared = await Saved(application, answers, cancellationToken);
+            shared = await Saved(application, answers, sensitiveToo, cancellationToken);
             foreach (var one in answers.Select(answer => Told(answer.Item1, shared.Row)))
             {
                 fetched.Add(one);
@@ -73,7 +74,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
 
     // Read, changed and saved in one go: answers typed meanwhile stay.
     private async Task<SharedApplication> Saved(
-        Guid id, List<(UsableLookup Lookup, RegistryAnswer Answer)> answers, CancellationToken cancellationToken)
+        Guid id, List<(UsableLookup Lookup, RegistryAnswer Answer)> answers, bool sensitiveToo, CancellationToken cancellationToken)
     {
         SharedApplication? shared = null;
         var saved = await db.WhenOvertakenAgain<Done>(async () =>
@@ -82,7 +83,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
             shared = await SharedApplication.Load(db, workflows, id, cancellationToken);
             if (answers.Count > 0)
             {
-                await Take(shared, answers, cancellationToken);
+                await Take(shared, answers, sensitiveToo, cancellationToken);
                 shared.Application.Touch(clock.Now());
                 await db.SaveChangesAsync(cancellationToken);
             }
@@ -93,7 +94,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
     }
 
     private async Task Take(
-        SharedApplication shared, List<(UsableLookup Lookup, RegistryAnswer Answer)> answers, CancellationToken cancellationToken)
+        SharedApplication shared, List<(UsableLookup Lookup, RegistryAnswer Answer)> answers, bool sensitiveToo, CancellationToken cancellationToken)
     {
         var (id, at) = (shared.Application.Id, clock.Now());
         var disputed = (await db.FactDisputes.AsNoTracking().OfScopedRows()
@@ -105,7 +106,7 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
         foreach (var (lookup, answer) in answers)
         {
             shared.Row.Take(
-                lookup, answer, shared.Service, workflows.Vocabulary, number => shared.MayConcern(lookup.Registry.Key, number), disputed, at);
+                lookup, answer, shared.Service, workflows.Vocabulary, number => shared.MayConcern(lookup.Registry.Key, number), disputed, at, sensitiveToo);
             foreach (var proven in answer.Proven(id, shared.Service, lookup.Registry.Key, at))
             {
                 db.RemoveRange(materials.Where(material => material.Key == proven.Key));
@@ -130,9 +131,11 @@ internal sealed class Fetching(AppDbContext db, Workflows workflows, IRegistries
             Refused = row.Lookups[asked.Key].Refused,
         };
 
-    private bool IsDue(UsableLookup lookup, ApplicationFacts row, FetchMode mode)
+    private bool IsDue(UsableLookup lookup, ApplicationFacts row, FetchMode mode, bool sensitiveToo)
     {
         if (row.Lookups.GetValueOrDefault(lookup.Key) is not { } state || state.Keys != lookup.Keys)
+            return true;
+        if (state.IsWithoutSensitive && sensitiveToo && mode == FetchMode.TryAgain)
             return true;
         var now = clock.Now();
         return state.Outcome == LookupOutcome.Answered

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -8,14 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Which registries could answer a draft's questions, what they answered, and what the applicant gave before.</summary>
-public sealed record GetSharing(Caller By, Guid ApplicationId) : IRequest<Result<SharingView>>;
+public sealed record GetSharing(Caller By, Guid ApplicationId) : IRequest<Result<SharingView>>, IActsFor
+{
+    public Acts Act => Acts.None;
+}
 
-internal sealed class GetSharingHandler(AppDbContext db, Workflows workflows, EarlierAnswers earlier, Parties parties)
+internal sealed class GetSharingHandler(AppDbContext db, Workflows workflows, EarlierAnswers earlier, Parties parties, DelegateLooks looks)
     : IRequestHandler<GetSharing, Result<SharingView>>
 {
     public async Task<Result<SharingView>> Handle(GetSharing request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().OwnedBy(request.By)
+        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
@@ -24,7 +28,7 @@ internal sealed class GetSharingHandler(AppDbContext db, Workflows workflows, Ea
         var service = workflows.Find(application.Service)!;
         var row = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
         var said = await db.Consents.AsNoTracking().OfScopedRows()
-            .Where(consent => consent.ApplicationId == application.Id && consent.PersonId == request.By.Id)
+            .Where(consent => consent.ApplicationId == application.Id && consent.PersonId == application.ApplicantId)
             .ToDictionaryAsync(consent => consent.Registry, consent => consent.WithdrawnAt is null, cancellationToken);
         var everSaid = said.Count > 0;
         var asked = service.Questions.Where(question => question.AskedBecause is null).Select(question => question.Fact).ToHashSet();
@@ -36,10 +40,12 @@ internal sealed class GetSharingHandler(AppDbContext db, Workflows workflows, Ea
                 registry.Where(lookup => row.Lookups.ContainsKey(LookupChoice.KeyOf(registry.Key, lookup)))
                     .ToDictionary(lookup => lookup.Key, lookup => row.Lookups[LookupChoice.KeyOf(registry.Key, lookup)]),
                 row.Sources.Where(source => source.Value.Kind == SourceKind.Registry && source.Value.From == registry.Key.Key).ToDictionary()));
-        var verified = await db.Users.AsNoTracking().AnyAsync(user => user.Id == request.By.Id && user.IdentityNumber != null, cancellationToken);
+        var verified = await db.Users.AsNoTracking().AnyAsync(user => user.Id == application.ApplicantId && user.IdentityNumber != null, cancellationToken);
+        var given = await earlier.Of(request.By, service, row.Answers, cancellationToken);
+        await looks.Write(request.By, application.Id, row.Sources.Keys.Union(given.Select(answer => answer.Fact)), cancellationToken);
         return new SharingView(
             service, verified, [.. registries.OrderBy(registry => registry.Registry.Basis).ThenBy(registry => registry.Registry.Line)],
-            await earlier.Of(request.By, service, row.Answers, cancellationToken),
+            given,
             await parties.Of(application, service, AnswerSheet.Read(service, workflows.Vocabulary, row.Answers).Facts, cancellationToken));
     }
 }

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -10,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Invites somebody whose own word the application needs, by e-mail. Sent again, the earlier link stops working.</summary>
-public sealed record InviteParty(Caller By, Guid ApplicationId, string Party, string Email) : IRequest<Result<Done>>;
+public sealed record InviteParty(Caller By, Guid ApplicationId, string Party, string Email) : IRequest<Result<Done>>, IActsFor
+{
+    public Acts Act => Acts.Prepare;
+}
 
 internal sealed class InvitePartyValidator : AbstractValidator<InviteParty>
 {
@@ -24,7 +28,7 @@ internal sealed class InvitePartyHandler(AppDbContext db, Workflows workflows, T
 
     public Task<Result<Done>> Handle(InviteParty request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Done>(async () =>
     {
-        var application = await db.Applications.OwnedBy(request.By)
+        var application = await db.Applications.HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);

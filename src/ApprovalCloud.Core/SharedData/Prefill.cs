@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -12,8 +13,10 @@ namespace ApprovalCloud.Core.SharedData;
 /// only with the applicant's consent, for this application.
 /// </summary>
 /// <param name="Consent">The registries that may be asked; null leaves what was said before and asks what is new.</param>
-public sealed record Prefill(Caller By, Guid ApplicationId, IReadOnlyCollection<string>? Consent) : IRequest<Result<Prefilled>>
+public sealed record Prefill(Caller By, Guid ApplicationId, IReadOnlyCollection<string>? Consent) : IRequest<Result<Prefilled>>, IActsFor
 {
+    public Acts Act => Acts.Fetch;
+
     /// <summary>Called with each answer as soon as it is saved.</summary>
     public Func<Fetched, Task>? Told { get; init; }
 }
@@ -21,12 +24,12 @@ public sealed record Prefill(Caller By, Guid ApplicationId, IReadOnlyCollection<
 /// <param name="Facts">All facts of the draft that come from a registry, with their source.</param>
 public sealed record Prefilled(IReadOnlyDictionary<string, FactSource> Facts, IReadOnlyList<Fetched> Fetched);
 
-internal sealed class PrefillHandler(AppDbContext db, Workflows workflows, Consents consents, Fetching fetching)
+internal sealed class PrefillHandler(AppDbContext db, Workflows workflows, Consents consents, Fetching fetching, DelegateLooks looks)
     : IRequestHandler<Prefill, Result<Prefilled>>
 {
     public async Task<Result<Prefilled>> Handle(Prefill request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().OwnedBy(request.By)
+        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
@@ -44,12 +47,13 @@ internal sealed class PrefillHandler(AppDbContext db, Workflows workflows, Conse
                 });
             }
 
-            await consents.Say(application.Id, request.By.Id, serving, consent, cancellationToken);
+            await consents.Say(application.Id, application.ApplicantId, serving, consent, cancellationToken);
         }
 
         var mode = request.Consent is null ? FetchMode.New : FetchMode.TryAgain;
-        var fetched = await fetching.Run(application.Id, mode, request.Told, cancellationToken);
+        var fetched = await fetching.Run(application.Id, mode, request.Told, cancellationToken, request.By.MaySeeSensitive);
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        await looks.Write(request.By, application.Id, facts.Sources.Keys, cancellationToken);
         return new Prefilled(
             facts.Sources.Where(source => source.Value.Kind == SourceKind.Registry).ToDictionary(source => source.Key, source => source.Value), fetched);
     }

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
@@ -9,13 +10,13 @@ namespace ApprovalCloud.Core.SharedData;
 internal sealed class RefreshFacts(AppDbContext db, Workflows workflows, Fetching fetching, TimeProvider clock)
 {
     /// <returns>A problem if something is different now: the applicant looks at it before it is submitted.</returns>
-    public async Task<Problem?> Expired(Caller by, Guid application, CancellationToken cancellationToken)
+    public async Task<Problem?> Expired(IActsFor by, Guid application, CancellationToken cancellationToken)
     {
         var before = await Sources(by, application, cancellationToken);
         var now = clock.Now();
         if (before is null || !before.Values.Any(source => source.Kind == SourceKind.Registry && source.HasExpired(now)))
             return null;
-        await fetching.Run(application, FetchMode.New, null, cancellationToken);
+        await fetching.Run(application, FetchMode.New, null, cancellationToken, by.By.MaySeeSensitive);
         var after = await Sources(by, application, cancellationToken);
         db.ChangeTracker.Clear();
         var changed = before.Where(source => after!.GetValueOrDefault(source.Key)?.Value != source.Value.Value).Select(source => source.Key).ToList();
@@ -24,8 +25,8 @@ internal sealed class RefreshFacts(AppDbContext db, Workflows workflows, Fetchin
             : new Problem(ProblemKind.Conflict, "FactsChanged", SharingMessages.FactsChanged.With(Text.Join([.. changed.Select(workflows.Vocabulary.LabelOf)])));
     }
 
-    private async Task<Dictionary<string, FactSource>?> Sources(Caller by, Guid id, CancellationToken cancellationToken) =>
-        await db.Applications.AsNoTracking().OwnedBy(by).Where(application => application.Id == id && application.SubmittedAt == null)
+    private async Task<Dictionary<string, FactSource>?> Sources(IActsFor by, Guid id, CancellationToken cancellationToken) =>
+        await db.Applications.AsNoTracking().HandledBy(by.By, by.Act).Where(application => application.Id == id && application.SubmittedAt == null)
             .Join(db.ApplicationFacts, application => application.Id, facts => facts.ApplicationId, (application, facts) => facts.Sources)
             .SingleOrDefaultAsync(cancellationToken);
 }

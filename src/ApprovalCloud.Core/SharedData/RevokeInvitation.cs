@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -7,14 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Takes an invitation back, while the application is a draft; what came in by it goes with it.</summary>
-public sealed record RevokeInvitation(Caller By, Guid ApplicationId, string Party) : IRequest<Result<Done>>;
+public sealed record RevokeInvitation(Caller By, Guid ApplicationId, string Party) : IRequest<Result<Done>>, IActsFor
+{
+    public Acts Act => Acts.Prepare;
+}
 
 internal sealed class RevokeInvitationHandler(AppDbContext db, Workflows workflows, TimeProvider clock)
     : IRequestHandler<RevokeInvitation, Result<Done>>
 {
     public Task<Result<Done>> Handle(RevokeInvitation request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Done>(async () =>
     {
-        var application = await db.Applications.OwnedBy(request.By)
+        var application = await db.Applications.HandledBy(request.By, request.Act)
             .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
         if (application is null)
             return Problem.NotFound(Messages.ApplicationNotFound);

@@ -7,12 +7,13 @@ namespace ApprovalCloud.Core.SharedData;
 /// <summary>What is taken of a registry's answer: the facts this service asks for, about people who agreed.</summary>
 internal static class Taking
 {
+    /// <param name="sensitiveToo">Whether sensitive facts are taken.</param>
     /// <param name="disputed">Facts whose registry value the applicant says is wrong: their own word stands.</param>
     public static void Take(
         this ApplicationFacts row, UsableLookup asked, RegistryAnswer answer, ServiceDefinition service, Vocabulary vocabulary,
-        Func<string?, bool> mayConcern, IReadOnlySet<string> disputed, DateTimeOffset at)
+        Func<string?, bool> mayConcern, IReadOnlySet<string> disputed, DateTimeOffset at, bool sensitiveToo = true)
     {
-        var refused = new List<string>(answer.Unreadable);
+        var (refused, withheld) = (new List<string>(answer.Unreadable), new List<string>());
         if (answer.Outcome == LookupOutcome.Answered)
         {
             var about = asked.Lookup.Concerns is null ? asked.Lookup.PersonNames.Any() : mayConcern(answer.Concerns);
@@ -23,6 +24,12 @@ internal static class Taking
                 if (vocabulary[fact].Sensitivity != Sensitivity.Public && !about)
                 {
                     refused.Add(fact);
+                    continue;
+                }
+
+                if (!sensitiveToo && vocabulary[fact].Sensitivity == Sensitivity.Sensitive)
+                {
+                    withheld.Add(fact);
                     continue;
                 }
 
@@ -41,7 +48,7 @@ internal static class Taking
             row.ReplaceSources(sources);
         }
 
-        row.Remember(asked.Key, new LookupState(asked.Keys, answer.Outcome, at) { Refused = refused });
+        row.Remember(asked.Key, new LookupState(asked.Keys, answer.Outcome, at) { Refused = [.. refused, .. withheld], IsWithoutSensitive = withheld.Count > 0 });
     }
 
     /// <summary>Takes away what was looked up with something that has changed since.</summary>

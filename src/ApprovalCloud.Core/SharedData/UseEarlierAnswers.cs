@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -7,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Takes answers of earlier applications over into a draft; what is answered there already stays.</summary>
-public sealed record UseEarlierAnswers(Caller By, Guid ApplicationId, IReadOnlyCollection<string> Facts) : IRequest<Result<IReadOnlyList<EarlierAnswer>>>;
+public sealed record UseEarlierAnswers(Caller By, Guid ApplicationId, IReadOnlyCollection<string> Facts) : IRequest<Result<IReadOnlyList<EarlierAnswer>>>, IActsFor
+{
+    public Acts Act => Acts.Prepare;
+}
 
 internal sealed class UseEarlierAnswersHandler(AppDbContext db, Workflows workflows, EarlierAnswers earlier, TimeProvider clock)
     : IRequestHandler<UseEarlierAnswers, Result<IReadOnlyList<EarlierAnswer>>>
@@ -15,7 +19,7 @@ internal sealed class UseEarlierAnswersHandler(AppDbContext db, Workflows workfl
     public Task<Result<IReadOnlyList<EarlierAnswer>>> Handle(UseEarlierAnswers request, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain<IReadOnlyList<EarlierAnswer>>(async () =>
         {
-            var application = await db.Applications.OwnedBy(request.By)
+            var application = await db.Applications.HandledBy(request.By, request.Act)
                 .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
             if (application is null)
                 return Problem.NotFound(Messages.ApplicationNotFound);

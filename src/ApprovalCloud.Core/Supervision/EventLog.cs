@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -26,6 +27,7 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
         foreach (var (name, prefix) in new[] { ("Concept", "concept"), ("Time", "time"), ("Organizational", "org") })
             await Extension(xes, name, prefix);
 
+        var applicants = Applicants.Events;
         var rows = db.Events.AsNoTracking()
             .Join(db.Applications.SupervisedBy(by), row => row.ApplicationId, application => application.Id, (row, application) => new
             {
@@ -34,7 +36,7 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
                 row.At,
                 row.Kind,
                 row.Step,
-                Actor = row.ActorId == application.ApplicantId ? Applicant : row.ActorName,
+                Actor = row.ActorId == application.ApplicantId || applicants.Contains(row.Kind) ? Applicant : row.ActorName,
                 application.Number,
                 application.Service,
                 application.ServiceVersion,

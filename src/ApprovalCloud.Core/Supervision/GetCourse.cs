@@ -40,12 +40,12 @@ internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, Acces
         if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.ApplicationNotFound);
         await ledger.Write(request.ApplicationId, request.By, new ReadEntry(ReadPurpose.Supervision, request.Source, []), cancellationToken);
-        var applicant = open.Application.ApplicantId;
+        var (applicant, applicants) = (open.Application.ApplicantId, Applicants.Events);
         var history = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
             .OrderBy(row => row.Sequence)
             .Select(row => new
             {
-                Event = new CourseEvent(row.At, row.ActorId == applicant ? null : row.ActorName, row.ActorId == applicant, row.Kind, row.Step),
+                Event = new CourseEvent(row.At, row.ActorId == applicant || applicants.Contains(row.Kind) ? null : row.ActorName, row.ActorId == applicant || applicants.Contains(row.Kind), row.Kind, row.Step),
                 // A clerk's grant rests on no rule.
                 Granted = row.Kind == nameof(StepGranted) && row.ActorId == null ? row : null,
             })

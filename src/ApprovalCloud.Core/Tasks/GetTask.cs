@@ -80,7 +80,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
     {
         var visible = db.Applications.AsNoTracking().Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
-        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
+        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken, request.By.Id) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;

@@ -91,7 +91,7 @@ internal sealed class StepDecisions(
     {
         var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
-        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken) is not { } open)
+        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken, [.. Deciding(request)]) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
@@ -128,6 +128,9 @@ internal sealed class StepDecisions(
         return answer;
     }
 
+    private static IEnumerable<Guid> Deciding(IStepRequest request) =>
+        request is TransferStep transfer ? [request.By.Id, transfer.To] : [request.By.Id];
+
     // What the clock has brought about already comes first, though the sweep has not come by yet. It takes nothing from what
     // the clerk saw; where it leaves nothing to decide, the engine says so.
     private async Task<(OpenCase Open, StepRow Row)> AfterSweeping(
@@ -135,7 +138,7 @@ internal sealed class StepDecisions(
     {
         await sweep.Run(request.ApplicationId, cancellationToken);
         db.ChangeTracker.Clear();
-        var open = (await caseFile.Open(visible, request.ApplicationId, cancellationToken))!;
+        var open = (await caseFile.Open(visible, request.ApplicationId, cancellationToken, [.. Deciding(request)]))!;
         return (open, open.Steps.Single(step => step.Key == request.Step));
     }
 }

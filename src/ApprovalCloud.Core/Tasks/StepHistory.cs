@@ -19,12 +19,20 @@ internal static class StepHistory
                 && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed)))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new EventView(
-                row.Sequence, row.At, row.ActorId == application.ApplicantId ? null : row.ActorName, Readable(row.Read(), step)))
+                row.Sequence, row.At, IsOfApplicant(row, application) ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
             .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))];
     }
 
-    private static RunEvent Readable(RunEvent happened, Step step) => happened is CorrectionAnswered answered
-        ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] }
-        : happened;
+    // Whoever acted for the applicant stays unnamed like them; that somebody did, does not.
+    private static bool IsOfApplicant(EventRow row, Application application) =>
+        row.ActorId == application.ApplicantId || Applicants.Events.Contains(row.Kind);
+
+    private static RunEvent Readable(RunEvent happened, Step step)
+    {
+        var unnamed = happened.For is { } behalf ? happened with { For = behalf with { Principal = Nobody } } : happened;
+        return unnamed is CorrectionAnswered answered ? answered with { Changed = [.. answered.Changed.Intersect(step.Reads)] } : unnamed;
+    }
+
+    private static readonly Person Nobody = new(Guid.Empty, "");
 }

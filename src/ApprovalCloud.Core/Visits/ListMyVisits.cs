@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -6,17 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Visits;
 
 /// <summary>Visits that are appointed for an application and not over, as its applicant sees them.</summary>
-public sealed record ListMyVisits(Caller By, Guid ApplicationId) : IRequest<Result<IReadOnlyList<MyVisit>>>;
+public sealed record ListMyVisits(Caller By, Guid ApplicationId) : IRequest<Result<IReadOnlyList<MyVisit>>>, IActsFor
+{
+    public Acts Act => Acts.None;
+}
 
 /// <param name="Departments">Who comes.</param>
 /// <param name="Note">What to have ready.</param>
 public sealed record MyVisit(Guid Id, string Number, string Service, int ServiceVersion, DateTimeOffset On, IReadOnlyList<string> Departments, string Note);
 
-internal sealed class ListMyVisitsHandler(AppDbContext db) : IRequestHandler<ListMyVisits, Result<IReadOnlyList<MyVisit>>>
+internal sealed class ListMyVisitsHandler(AppDbContext db, DelegateLooks looks) : IRequestHandler<ListMyVisits, Result<IReadOnlyList<MyVisit>>>
 {
     public async Task<Result<IReadOnlyList<MyVisit>>> Handle(ListMyVisits request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().OwnedBy(request.By)
+        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
             .Where(application => application.Id == request.ApplicationId)
             .Select(application => new { application.Number, application.Service, application.ServiceVersion }).SingleOrDefaultAsync(cancellationToken);
         if (application is null)
@@ -28,6 +32,7 @@ internal sealed class ListMyVisitsHandler(AppDbContext db) : IRequestHandler<Lis
             .Join(db.Visits.OfScopedRows(), part => new { part.ApplicationId, Id = part.VisitId }, visit => new { visit.ApplicationId, visit.Id },
                 (part, visit) => new { part.Department, visit.Id, visit.On, visit.Note })
             .ToListAsync(cancellationToken);
+        await looks.Write(request.By, request.ApplicationId, [], cancellationToken);
         return Result<IReadOnlyList<MyVisit>>.Ok([.. parts.GroupBy(part => (part.Id, part.On, part.Note)).OrderBy(visit => visit.Key.On)
             .Select(visit => new MyVisit(
                 visit.Key.Id, application.Number!, application.Service, application.ServiceVersion, visit.Key.On,

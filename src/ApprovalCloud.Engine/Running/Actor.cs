@@ -16,6 +16,20 @@ public enum StepRoles
     All = Accept | Review | Decide | Head,
 }
 
+/// <summary>By what right somebody acts for another.</summary>
+public enum BehalfKind
+{
+    /// <summary>The other gave it, and can take it back.</summary>
+    Delegation,
+
+    /// <summary>帮办: the other is present, and said yes.</summary>
+    Counter,
+}
+
+/// <summary>For whom somebody acts.</summary>
+/// <param name="Authority">The id of the delegation, or of the session at the counter.</param>
+public sealed record Behalf(Person Principal, BehalfKind Kind, Guid Authority);
+
 /// <summary>Who acts: a clerk with a department and roles, a supervisor, or the applicant (no department).</summary>
 public sealed record Actor(Person Person, string? Department = null, StepRoles Roles = StepRoles.None)
 {
@@ -23,4 +37,10 @@ public sealed record Actor(Person Person, string? Department = null, StepRoles R
     public static readonly Actor Platform = new(new Person(Guid.Empty, ""));
 
     public bool IsSupervisor { get; init; }
+
+    /// <summary>Whoever acts for an applicant is named beside them, and never takes their place.</summary>
+    public Behalf? For { get; init; }
+
+    /// <summary>Whose act it is before the law.</summary>
+    public Person Principal => For?.Principal ?? Person;
 }

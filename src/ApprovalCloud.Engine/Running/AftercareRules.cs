@@ -34,7 +34,7 @@ internal static class AppealRules
 
     private static Refusal? CheckFiled(ServiceDefinition service, Run run, FileAppeal appeal)
     {
-        if (appeal.By.Person.Id != run.Applicant.Id)
+        if (appeal.By.Principal.Id != run.Applicant.Id)
             return new Refusal(RefusalRule.NotTheApplicant);
         if (service.Step(appeal.Step) is null)
             return new Refusal(RefusalRule.UnknownStep, appeal.Step);
@@ -59,6 +59,8 @@ internal static class AppealRules
             return new Refusal(RefusalRule.UnknownStep, decide.Step);
         if (decide.By.Person.Id == run.Applicant.Id)
             return new Refusal(RefusalRule.OwnApplication, decide.Step);
+        if (run.Involved.Contains(decide.By.Person.Id))
+            return new Refusal(RefusalRule.InvolvedInApplication, decide.Step);
         if (run[decide.Step].Detail.Appeal != AppealState.Filed)
             return new Refusal(RefusalRule.AppealNotFiled, decide.Step);
         return string.IsNullOrWhiteSpace(decide.Reason) ? new Refusal(RefusalRule.ReasonMissing, decide.Step) : null;

@@ -6,6 +6,7 @@ public enum RefusalRule
     NotYourDepartment,
     RoleMissing,
     OwnApplication,
+    InvolvedInApplication,
     StepWaiting,
     StepAlreadyDecided,
     StepNotRequired,

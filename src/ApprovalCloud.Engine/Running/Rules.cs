@@ -24,6 +24,8 @@ internal static class Rules
             return new Refusal(RefusalRule.NotYourDepartment, step.Key);
         if (decision.By.Person.Id == run.Applicant.Id)
             return new Refusal(RefusalRule.OwnApplication, step.Key);
+        if (run.Involved.Contains(decision.By.Person.Id))
+            return new Refusal(RefusalRule.InvolvedInApplication, step.Key);
         if ((decision.By.Roles & Needed(decision)) == StepRoles.None)
             return new Refusal(RefusalRule.RoleMissing, Needed(decision).ToString());
         var state = run[step.Key];
@@ -87,6 +89,7 @@ internal static class Rules
             new Refusal(RefusalRule.ReceiverOfAnotherDepartment, to.Person.Name),
         // Who holds a step and may not act on it would hold it for ever.
         Transfer { To: var to } when to.Person.Id == run.Applicant.Id => new Refusal(RefusalRule.OwnApplication, step.Key),
+        Transfer { To: var to } when run.Involved.Contains(to.Person.Id) => new Refusal(RefusalRule.InvolvedInApplication, step.Key),
         Transfer { To.Roles: StepRoles.None } => new Refusal(RefusalRule.RoleMissing, StepRoles.All.ToString()),
         Suspend { Procedure: var procedure } when !step.SpecialProcedures.Contains(procedure) =>
             new Refusal(RefusalRule.ProcedureNotAllowed, procedure.ToString()),
@@ -166,5 +169,5 @@ internal static class Rules
     }
 
     private static Refusal? NotApplicant(Run run, Actor by) =>
-        by.Person.Id == run.Applicant.Id ? null : new Refusal(RefusalRule.NotTheApplicant);
+        by.Principal.Id == run.Applicant.Id ? null : new Refusal(RefusalRule.NotTheApplicant);
 }

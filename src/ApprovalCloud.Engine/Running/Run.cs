@@ -38,6 +38,9 @@ public sealed record Run(Person Applicant, ImmutableSortedDictionary<string, Ste
     /// <summary>What the applicant committed to hand in later, with its last day if it is accepted now; not part of what the run is.</summary>
     public IReadOnlyList<FollowUp> Following { get; init; } = [];
 
+    /// <summary>Who has a part in it beside the applicant and so decides nothing in it; not part of what the run is.</summary>
+    public IReadOnlySet<Guid> Involved { get; init; } = ImmutableHashSet<Guid>.Empty;
+
     /// <summary>How often the limit of the case has been extended.</summary>
     public int CaseExtensions { get; init; }
 

@@ -51,6 +51,9 @@ public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]
     public virtual string? StepKey => null;
+
+    /// <summary>For whom <see cref="By"/> acted; null where people act for themselves or for their department.</summary>
+    public Behalf? For { get; init; }
 }
 
 public abstract record StepEvent(DateTimeOffset At, Person? By, string Step) : RunEvent(At, By)

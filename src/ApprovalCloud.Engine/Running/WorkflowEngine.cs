@@ -16,8 +16,9 @@ public static class WorkflowEngine
     /// <see cref="RefusalRule.NoApprovalNeeded"/> when no step applies (行政许可法 art. 32(1): said at once).</returns>
     /// <param name="choices">What the applicant commits to.</param>
     /// <param name="signature">How the applicant confirmed it, and the digest of what was signed.</param>
+    /// <param name="through">Who submits it, where that is somebody acting for the applicant.</param>
     public static Outcome Start(
-        ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null)
+        ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null, Actor? through = null)
     {
         var plan = Planner.Plan(service, facts);
         if (plan.FirstOpenQuestion is { } missing)
@@ -29,7 +30,10 @@ public static class WorkflowEngine
         var notRequired = plan.Steps
             .Where(step => step.Involvement == Involvement.NotRequired)
             .Select(step => new StepNotRequired(at, null, step.Step.Key));
-        var submitted = new ApplicationSubmitted(at, applicant, choices is { IsNone: false } ? choices : null) { Signature = signature };
+        var submitted = new ApplicationSubmitted(at, through?.Person ?? applicant, choices is { IsNone: false } ? choices : null)
+        {
+            Signature = signature, For = through?.For,
+        };
         return Conclude(service, History.NewRun(service, applicant, submitted.Choices), [submitted, .. notRequired], at);
     }
 
@@ -37,7 +41,7 @@ public static class WorkflowEngine
     public static Outcome Decide(ServiceDefinition service, Run run, Decision decision, DateTimeOffset at) =>
         Refuse(service, run, decision) is { } refusal
             ? Outcome.Refused(refusal)
-            : Conclude(service, run, Happened(service, run, decision, at), at);
+            : Conclude(service, run, Named(Happened(service, run, decision, at), decision.By), at);
 
     /// <summary>The refusal that <see cref="Decide"/> would answer with; null when the decision is legal.</summary>
     public static Refusal? Refuse(ServiceDefinition service, Run run, Decision decision) => Rules.Check(service, run, decision);
@@ -50,7 +54,7 @@ public static class WorkflowEngine
         foreach (var happened in events)
         {
             run = happened is ApplicationSubmitted submitted
-                ? History.NewRun(service, submitted.By!, submitted.Choices)
+                ? History.NewRun(service, submitted.For?.Principal ?? submitted.By!, submitted.Choices)
                 : History.Apply(run ?? throw new ArgumentException("History begins with a submission.", nameof(events)), happened);
         }
 
@@ -62,6 +66,11 @@ public static class WorkflowEngine
 
     /// <summary>The run after one more event.</summary>
     public static Run After(Run run, RunEvent happened) => History.Apply(run, happened);
+
+    // Both names stand beside what somebody did for another.
+    private static List<RunEvent> Named(List<RunEvent> happened, Actor by) => by.For is not { } behalf
+        ? happened
+        : [.. happened.Select(one => one.By == by.Person ? one with { For = behalf } : one)];
 
     private static List<RunEvent> Happened(ServiceDefinition service, Run run, Decision decision, DateTimeOffset at)
     {

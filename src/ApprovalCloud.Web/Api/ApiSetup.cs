@@ -36,6 +36,7 @@ public static class ApiSetup
         api.MapServices();
         api.MapApplications();
         api.MapSharedData();
+        api.MapDelegations();
         api.MapTasks();
         api.MapIntake();
         api.MapProcedures();

@@ -12,7 +12,7 @@ namespace ApprovalCloud.Web.Api;
 
 internal static class ApplicationsApi
 {
-    public sealed record NewApplication(string Service, Dictionary<string, JsonElement>? Facts, string? Renews);
+    public sealed record NewApplication(string Service, Dictionary<string, JsonElement>? Facts, string? Renews, Guid? Delegation);
 
     public sealed record Amended(Dictionary<string, JsonElement>? Facts);
 
@@ -26,7 +26,7 @@ internal static class ApplicationsApi
         applications.MapPost("", async (
             NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
             CancellationToken cancel) =>
-            (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews }, cancel))
+            (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
             .ToHttp(id => TypedResults.Created($"/api/applications/{id}", new { id })));
         applications.MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetApplication(user.Caller(), id), cancel)).ToHttp());

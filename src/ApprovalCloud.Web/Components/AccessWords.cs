@@ -18,6 +18,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
         ({ } department, { } name) => T["{0} ({1})", Department(department), name],
         ({ } department, null) => Department(department),
         (null, { } name) when row.Purpose is ReadPurpose.Supervision or ReadPurpose.Appeal or ReadPurpose.Rating => T["{0} ({1})", T["Supervision"].Value, name],
+        (null, { } name) when row.Purpose == ReadPurpose.Delegation => T["{0}, who acts for you", name],
         (null, { } name) => name,
         (null, null) => T["The platform"],
     };
@@ -34,6 +35,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Invitation => T["Somebody you invited looked at what they are asked to authorise"],
             ReadPurpose.Dispute => T["To answer that you dispute an entry"],
             ReadPurpose.Licence => T["To look after a licence that was issued with “{0}”", step],
+            ReadPurpose.Delegation => T["To act for you, as you allowed"],
             ReadPurpose.Appeal => T["To decide your appeal about “{0}”", step],
             ReadPurpose.Rating => T["To answer your rating, to which you gave your name"],
         };
@@ -69,7 +71,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Supervision => [Supervision],
             ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => (Text?)own.LegalBasis) ?? [],
             ReadPurpose.Prefill or ReadPurpose.Dispute => [Registry(row)?.LegalBasis],
-            ReadPurpose.Invitation => [],
+            ReadPurpose.Invitation or ReadPurpose.Delegation => [],
             ReadPurpose.Rating => [Service(row)?.Law.Ratings?.LegalBasis],
             ReadPurpose.Appeal => [Service(row)?.Law.Remedies.FirstOrDefault(remedy => remedy.IsFiledHere)?.LegalBasis],
         };

@@ -14,7 +14,16 @@ namespace ApprovalCloud.Web.Components;
 public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
 {
     /// <summary>One sentence. Clerks are named by their department.</summary>
-    public string Say(RunEvent happened, ServiceDefinition service)
+    public string Say(RunEvent happened, ServiceDefinition service) => happened.For switch
+    {
+        null => Happened(happened, service),
+        // Whoever decides a step reads no names of applicants.
+        { Principal.Name: "" } => T["{0} Somebody acting for the applicant did it.", Happened(happened, service)],
+        { Kind: BehalfKind.Delegation } behalf => T["{0} {1} did it for {2}, by delegation.", Happened(happened, service), happened.By!.Name, behalf.Principal.Name],
+        { Kind: BehalfKind.Counter } behalf => T["{0} {1} did it at a counter for {2}, who was present.", Happened(happened, service), happened.By!.Name, behalf.Principal.Name],
+    };
+
+    private string Happened(RunEvent happened, ServiceDefinition service)
     {
         var step = happened.StepKey is { } key ? service.Step(key) : null;
         var title = step?.Title.Here() ?? "";

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Web.Security;
 using MediatR;
@@ -10,6 +11,9 @@ namespace ApprovalCloud.Web.Pages;
 public abstract class RoomPage(IMediator mediator) : PageModel
 {
     protected Caller Caller => User.Caller();
+
+    /// <summary>For whom the page's application is looked after; null where it is one's own.</summary>
+    public ActingFor? For => Caller.For;
 
     protected Task<Result<T>> Send<T>(IRequest<Result<T>> request) => mediator.Send(request, HttpContext.RequestAborted);
 

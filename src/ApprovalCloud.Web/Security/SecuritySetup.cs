@@ -10,6 +10,8 @@ public static class SecuritySetup
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddAuthorization(Policies.Configure);
+        services.AddHttpContextAccessor();
+        services.AddScoped<IClaimsTransformation, Acting>();
         // The API answers 401 and 403; pages lead to the sign-in page or say that the room is locked.
         services.AddAuthentication().AddPolicyScheme(ByDoor, null, options => options.ForwardDefaultSelector = context =>
             context.Request.Path.StartsWithSegments("/api") ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme);

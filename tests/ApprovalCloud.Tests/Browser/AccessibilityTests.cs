@@ -46,6 +46,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var rated = await Rated(platform);
         await Look("citizen2", culture, width,
             [$"/apply/{rated.Application}/ratings", $"/apply/{rated.Application}/rate?step=business-registration", $"/apply/{rated.Application}/rate?step=fire-inspection"]);
+        var acting = new Delegations.DelegationStory(platform);
+        var (asked, held, others) = (await platform.Ok(acting.Giving()), await acting.Given(), await given.Draft());
+        await Look("citizen2", culture, width,
+            ["/account/delegations", $"/account/delegations/{asked}", $"/account/delegations/{held}", "/apply", $"/apply/new/{Given.Restaurant}", $"/apply/{others}", $"/apply/{others}/check"]);
+        await Look("citizen", culture, width, ["/account/delegations", "/account/delegations/new", $"/account/delegations/{held}", "/apply/access"]);
     }
 
     [Theory]

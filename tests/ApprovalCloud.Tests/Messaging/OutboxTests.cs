@@ -4,8 +4,6 @@ using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace ApprovalCloud.Tests.Messaging;
@@ -70,10 +68,7 @@ public abstract class OutboxTests(Platform platform)
 
     private Task DrainAll(IMailer mailer) => platform.InScope(async services =>
     {
-        var outbox = new DrainOutbox(
-            services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(),
-            services.GetRequiredService<NoticeLetters>(), mailer,
-            services.GetRequiredService<IOptions<MailOptions>>(), platform.Clock, NullLogger<DrainOutbox>.Instance);
+        var outbox = ActivatorUtilities.CreateInstance<DrainOutbox>(services, mailer);
         while (await outbox.Run(CancellationToken.None) > 0)
         {
         }

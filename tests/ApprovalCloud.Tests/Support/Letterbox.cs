@@ -1,7 +1,5 @@
 using ApprovalCloud.Core.Messaging;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace ApprovalCloud.Tests.Support;
@@ -11,10 +9,7 @@ public static class Letterbox
     /// <summary>Sends all that is owed, and collects it.</summary>
     public static Task Drain(this Platform platform, List<MimeMessage> letters) => platform.InScope(async services =>
     {
-        var outbox = new DrainOutbox(
-            services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(),
-            services.GetRequiredService<NoticeLetters>(), new Collecting(letters), services.GetRequiredService<IOptions<MailOptions>>(),
-            platform.Clock, NullLogger<DrainOutbox>.Instance);
+        var outbox = ActivatorUtilities.CreateInstance<DrainOutbox>(services, new Collecting(letters));
         while (await outbox.Run(CancellationToken.None) > 0)
         {
         }

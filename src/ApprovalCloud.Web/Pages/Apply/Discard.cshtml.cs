@@ -14,6 +14,9 @@ public sealed class DiscardModel(IMediator mediator) : RoomPage(mediator)
 
     public async Task<IActionResult> OnGetAsync()
     {
+        // It is the applicant's alone.
+        if (For is not null)
+            return NotFound();
         var draft = await Send(new GetDraft(Caller, Id));
         if (!draft.IsOk)
             return Elsewhere(draft.Problem);

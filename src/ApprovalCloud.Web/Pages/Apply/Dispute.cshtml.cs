@@ -29,7 +29,8 @@ public sealed class DisputeModel(IMediator mediator, Workflows workflows, Source
 
     public string Shown => sources.Shown(Fact, Source.Value);
 
-    public async Task<IActionResult> OnGetAsync() => await Load(null) ?? Page();
+    // A registry's word is disputed by the person it is about.
+    public async Task<IActionResult> OnGetAsync() => For is not null ? NotFound() : await Load(null) ?? Page();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -15,7 +16,11 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPa
     public IReadOnlyList<MyApplication> Running { get; private set; } = [];
     public IReadOnlyList<MyApplication> Ended { get; private set; } = [];
 
-    public string TitleOf(MyApplication application) => workflows.Find(application.Service)!.Title.Here();
+    public IReadOnlyList<OthersApplication> ForOthers { get; private set; } = [];
+
+    public string TitleOf(MyApplication application) => TitleOf(application.Service);
+
+    public string TitleOf(string service) => workflows.Find(service)!.Title.Here();
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -26,6 +31,7 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPa
         Drafts = [.. mine.Value.Where(one => one.SubmittedAt is null)];
         Running = [.. mine.Value.Where(one => one.Status == nameof(CaseStatus.InReview)).OrderBy(one => one.DueAt)];
         Ended = [.. mine.Value.Where(one => one.EndedAt is not null).OrderByDescending(one => one.EndedAt)];
+        ForOthers = (await Send(new ListForOthers(Caller))).Value ?? [];
         return Page();
     }
 }

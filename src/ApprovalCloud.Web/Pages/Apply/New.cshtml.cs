@@ -1,15 +1,18 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Primitives;
+using Choice = ApprovalCloud.Web.Components.Choice;
 
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Begins an application, perhaps with answers from "What would I need".</summary>
-public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage(mediator)
+public sealed class NewModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer<Localisation.Text> T) : RoomPage(mediator)
 {
     /// <summary>Made with the form: sent twice, it begins one application.</summary>
     [BindProperty]
@@ -18,6 +21,17 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
     /// <summary>The number of the licence that is to be renewed, where the service renews any.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Renews { get; set; }
+
+    /// <summary>The delegation under which it is begun for another; empty for oneself.</summary>
+    [BindProperty]
+    public string? Under { get; set; }
+
+    /// <summary>For whom it may be begun beside oneself.</summary>
+    public IReadOnlyList<DelegationView> Principals { get; private set; } = [];
+
+    public IEnumerable<Choice> WhomChoices => Principals.Select(one => new Choice(
+            one.Id.ToString(), one.CompanyName is { } company ? T["For the company {0}", company] : one.Principal, DelegationMessages.Of(one.May).Here()))
+        .Prepend(new Choice("", T["For me"]));
 
     public ServiceDefinition Service { get; private set; } = default!;
 
@@ -47,12 +61,18 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
             return NotFound();
         Service = found;
         Answers = Valid(fact => Request.Form[fact]);
-        var begun = await Send(new StartDraft(Caller, service, Answers) { IdempotencyKey = Once.ToString(), Renews = Renews });
+        var begun = await Send(new StartDraft(Caller, service, Answers) 
+        {
+            IdempotencyKey = Once.ToString(), Renews = Renews, Under = Guid.TryParse(Under, out var delegation) ? delegation : null,
+        });
         if (begun.IsOk)
             return LocalRedirect($"~/apply/{begun.Value}/sources");
-        if (begun.Problem.Kind != ProblemKind.Invalid)
+        if (begun.Problem is { Kind: ProblemKind.Forbidden or ProblemKind.NotFound } withheld && Under is { Length: > 0 })
+            ModelState.AddModelError(nameof(Under), withheld.Message.Here());
+        else if (begun.Problem.Kind != ProblemKind.Invalid)
             return Instead(begun.Problem);
-        Show(begun.Problem with { Errors = begun.Problem.Errors?.ToDictionary(error => error.Key == "renews" ? nameof(Renews) : error.Key, error => error.Value) });
+        else
+            Show(begun.Problem with { Errors = begun.Problem.Errors?.ToDictionary(error => error.Key == "renews" ? nameof(Renews) : error.Key, error => error.Value) });
         await Load();
         return Page();
     }
@@ -61,6 +81,9 @@ public sealed class NewModel(IMediator mediator, Workflows workflows) : RoomPage
     {
         var mine = await Send(new ListMyApplications(Caller));
         Drafts = [.. mine.Value!.Where(one => one.SubmittedAt is null && one.Service == Service.Key)];
+        Principals = [.. (await Send(new ListDelegations(Caller))).Value!.Received.Where(one =>
+            one.Status == DelegationStatus.Accepted && one.From <= clock.GetUtcNow() && one.May.HasFlag(Acts.Prepare)
+            && (one.Services.Count == 0 || one.Services.Contains(Service.Key)))];
         if (Service.Renews is null)
             return;
         var licences = await Send(new ListMyLicences(Caller));

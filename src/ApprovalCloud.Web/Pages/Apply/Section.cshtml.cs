@@ -82,7 +82,7 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
         var key = field.Fact.Key;
         if (Draft.Sources.GetValueOrDefault(key) is not { Kind: SourceKind.Registry or SourceKind.Party } source || Workflows.IsChoice(source))
             return null;
-        return new HeldFact(field, sources.Shown(key, source.Value), sources.Of(source), source.Kind == SourceKind.Registry ? $"~/apply/{Id}/dispute/{key}" : null);
+        return new HeldFact(field, sources.Shown(key, source.Value), sources.Of(source), source.Kind == SourceKind.Registry && For is null ? $"~/apply/{Id}/dispute/{key}" : null);
     }
 
     /// <summary>Somebody changed the answer elsewhere while it was changed here.</summary>

@@ -1,0 +1,10 @@
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>What is the applicant's to do: whoever is named in these acted as the applicant, or for them.</summary>
+internal static class Applicants
+{
+    public static readonly IReadOnlyList<string> Events =
+        [nameof(ApplicationSubmitted), nameof(CorrectionAnswered), nameof(ApplicationWithdrawn), nameof(AppealFiled)];
+}

@@ -1,0 +1,54 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Delegations;
+
+/// <summary>Finds by what right somebody may act for another. Asked anew for every request: what has ended, has ended.</summary>
+public sealed class FindActing(AppDbContext db, TimeProvider clock)
+{
+    /// <summary>For whom the person acts in this application; null where it is their own, or none of theirs.</summary>
+    public async Task<ActingFor?> In(Guid person, Guid application, ReadSource through, CancellationToken cancellationToken)
+    {
+        var found = await db.Applications.AsNoTracking().ForThePlatform()
+            .Where(one => one.Id == application && one.ApplicantId != person)
+            .Join(db.Delegations.HeldBy(person), one => one.ApplicantId, delegation => delegation.PrincipalId, (one, delegation) => new { one, delegation })
+            .ToListAsync(cancellationToken);
+        var now = clock.Now();
+        // Whichever allows most, where several do.
+        return found.Where(pair => pair.delegation.IsValid(now)).Select(pair => (pair.one, Acting: pair.delegation.Acting(through)))
+            .Where(pair => pair.Acting.Covers(pair.one)).Select(pair => pair.Acting)
+            .OrderByDescending(acting => System.Numerics.BitOperations.PopCount((uint)acting.May)).ThenBy(acting => acting.Behalf.Authority).FirstOrDefault();
+    }
+
+    /// <summary>By this delegation, if it holds now.</summary>
+    public async Task<ActingFor?> Under(Guid person, Guid delegation, CancellationToken cancellationToken) =>
+        await db.Delegations.AsNoTracking().HeldBy(person).SingleOrDefaultAsync(one => one.Id == delegation, cancellationToken) is { } found
+            && found.IsValid(clock.Now())
+            ? found.Acting(ReadSource.Page)
+            : null;
+
+    /// <summary>Everything by which the person may act for others now.</summary>
+    public async Task<IReadOnlyList<Delegation>> All(Caller by, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var held = await db.Delegations.AsNoTracking().HeldBy(by.Id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        return [.. held.Where(one => one.IsValid(now))];
+    }
+
+    /// <summary>Who receives the letters of an application beside its applicant.</summary>
+    public async Task<IReadOnlyList<Guid>> Readers(Application application, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var all = await db.Delegations.AsNoTracking().ForThePlatform()
+            .Where(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null && one.EndedAt == null).ToListAsync(cancellationToken);
+        return [.. all.Where(one => one.IsValid(now) && one.May.HasFlag(Acts.Answer) && one.Acting(default).Covers(application))
+            .Select(one => one.DelegateId!.Value).Distinct()];
+    }
+
+    /// <summary>Whether what was found for this request still holds.</summary>
+    public async Task<bool> Holds(Caller by, CancellationToken cancellationToken) =>
+        by.For is not { } acting || await Under(by.Id, acting.Behalf.Authority, cancellationToken) is not null;
+}

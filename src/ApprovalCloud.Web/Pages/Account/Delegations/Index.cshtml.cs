@@ -1,0 +1,20 @@
+using ApprovalCloud.Core.Delegations;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Pages.Account.Delegations;
+
+/// <summary>Who acts for me, and for whom I act.</summary>
+public sealed class IndexModel(IMediator mediator) : RoomPage(mediator)
+{
+    public DelegationList All { get; private set; } = default!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var all = await Send(new ListDelegations(Caller));
+        if (!all.IsOk)
+            return Instead(all.Problem);
+        All = all.Value;
+        return Page();
+    }
+}

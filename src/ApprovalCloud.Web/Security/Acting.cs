@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.SharedData;
+using Microsoft.AspNetCore.Authentication;
+
+namespace ApprovalCloud.Web.Security;
+
+/// <summary>Beside who is signed in: for whom they act in the application whose address they ask for.</summary>
+internal sealed class ActingIdentity(ActingFor acting) : ClaimsIdentity
+{
+    public ActingFor For => acting;
+}
+
+/// <summary>
+/// Looks up, for every request that names an application, whether whoever is signed in may act for its applicant. It is not
+/// in the cookie or the token: what has ended opens nothing from the next request on.
+/// </summary>
+internal sealed class Acting(IHttpContextAccessor contexts, FindActing find) : IClaimsTransformation
+{
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (contexts.HttpContext is not { } context || principal.Identities.Any(identity => identity is ActingIdentity)
+            || ThroughOf(context.Request.Path) is not { } through || !Guid.TryParse(context.GetRouteValue("id") as string, out var application)
+            || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+            return principal;
+        if (await find.In(person, application, through, context.RequestAborted) is { } acting)
+            principal.AddIdentity(new ActingIdentity(acting));
+        return principal;
+    }
+
+    private static ReadSource? ThroughOf(PathString path) =>
+        path.StartsWithSegments("/apply") ? ReadSource.Page
+        : path.StartsWithSegments("/api/applications") ? ReadSource.Api
+        : null;
+}

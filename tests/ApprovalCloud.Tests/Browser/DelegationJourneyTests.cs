@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Tests.Delegations;
+using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>On a phone, in every language, with and without JavaScript: one lets another act, and sees both names; then ends it.</summary>
+[Collection(nameof(Chromium))]
+public sealed partial class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
+{
+    [Theory]
+    [InlineData("en", true, "by delegation")]
+    [InlineData("zh-Hans", false, "受陈思雨委托代为办理")]
+    [InlineData("zh-Hant", true, "受陈思雨委託代為辦理")]
+    public async Task Delegation_IsGivenAcceptedUsedAndEnded(string culture, bool javaScript, string bothNames)
+    {
+        await chromium.Platform.InDatabase(db => db.Delegations.ExecuteDeleteAsync());
+        var story = new DelegationStory(chromium.Platform);
+        var principal = await chromium.Open("citizen", culture, 390, javaScript);
+        await principal.GotoAsync("/account/delegations/new");
+        await principal.FillAsync("[name=Email]", "citizen2@example.test");
+        await principal.FillAsync("[name=IdentityNumber]", SamplePeople.IdentityOf("citizen2@example.test"));
+        foreach (var may in new[] { "Prepare", "Send" })
+            await principal.CheckAsync($"[name=May][value={may}]");
+        await principal.CheckAsync("[name=Which][value=some]");
+        await principal.CheckAsync($"[name=Services][value={Given.Restaurant}]");
+        await Post(principal, "main form button");
+
+        var other = await chromium.Open("citizen2", culture, 390, javaScript);
+        await other.GotoAsync("/account/delegations");
+        await other.ClickAsync("main .app-steps a");
+        await Post(other, "main form[action*='Accept'] button");
+
+        await other.GotoAsync($"/apply/new/{Given.Restaurant}");
+        await other.Locator("[name=Under]").Last.CheckAsync();
+        await Post(other, "main form button");
+        var id = Guid.Parse(Id().Match(other.Url).Value);
+        Assert.Contains(story.Principal.Name, await other.InnerTextAsync(".app-acting"));
+        await other.GotoAsync($"/apply/{id}");
+        for (var round = 0; !other.Url.EndsWith("/check", StringComparison.Ordinal); round++)
+        {
+            Assert.True(round < 8, $"The form does not become complete: {await other.InnerTextAsync("main")}");
+            foreach (var (fact, value) in Given.LargeRestaurant(chromium.Platform.Workflows).Facts)
+                await other.Answer(fact, value);
+            await Post(other, "main form button:not([name])");
+        }
+
+        await Post(other, "main form button.govuk-button >> nth=-1");
+        Assert.EndsWith("/track", other.Url);
+
+        await principal.GotoAsync($"/apply/{id}/track");
+        var history = await principal.InnerTextAsync(".moj-timeline");
+        Assert.Contains(story.Delegate.Name, history);
+        Assert.Contains(bothNames, history);
+        await principal.GotoAsync($"/apply/access?application={id}");
+        Assert.Contains(story.Delegate.Name, await principal.InnerTextAsync(".app-look"));
+
+        await principal.GotoAsync("/account/delegations");
+        await principal.ClickAsync("main .app-steps a");
+        await Post(principal, "main form[action*='End'] button");
+        Assert.Equal(404, (await other.GotoAsync($"/apply/{id}/track"))!.Status);
+        Assert.True(await principal.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private static Task Post(IPage page, string button) => page.RunAndWaitForResponseAsync(
+        () => page.Locator(button).First.ClickAsync(), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
+}
