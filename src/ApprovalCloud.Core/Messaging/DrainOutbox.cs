@@ -14,7 +14,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, NoticeLetters notices, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+    AppDbContext db, Letters letters, NoticeLetters notices, Enclosures enclosures, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
 
@@ -66,23 +66,28 @@ public sealed class DrainOutbox(
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var receivers = await Receivers(message, application, cancellationToken);
-        var written = message.IsOfHistory
-            ? await OfHistory(message, application, receivers, cancellationToken)
-            : await notices.Write(message, application, receivers, cancellationToken);
-        foreach (var (to, letter) in written)
-            await mailer.Send(Compose(to, letter), cancellationToken);
+        if (message.IsOfHistory)
+            await DeliverOfHistory(message, application, receivers, cancellationToken);
+        else
+        {
+            foreach (var (to, letter) in await notices.Write(message, application, receivers, cancellationToken))
+                await mailer.Send(Compose(to, letter), cancellationToken);
+        }
     }
 
-    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> OfHistory(
-        OutboxMessage message, Application application, List<User> receivers, CancellationToken cancellationToken)
+    private async Task DeliverOfHistory(OutboxMessage message, Application application, List<User> receivers, CancellationToken cancellationToken)
     {
-        var happened = await db.Events.AsNoTracking().ForThePlatform()
+        var row = await db.Events.AsNoTracking().ForThePlatform()
             .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
-        return [.. receivers.Select(receiver => (
-            new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage),
-            letters.Write(
-                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened.Read(),
-                message.Department, message.IsToSupervisors)))];
+        var happened = row.Read();
+        foreach (var receiver in receivers)
+        {
+            var letter = letters.Write(
+                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened,
+                message.Department, message.IsToSupervisors);
+            var enclosed = await enclosures.Of(message, happened, cancellationToken);
+            await mailer.Send(Compose(new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage), letter, enclosed), cancellationToken);
+        }
     }
 
     private Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken) =>
@@ -94,9 +99,10 @@ public sealed class DrainOutbox(
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
 
-    private MimeMessage Compose(Receiver to, Letter letter)
+    private MimeMessage Compose(Receiver to, Letter letter, MimePart? enclosed = null)
     {
-        var mail = new MimeMessage { Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Body } };
+        var text = new TextPart("plain") { Text = letter.Body };
+        var mail = new MimeMessage { Subject = letter.Subject, Body = enclosed is null ? text : new Multipart("mixed") { text, enclosed } };
         mail.From.Add(MailboxAddress.Parse(options.Value.From));
         mail.To.Add(new MailboxAddress(to.Name, to.Email));
         mail.Headers.Add(HeaderId.ContentLanguage, to.Language.Tag());
