@@ -5,7 +5,7 @@ namespace ApprovalCloud.Tests.Data;
 /// <summary>No query on citizens' applications or on departments' tasks begins without saying for whom.</summary>
 public sealed partial class ScopeTests
 {
-    private static readonly string[] Scopes = ["OwnedBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "ForThePlatform", "OfScopedRows"];
+    private static readonly string[] Scopes = ["OwnedBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "PresentedAs", "ForThePlatform", "OfScopedRows"];
 
     [Fact]
     public void Queries_OnApplications_AreScoped() => Assert.Empty(Unscoped(SourceFiles().Select(file => (file.Name, file.Text))));
@@ -15,6 +15,7 @@ public sealed partial class ScopeTests
     [InlineData("return db.Licences.Where(licence => licence.Number == number);")]
     [InlineData("return db.FactReads.CountAsync();")]
     [InlineData("return db.Ratings.Where(rating => rating.Comment != null);")]
+    [InlineData("return db.Documents.Where(document => document.Step == step);")]
     public void Scan_OfAnUnscopedQuery_FindsIt(string query) => Assert.NotEmpty(Unscoped([("Bad.cs", query)]));
 
     private static IEnumerable<string> Unscoped(IEnumerable<(string Name, string Text)> files) =>
@@ -34,6 +35,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|FactReads|Ratings|Redress)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

@@ -72,7 +72,7 @@ public abstract class OutboxTests(Platform platform)
     {
         var outbox = new DrainOutbox(
             services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(),
-            services.GetRequiredService<NoticeLetters>(), mailer,
+            services.GetRequiredService<NoticeLetters>(), services.GetRequiredService<Enclosures>(), mailer,
             services.GetRequiredService<IOptions<MailOptions>>(), platform.Clock, NullLogger<DrainOutbox>.Instance);
         while (await outbox.Run(CancellationToken.None) > 0)
         {

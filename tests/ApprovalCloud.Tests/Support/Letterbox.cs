@@ -13,7 +13,7 @@ public static class Letterbox
     {
         var outbox = new DrainOutbox(
             services.GetRequiredService<Core.Data.AppDbContext>(), services.GetRequiredService<Letters>(),
-            services.GetRequiredService<NoticeLetters>(), new Collecting(letters), services.GetRequiredService<IOptions<MailOptions>>(),
+            services.GetRequiredService<NoticeLetters>(), services.GetRequiredService<Enclosures>(), new Collecting(letters), services.GetRequiredService<IOptions<MailOptions>>(),
             platform.Clock, NullLogger<DrainOutbox>.Instance);
         while (await outbox.Run(CancellationToken.None) > 0)
         {

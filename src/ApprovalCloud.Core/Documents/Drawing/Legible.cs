@@ -22,13 +22,16 @@ internal static class Legible
                     legible.Append('\n');
                     break;
                 case UnicodeCategory.Control:
-                    legible.Append(rune.Value == '\n' ? '\n' : rune.Value == '\r' ? "" : " ");
+                    if (rune.Value == '\n')
+                        legible.Append('\n');
+                    else
+                        Space(legible);
                     break;
                 // Among them the marks that change the direction of writing (Unicode TR36).
                 case UnicodeCategory.Format:
                     break;
                 case UnicodeCategory.SpaceSeparator:
-                    legible.Append(' ');
+                    Space(legible);
                     break;
                 default:
                     if (canDraw(rune))
@@ -40,5 +43,11 @@ internal static class Legible
         }
 
         return legible.ToString();
+    }
+
+    private static void Space(StringBuilder legible)
+    {
+        if (legible.Length > 0 && legible[^1] is not (' ' or '\n'))
+            legible.Append(' ');
     }
 }

@@ -59,24 +59,27 @@ internal static class LetterDrawing
 
     private static void DrawSection(Paper paper, DocumentSection section, Language language)
     {
-        paper.Y += 10;
+        const float Closer = 16;
+        paper.Y += 8;
         paper.Need(24 + Leading);
         paper.Write(section.Heading.In(language), paper.Pen(11.5f, bold: true), Paper.Margin, Paper.Inside, 20);
         var (body, isList) = (paper.Pen(10.5f), section.Lines.Count > 1);
+        var leading = isList ? Closer : Leading;
         foreach (var line in section.Lines)
         {
-            paper.Need(Leading);
+            paper.Need(leading);
             if (isList)
-                body.Write(paper.Canvas, "·", Paper.Margin + 3, paper.Y + (Leading / 2) + (body.Size * 0.36f));
-            paper.Write(line.In(language), body, Paper.Margin + (isList ? 12 : 0), Paper.Inside - (isList ? 12 : 0), Leading);
+                body.Write(paper.Canvas, "·", Paper.Margin + 3, paper.Y + (leading / 2) + (body.Size * 0.36f));
+            paper.Write(line.In(language), body, Paper.Margin + (isList ? 12 : 0), Paper.Inside - (isList ? 12 : 0), leading);
         }
     }
 
     // The seal stands over the authority's name and the date, as on paper.
     private static void DrawEnd(Paper paper, DocumentContent content, Language language)
     {
-        paper.Y += 18;
-        paper.Need((2 * Seal.Radius) + 6);
+        paper.Y += 8;
+        // It may reach down beside the code, where nothing is written.
+        paper.Need(Seal.Radius + 18);
         var top = paper.Y;
         paper.DrawSeal(content.Authority, Paper.Width - Paper.Margin - 6, top + Seal.Radius + 2);
         paper.Y = top + Seal.Radius - 16;

@@ -7,7 +7,7 @@ namespace ApprovalCloud.Core.Documents.Drawing;
 /// <summary>A4 pages, filled from the top; what does not fit goes on on the next page.</summary>
 internal sealed class Paper : IDisposable
 {
-    public const float Width = 595, Height = 842, Margin = 62, Inside = Width - (2 * Margin);
+    public const float Width = 595, Height = 842, Margin = 62, Top = 50, Inside = Width - (2 * Margin);
     public static readonly SKColor Ink = new(0x0B, 0x0C, 0x0C), Quiet = new(0x50, 0x5A, 0x5F), Brand = new(0x0B, 0x4F, 0x5A);
 
     private const float Foot = 130, QrSide = 74;
@@ -41,12 +41,10 @@ internal sealed class Paper : IDisposable
     /// <summary>Begins a page in this language.</summary>
     public void Begin(Language language)
     {
-        if (Page > 0)
-            document.EndPage();
-        (Language, Canvas, Y) = (language, document.BeginPage(Width, Height), Margin);
+        End();
+        (Language, Canvas, Y) = (language, document.BeginPage(Width, Height), Top);
         Page++;
         decorate(this);
-        DrawFoot();
     }
 
     /// <summary>Goes on on a new page if so much does not fit on this one.</summary>
@@ -99,13 +97,21 @@ internal sealed class Paper : IDisposable
 
     public void Dispose()
     {
-        document.EndPage();
+        End();
         foreach (var pen in pens)
             pen.Dispose();
     }
 
     // The curved quotation marks of these fonts are as wide as a Chinese character.
     private static string Straight(string english) => english.Replace('“', '"').Replace('”', '"').Replace('‘', '\'').Replace('’', '\'');
+
+    private void End()
+    {
+        if (Page == 0)
+            return;
+        DrawFoot();
+        document.EndPage();
+    }
 
     // Every page can be checked by itself.
     private void DrawFoot()
