@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
@@ -53,7 +54,7 @@ internal static class Decisions
 
     public static DocumentContent Refusal(DocumentCase of, StepRefused refused) => Writer.Begin(of, DocumentKind.Refusal, Refused) with
     {
-        Rows = [.. Basics(of), .. Writer.Basis(Ground(refused, of.Step!.LegalBasis))],
+        Rows = [.. Basics(of), .. Writer.Basis(RefusalNotice.BasisOf(refused, of.Service))],
         Sections =
         [
             Writer.Written(DocumentWords.Reasons, refused.Reason),
@@ -66,10 +67,6 @@ internal static class Decisions
         Rows = [.. Basics(of), .. Number(of, RevokedLicence, revoked.Licence.Length > 0 ? revoked.Licence : null), .. Writer.Basis(RevocationLaw)],
         Sections = [Writer.Written(DocumentWords.Reasons, revoked.Reason), .. Writer.Remedies(of, revoked.At)],
     };
-
-    // The clerk writes it in one language; where it is the step's own, it is known in all.
-    private static Text Ground(StepRefused refused, Text own) => refused.LegalBasis is not { Length: > 0 } written
-        || new[] { own.En, own.ZhHans, own.ZhHant }.Contains(written) ? own : Text.Same(written);
 
     private static DocumentRow[] Basics(DocumentCase of) =>
         [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title), new(DocumentWords.Step, of.Step!.Title)];

@@ -19,6 +19,12 @@ internal static class Receipts
     private static readonly Text Department = new("{0}: {1}", "{0}：{1}", "{0}：{1}");
     private static readonly Text Materials = new("Documents that belong to it", "申请材料", "申請材料");
 
+    private static readonly Text SignedWith = new("Signed by you", "申请人签署方式", "申請人簽署方式");
+    private static readonly Text BySession = new("in a signed-in session", "登录会话确认", "登入工作階段確認");
+    private static readonly Text ByPassword = new("with your password", "密码确认", "密碼確認");
+    private static readonly Text ByPasskey = new("with a passkey", "通行密钥确认", "通行密鑰確認");
+    private static readonly Text WhatWasSigned = new("What was signed (SHA-256)", "签署内容 SHA-256", "簽署內容 SHA-256");
+
     private static readonly Text Accepted = new(
         "You applied for “{1}” on {0} (number {2}). {4} accepts the application for “{3}”.",
         "您于{0}提交“{1}”申请（办件编号 {2}）。经审查，{4}决定受理其中的“{3}”。",
@@ -55,10 +61,10 @@ internal static class Receipts
     private static readonly Text Item = new("{0} ({1}): {2}", "{0}（{1}）：{2}", "{0}（{1}）：{2}");
     private static readonly Text AnswerBy = new("Answer by", "补正期限", "補正期限");
 
-    public static DocumentContent Submission(DocumentCase of) => Writer.Begin(of, DocumentKind.Submission, Received, NotYetAccepted) with
+    public static DocumentContent Submission(DocumentCase of, ApplicationSubmitted submitted) => Writer.Begin(of, DocumentKind.Submission, Received, NotYetAccepted) with
     {
         Rows = [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title),
-            new(DocumentWords.Application, Text.Same(of.Application.Number!)), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
+            new(DocumentWords.Application, Text.Same(of.Application.Number!)), .. Signed(submitted.Signature), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
         Sections =
         [
             new(Departments, [.. of.Planned.Required.Select(planned => Department.With(of.Workflows.Departments[planned.Step.Department].Name, planned.Step.Title))]),
@@ -111,6 +117,14 @@ internal static class Receipts
             .. asked.Message.Length > 0 ? new[] { Writer.Written(DocumentWords.Note, asked.Message) } : [],
         ],
     };
+
+    private static IEnumerable<DocumentRow> Signed(Signature? signature) => signature is null ? [] :
+        [new(SignedWith, signature.Method switch
+        {
+            SigningMethod.Session => BySession,
+            SigningMethod.Password => ByPassword,
+            SigningMethod.Passkey => ByPasskey,
+        }), new(WhatWasSigned, Text.Same(signature.Digest))];
 
     private static DocumentRow[] Basics(DocumentCase of) =>
         [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title), new(DocumentWords.Step, of.Step!.Title)];

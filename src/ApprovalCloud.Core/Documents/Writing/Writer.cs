@@ -9,7 +9,7 @@ public static class Writer
 {
     public static DocumentContent Write(DocumentCase of, DocumentKind kind) => kind switch
     {
-        DocumentKind.Submission => Receipts.Submission(of),
+        DocumentKind.Submission => Receipts.Submission(of, (ApplicationSubmitted)of.Happened),
         DocumentKind.Acceptance => Receipts.Acceptance(of, (StepAccepted)of.Happened),
         DocumentKind.NonAcceptance => Receipts.NonAcceptance(of, (StepNotAccepted)of.Happened),
         DocumentKind.Unneeded => Receipts.Unneeded(of, (StepFoundUnneeded)of.Happened),
