@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
@@ -27,6 +28,7 @@ public static class CoreSetup
         services.AddData(configuration);
         services.AddRequests();
         services.AddMessaging(configuration);
+        services.AddDocuments(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ =>
             WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));

@@ -23,6 +23,7 @@ public static class WebSetup
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
         builder.Services.AddSecurity();
+        builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddLocalisation();
         builder.Services.AddSingleton<History>();
@@ -55,6 +56,7 @@ public static class WebSetup
         app.UseRouting();
         app.UseLocalisation();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapLanguageSwitch();

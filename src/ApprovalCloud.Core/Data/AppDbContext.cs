@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
@@ -27,6 +28,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<MaterialRow> Materials => Set<MaterialRow>();
     public DbSet<Licence> Licences => Set<Licence>();
+    public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
+    public DbSet<SigningCertificate> SigningCertificates => Set<SigningCertificate>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<FactDispute> FactDisputes => Set<FactDispute>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
@@ -68,6 +69,10 @@ public static class Scopes
     /// <summary>The citizen's own licences.</summary>
     public static IQueryable<Licence> OwnedBy(this IQueryable<Licence> licences, Caller caller) =>
         licences.Where(licence => caller.For == null && licence.HolderId == caller.Id);
+
+    /// <summary>The document that somebody has in the hand: its id stands in its code, and nobody can guess it.</summary>
+    public static IQueryable<IssuedDocument> PresentedAs(this IQueryable<IssuedDocument> documents, Guid id) =>
+        documents.Where(document => document.Id == id);
 
     /// <summary>What the clerk's own department has issued.</summary>
     public static IQueryable<Licence> IssuedBy(this IQueryable<Licence> licences, Caller caller) =>

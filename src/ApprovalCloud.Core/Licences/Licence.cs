@@ -7,10 +7,10 @@ public sealed class Licence
 {
     private Licence() { }
 
-    public Licence(Guid applicationId, string step, LicenceType type, string number, Guid holderId, string holder, string holderName, DateTimeOffset at, DateTimeOffset? validUntil)
+    public Licence(Guid applicationId, string step, LicenceType type, string number, Guid holderId, string holder, string holderName, IReadOnlyDictionary<string, string> shown, DateTimeOffset at, DateTimeOffset? validUntil)
     {
         (ApplicationId, Step, Type, Department, Number) = (applicationId, step, type.Key, type.Issuer, number);
-        (HolderId, Holder, HolderName, IssuedAt, ValidUntil) = (holderId, holder, holderName, at, validUntil);
+        (HolderId, Holder, HolderName, Shown, IssuedAt, ValidUntil) = (holderId, holder, holderName, shown, at, validUntil);
     }
 
     public Guid ApplicationId { get; private set; }
@@ -26,6 +26,9 @@ public sealed class Licence
     public string Holder { get; private set; } = "";
 
     public string HolderName { get; private set; } = "";
+    /// <summary>The facts that stand on it, as they were when it was issued.</summary>
+    public IReadOnlyDictionary<string, string> Shown { get; private set; } = new Dictionary<string, string>();
+
     public DateTimeOffset IssuedAt { get; private set; }
     public DateTimeOffset? ValidUntil { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }

@@ -53,10 +53,14 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
         var holder = renewed is not null ? renewed.Holder : type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
         var licence = new Licence(
             application.Id, step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(),
-            application.ApplicantName, at,
+            application.ApplicantName, Shown(type, facts, assigned), at,
             type.ValidForMonths is { } months ? office.EndOf(begins.AddMonths(months).AddDays(-1)) : null);
         return new DrawnLicence(licence, type, facts, assigned);
     }
+
+    private static Dictionary<string, string> Shown(LicenceType type, ApplicationFacts facts, Dictionary<string, string> assigned) => type.Shows
+        .Select(fact => (fact, value: assigned.GetValueOrDefault(fact) ?? facts.Answers.GetValueOrDefault(fact)))
+        .Where(shown => shown.value is not null).ToDictionary(shown => shown.fact, shown => shown.value!);
 
     /// <summary>The licence, the facts it brings, and every material of the application that it meets.</summary>
     public async Task Issue(OpenCase open, DrawnLicence drawn, CancellationToken cancellationToken)

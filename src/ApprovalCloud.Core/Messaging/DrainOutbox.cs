@@ -15,7 +15,8 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, NoticeLetters notices, DelegationLetters delegations, FindActing acting, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+    AppDbContext db, Letters letters, NoticeLetters notices, Enclosures enclosures, DelegationLetters delegations, FindActing acting, IMailer mailer,
+    IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
 
@@ -64,32 +65,41 @@ public sealed class DrainOutbox(
 
     private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
     {
-        foreach (var (to, letter) in await Write(message, cancellationToken))
-            await mailer.Send(Compose(to, letter), cancellationToken);
+        foreach (var (to, letter, enclosed) in await Write(message, cancellationToken))
+            await mailer.Send(Compose(to, letter, enclosed), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(Receiver To, Letter Letter, MimePart? Enclosed)>> Write(OutboxMessage message, CancellationToken cancellationToken)
     {
         if (message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
-            return await delegations.Write(message, cancellationToken);
+            return (await delegations.Write(message, cancellationToken)).Select(Alone);
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var receivers = await Receivers(message, application, cancellationToken);
         return message.IsOfHistory
             ? await OfHistory(message, application, receivers, cancellationToken)
-            : await notices.Write(message, application, receivers, cancellationToken);
+            : (await notices.Write(message, application, receivers, cancellationToken)).Select(Alone);
     }
 
-    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> OfHistory(
+    private static (Receiver To, Letter Letter, MimePart? Enclosed) Alone((Receiver To, Letter Letter) one) => (one.To, one.Letter, null);
+
+    private async Task<IEnumerable<(Receiver To, Letter Letter, MimePart? Enclosed)>> OfHistory(
         OutboxMessage message, Application application, List<User> receivers, CancellationToken cancellationToken)
     {
-        var happened = await db.Events.AsNoTracking().ForThePlatform()
+        var row = await db.Events.AsNoTracking().ForThePlatform()
             .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
-        return [.. receivers.Select(receiver => (
-            new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage),
-            Addressed(message, application, receiver, letters.Write(
-                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened.Read(),
-                message.Department, message.IsToSupervisors))))];
+        var happened = row.Read();
+        var written = new List<(Receiver, Letter, MimePart?)>();
+        foreach (var receiver in receivers)
+        {
+            var letter = Addressed(message, application, receiver, letters.Write(
+                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened,
+                message.Department, message.IsToSupervisors));
+            var enclosed = await enclosures.Of(message, happened, cancellationToken);
+            written.Add((new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage), letter, enclosed));
+        }
+
+        return written;
     }
 
     // Whoever acts for the applicant reads the applicant's letters, and reads that they are.
@@ -112,9 +122,10 @@ public sealed class DrainOutbox(
             .ToListAsync(cancellationToken);
     }
 
-    private MimeMessage Compose(Receiver to, Letter letter)
+    private MimeMessage Compose(Receiver to, Letter letter, MimePart? enclosed = null)
     {
-        var mail = new MimeMessage { Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Body } };
+        var text = new TextPart("plain") { Text = letter.Body };
+        var mail = new MimeMessage { Subject = letter.Subject, Body = enclosed is null ? text : new Multipart("mixed") { text, enclosed } };
         mail.From.Add(MailboxAddress.Parse(options.Value.From));
         mail.To.Add(new MailboxAddress(to.Name, to.Email));
         mail.Headers.Add(HeaderId.ContentLanguage, to.Language.Tag());

@@ -46,9 +46,10 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         var rate = happened is ApplicationEnded && department is null && !toSupervisors
             ? $"{Rate.In(language)}\n\n{publicAddress}/apply/{application}/ratings\n\n"
             : "";
+        var issued = department is null && !toSupervisors ? DocumentLetters.Of(happened) : Text.Empty;
         return new Letter(
             subject.With(parts).In(language),
-            $"{body.With(parts).In(language)}\n\n{address}\n\n{rate}{Signature.In(language)}\n");
+            $"{body.With(parts).In(language)}\n\n{address}\n\n{issued.In(language)}{rate}{Signature.In(language)}\n");
     }
 
     private static string Detail(RunEvent happened) => happened switch

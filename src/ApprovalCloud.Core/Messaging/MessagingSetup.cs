@@ -11,6 +11,7 @@ public static class MessagingSetup
     {
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddScoped<DrainOutbox>();
+        services.AddScoped<Enclosures>();
         services.AddScoped<NoticeLetters>();
         services.AddSingleton(provider => new Letters(
             provider.GetRequiredService<Workflows>(), provider.GetRequiredService<IOptions<MailOptions>>().Value.PublicAddress));

@@ -2,7 +2,16 @@ using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Core.Requests;
 
-public enum ProblemKind { Invalid, Forbidden, NotFound, Conflict }
+public enum ProblemKind
+{
+    Invalid,
+    Forbidden,
+    NotFound,
+    Conflict,
+
+    /// <summary>Something that the platform needs for it is not there yet.</summary>
+    Unavailable,
+}
 
 /// <summary>Why something was not done, by the name of the rule, in words that say what to do next.</summary>
 /// <param name="Errors">Messages by field, where the problem is in what was entered; in the language of the request.</param>

@@ -79,6 +79,9 @@ public sealed record ReadEntry(ReadPurpose Purpose, ReadSource Source, IReadOnly
     /// <summary>What stands before a licence type's key among the facts.</summary>
     public const string Licence = "licence:";
 
+    /// <summary>What stands before a document's kind among the facts.</summary>
+    public const string Document = "document:";
+
     public Guid? PersonId { get; init; }
     public string? PersonName { get; init; }
     public string? Department { get; init; }

@@ -29,6 +29,7 @@ internal static class LicencesReader
             Pattern = numbering == LicenceNumbering.Pattern ? map.String("pattern") : map.OptionalString("pattern"),
             Holder = map.OptionalString("holder", Shape.Fact),
             Assigns = map.Entries("assigns", Shape.Fact).ToDictionary(entry => entry.Key, entry => map.Choice<AssignedNumber>(entry.Value, "assigns", Names.Kebab)),
+            Shows = map.Strings("shows"),
             ValidForMonths = map.OptionalInt("valid-for-months"),
             RenewBefore = map.OptionalDuration("renew-before"),
             LegalBasis = map.Text("legal-basis"),

@@ -46,6 +46,8 @@ public static class ApiSetup
         api.MapCards();
         api.MapSupervision();
         api.MapLicences();
+        api.MapDocuments();
+        app.MapIssuer();
         api.MapAccess();
         api.MapRatings();
     }

@@ -17,6 +17,7 @@ public static class Problems
             ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
             ProblemKind.NotFound => StatusCodes.Status404NotFound,
             ProblemKind.Conflict => StatusCodes.Status409Conflict,
+            ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         };
         var details = problem.Errors is { } errors
             ? new HttpValidationProblemDetails(errors.ToDictionary())

@@ -1,3 +1,5 @@
+using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Documents.Writing;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -58,6 +60,9 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             var key = fact[ReadEntry.Licence.Length..];
             return workflows.Licences.GetValueOrDefault(key)?.Title ?? Text.Same(key);
         }
+
+        if (fact.StartsWith(ReadEntry.Document, StringComparison.Ordinal))
+            return Enum.TryParse<DocumentKind>(fact[ReadEntry.Document.Length..], out var kind) ? DocumentWords.TitleOf(kind) : Text.Same(fact);
 
         return workflows.Vocabulary.LabelOf(fact);
     }

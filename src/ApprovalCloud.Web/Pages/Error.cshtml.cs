@@ -40,6 +40,9 @@ public sealed class ErrorModel : PageModel
         429 => (
             T["That was too many requests at once"],
             T["Wait a minute, then try again. What you had saved is still there."]),
+        503 => (
+            T["This is not available yet"],
+            T["Something that the platform needs for it has not been set up. Try again later; what you had saved is still there."]),
         _ => (
             T["Something went wrong on our side"],
             T["Try again in a few minutes. What you had saved is still there."]),

@@ -49,5 +49,6 @@ public abstract class RoomPage(IMediator mediator) : PageModel
         ProblemKind.Forbidden => Forbid(),
         ProblemKind.Invalid => BadRequest(),
         ProblemKind.Conflict => StatusCode(StatusCodes.Status409Conflict),
+        ProblemKind.Unavailable => StatusCode(StatusCodes.Status503ServiceUnavailable),
     };
 }

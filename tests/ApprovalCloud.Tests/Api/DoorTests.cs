@@ -67,6 +67,7 @@ public sealed class DoorTests(SqlitePlatform platform)
         .Replace("{applicationId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{correctionId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{sequence:int}", "1", StringComparison.Ordinal)
+        .Replace("{kind}", "grant", StringComparison.Ordinal)
         .Replace("{number}", "x", StringComparison.Ordinal)
         .Replace("{step}", "x", StringComparison.Ordinal)
         .Replace("{key}", "x", StringComparison.Ordinal);

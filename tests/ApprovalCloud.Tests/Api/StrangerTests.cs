@@ -95,6 +95,8 @@ public sealed class StrangerTests(SqlitePlatform platform) : IClassFixture<Sqlit
                .Replace("{applicationId:guid}", id.ToString(), StringComparison.Ordinal)
                .Replace("{correctionId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                .Replace("{step}", step, StringComparison.Ordinal)
+               .Replace("{sequence:int}", "1", StringComparison.Ordinal)
+               .Replace("{kind}", "submission", StringComparison.Ordinal)
                .Replace("{limit}", "promise", StringComparison.Ordinal)
                .Replace("{colour}", "red", StringComparison.Ordinal)
                .Replace("{fact}", "business.name", StringComparison.Ordinal)

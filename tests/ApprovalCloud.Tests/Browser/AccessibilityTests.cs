@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     public async Task Pages_ForAnybody_HaveNoViolation(string culture, int width) => await Look(null, culture, width,
         ["/", "/?q=cy", "/services/open-a-restaurant", "/services/construction-project", "/services/open-a-restaurant/need",
          "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/accessibility",
-         "/services/no-such-service"]);
+         "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", .. await Codes(chromium.Platform)]);
 
     [Theory]
     [MemberData(nameof(LanguagesAndWidths))]
@@ -93,6 +93,18 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    /// <summary>A licence in force, one that was revoked, and a receipt, as anybody checks them.</summary>
+    private static async Task<string[]> Codes(ServedPlatform platform)
+    {
+        var (valid, revoked) = ((await new Given(platform).ParallelSteps()).Id, (await new Given(platform).ParallelSteps()).Id);
+        var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.Citizen))).First(one => one.ApplicationId == revoked).Number;
+        await platform.Ok(new Core.Licences.RevokeLicence(platform.Clerk("administrative-approval"), number, "Obtained with false papers."));
+        var addresses = new List<string>();
+        foreach (var (id, kind) in new[] { (valid, Core.Documents.DocumentKind.Licence), (revoked, Core.Documents.DocumentKind.Licence), (valid, Core.Documents.DocumentKind.Submission) })
+            addresses.Add($"/verify/{(await platform.Document(platform.Citizen, id, kind)).Id:N}");
+        return [.. addresses];
+    }
 
     // The clock goes on, and nobody decides; one of the cards is contested.
     private static async Task<string> Carded(Platform platform, Given given)

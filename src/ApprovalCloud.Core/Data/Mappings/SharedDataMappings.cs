@@ -115,6 +115,8 @@ internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
         builder.Property(licence => licence.Holder).HasMaxLength(200);
         builder.Property(licence => licence.HolderName).HasMaxLength(200);
         builder.Property(licence => licence.RevokedByName).HasMaxLength(200);
+        builder.Property(licence => licence.Shown).HasDefaultValueSql("'{}'")
+            .HasConversion(new AsJson<IReadOnlyDictionary<string, string>>(), AsJson<IReadOnlyDictionary<string, string>>.ByReference);
         builder.Property(licence => licence.Version).IsConcurrencyToken();
         builder.HasIndex(licence => licence.Number).IsUnique();
         builder.HasIndex(licence => new { licence.HolderId, licence.Type });

@@ -19,7 +19,7 @@ internal static partial class LicenceChecker
                     licence.Issuer, Names.Nearest(licence.Issuer, workflows.Departments.Keys));
             }
 
-            foreach (var fact in licence.Assigns.Keys.Append(licence.Holder).OfType<string>().Distinct().Where(fact => workflows.Vocabulary.Find(fact) is null))
+            foreach (var fact in licence.Assigns.Keys.Append(licence.Holder).Concat(licence.Shows).OfType<string>().Distinct().Where(fact => workflows.Vocabulary.Find(fact) is null))
             {
                 yield return Finding.Of(FindingRule.FactUnknown, File, licence.Line,
                     fact, Names.Nearest(fact, workflows.Vocabulary.All.Select(known => known.Key)));

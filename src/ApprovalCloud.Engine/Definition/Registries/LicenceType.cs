@@ -27,6 +27,9 @@ public sealed record LicenceType(string Key, Text Title, string Issuer)
     /// <summary>Facts that come into being with it: <c>business.uscc</c>, by which scheme.</summary>
     public IReadOnlyDictionary<string, AssignedNumber> Assigns { get; init; } = new Dictionary<string, AssignedNumber>();
 
+    /// <summary>The facts that stand on it, in this order: as they were when it was issued.</summary>
+    public IReadOnlyList<string> Shows { get; init; } = [];
+
     public int? ValidForMonths { get; init; }
 
     /// <summary>How long before it expires its renewal has to be applied for (行政许可法 art. 50).</summary>

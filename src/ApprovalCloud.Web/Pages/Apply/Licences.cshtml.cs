@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -11,6 +12,8 @@ namespace ApprovalCloud.Web.Pages.Apply;
 public sealed class LicencesModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
 {
     public IReadOnlyList<MyLicence> Licences { get; private set; } = [];
+
+    public bool CanIssue { get; private set; }
 
     public string TitleOf(MyLicence licence) => workflows.Licences.GetValueOrDefault(licence.Type)?.Title.Here() ?? licence.Type;
 
@@ -29,6 +32,7 @@ public sealed class LicencesModel(IMediator mediator, Workflows workflows, IStri
         if (!mine.IsOk)
             return Instead(mine.Problem);
         Licences = mine.Value;
+        CanIssue = (await Send(new GetIssuability())).Value!.IsPossible;
         return Page();
     }
 }

@@ -1,9 +1,11 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +24,9 @@ public sealed class ReceiptModel(IMediator mediator, Workflows workflows, IStrin
     public string Step { get; set; } = "";
 
     public ReceiptView Receipt { get; private set; } = default!;
+
+    /// <summary>The same, sealed.</summary>
+    public DocumentList Documents { get; private set; } = default!;
 
     public string Department => workflows.Departments[Receipt.Step.Department].Name.Here();
 
@@ -70,6 +75,8 @@ public sealed class ReceiptModel(IMediator mediator, Workflows workflows, IStrin
         if (!receipt.IsOk)
             return Instead(receipt.Problem);
         Receipt = receipt.Value;
+        var lines = ((await Send(new ListDocuments(Caller, Id))).Value ?? []).Where(line => line.Step == Step || (line.Step is null && Receipt.Kind == ReceiptKind.Received)).ToList();
+        Documents = new DocumentList($"/apply/{Id}", Receipt.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         return Page();
     }
 }

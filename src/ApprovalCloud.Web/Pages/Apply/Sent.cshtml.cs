@@ -1,8 +1,10 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +18,9 @@ public sealed class SentModel(IMediator mediator, Workflows workflows) : RoomPag
 
     public ApplicationView Application { get; private set; } = default!;
     public ServiceDefinition Service { get; private set; } = default!;
+
+    /// <summary>To be kept.</summary>
+    public DocumentList Receipt { get; private set; } = default!;
 
     /// <summary>Where letters go.</summary>
     public string Email { get; private set; } = "";
@@ -37,6 +42,8 @@ public sealed class SentModel(IMediator mediator, Workflows workflows) : RoomPag
             return Instead(account.Problem);
         (Application, Email) = (application.Value, account.Value.Email);
         Service = workflows.Find(Application.Service, Application.Version)!;
+        var receipt = ((await Send(new ListDocuments(Caller, Id))).Value ?? []).Where(line => line.Kind == DocumentKind.Submission).ToList();
+        Receipt = new DocumentList($"/apply/{Id}", Service, receipt, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Definition;
@@ -27,6 +28,10 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     public IReadOnlyDictionary<string, Reckoning> Reckonings { get; private set; } = new Dictionary<string, Reckoning>();
 
     public IReadOnlyList<MyVisit> Visits { get; private set; } = [];
+
+    /// <summary>Receipts, decisions and licences, to be downloaded.</summary>
+    public DocumentList Documents { get; private set; } = default!;
+
     public History History => history;
     public StepMapModel Map => maps.Of(Service, Application.Steps);
 
@@ -91,6 +96,8 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
         Events = events.Value;
         if (await Send(new GetReckonings(Caller, Id)) is { Value: { } reckonings })
             Reckonings = reckonings.ToDictionary(one => one.Clock);
+        var issuability = await Send(new GetIssuability());
+        Documents = new DocumentList($"/apply/{Id}", Service, DocumentList.Of(Events), issuability.Value!.IsPossible, NamesSteps: true);
         Visits = (await Send(new ListMyVisits(Caller, Id))).Value ?? [];
         return null;
     }

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -33,6 +34,9 @@ public sealed class TaskModel(
         View.Step.Key, View.Step.Department, View.Status, View.OpenedAt, View.DueAt, View.PromisedAt, View.IsDueProvisional, View.DecidedAt, null)));
 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
+
+    /// <summary>What this step has issued.</summary>
+    public DocumentList Documents { get; private set; } = default!;
 
     public IReadOnlyList<Choice> Verdicts => [new(nameof(Verdict.Grant), T["Grant"]), new(nameof(Verdict.Refuse), T["Refuse"])];
 
@@ -104,6 +108,8 @@ public sealed class TaskModel(
 
     protected override async Task Prepare()
     {
+        var lines = DocumentList.Of(View.History.Where(entry => entry.Happened.StepKey == View.Step.Key));
+        Documents = new DocumentList($"/desk/{ApplicationId}/{Step}", View.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         if (View.May.Transfer && await Send(new ListColleagues(Caller)) is { Value: { } colleagues })
             Colleagues = [.. colleagues.Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
     }

@@ -580,6 +580,93 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("delegations", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Documents.IssuedDocument", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Credential")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("ApplicationId", "Sequence", "Kind")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_id");
+
+                    b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Documents.SigningCertificate", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("certificate");
+
+                    b.Property<byte[]>("Pkcs12")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pkcs12");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_signing_certificates");
+
+                    b.ToTable("signing_certificates", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -639,6 +726,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_by_name");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1970,6 +2064,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_steps_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Documents.IssuedDocument", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
