@@ -1,5 +1,6 @@
 using ApprovalCloud.Core;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Api;
 using ApprovalCloud.Web.Components;
@@ -19,6 +20,7 @@ public static class WebSetup
         builder.AddObservability();
         replace?.Invoke(builder.Services);
         builder.Services.AddCore(builder.Configuration);
+        builder.Services.AddSingleton(_ => ReadHan());
         builder.Services.AddUsers();
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
@@ -35,6 +37,13 @@ public static class WebSetup
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);
         return builder.Build();
+    }
+
+    // Written by the assets' build; the lock file says from which dictionaries.
+    private static Han ReadHan()
+    {
+        using var table = new StreamReader(typeof(WebSetup).Assembly.GetManifestResourceStream("han.txt")!);
+        return Han.Read(table);
     }
 
     public static WebApplication UseDoors(this WebApplication app)

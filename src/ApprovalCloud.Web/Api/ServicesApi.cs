@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using MediatR;
 
 namespace ApprovalCloud.Web.Api;
 
@@ -13,7 +15,8 @@ internal static class ServicesApi
     public static void MapServices(this RouteGroupBuilder api)
     {
         var services = api.MapGroup("/services").WithTags("Services").AllowAnonymous();
-        services.MapGet("", (Workflows workflows) => workflows.Current.Select(Summary));
+        services.MapGet("", async (string? q, string? lifeEvent, string? department, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new FindServices(q, lifeEvent, department), cancel)).ToHttp(found => TypedResults.Ok(found.Services.Select(Summary))));
         services.MapGet("/{key}", (string key, Workflows workflows) => workflows.Find(key) is { } service
             ? TypedResults.Ok(Details(service, workflows))
             : Problem.NotFound(Messages.ServiceNotFound).ToHttp());
@@ -23,13 +26,16 @@ internal static class ServicesApi
                 : Problem.NotFound(Messages.ServiceNotFound).ToHttp());
     }
 
-    private static object Summary(ServiceDefinition service) => new
+    private static object Summary(FoundService found) => new
     {
-        service.Key,
-        service.Version,
-        title = service.Title.Here(),
-        summary = service.Summary.Here(),
-        service.Audience,
+        found.Service.Key,
+        found.Service.Version,
+        title = found.Service.Title.Here(),
+        summary = found.Service.Summary.Here(),
+        found.Service.Audience,
+        found.Service.LifeEvents,
+        departments = found.Service.Steps.Select(step => step.Department).Distinct(),
+        because = found.Because.Select(words => new { words.Term, words.In, words.How, words.Words, language = words.Language.Tag() }),
     };
 
     private static object Details(ServiceDefinition service, Workflows workflows) => new
