@@ -33,6 +33,7 @@ public static class CoreSetup
             WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
         services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
+        services.AddMemoryCache();
         services.AddSingleton<ServiceIndex>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<AccessLedger>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services.Guide;
 using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -17,9 +18,8 @@ internal static class ServicesApi
         var services = api.MapGroup("/services").WithTags("Services").AllowAnonymous();
         services.MapGet("", async (string? q, string? lifeEvent, string? department, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new FindServices(q, lifeEvent, department), cancel)).ToHttp(found => TypedResults.Ok(found.Services.Select(Summary))));
-        services.MapGet("/{key}", (string key, Workflows workflows) => workflows.Find(key) is { } service
-            ? TypedResults.Ok(Details(service, workflows))
-            : Problem.NotFound(Messages.ServiceNotFound).ToHttp());
+        services.MapGet("/{key}", async (string key, Workflows workflows, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetProcessingTimes(key), cancel)).ToHttp(times => TypedResults.Ok(Details(workflows.Find(key)!, times, workflows))));
         services.MapPost("/{key}/plan", (string key, PlanRequest request, Workflows workflows, Reasons reasons) =>
             workflows.Find(key) is { } service
                 ? Plan(service, request, workflows, reasons)
@@ -38,7 +38,7 @@ internal static class ServicesApi
         because = found.Because.Select(words => new { words.Term, words.In, words.How, words.Words, language = words.Language.Tag() }),
     };
 
-    private static object Details(ServiceDefinition service, Workflows workflows) => new
+    private static object Details(ServiceDefinition service, ProcessingTimes times, Workflows workflows) => new
     {
         service.Key,
         service.Version,
@@ -47,6 +47,8 @@ internal static class ServicesApi
         service.Audience,
         legalBasis = service.LegalBasis.Select(law => law.Here()),
         service.Limit,
+        service.LifeEvents,
+        processingTimes = times,
         questions = service.Sections.SelectMany(section => section.Questions.Select(question =>
             Question(question, section, workflows.Vocabulary[question.Fact]))),
         materials = service.Materials.Select(material => new
@@ -71,6 +73,7 @@ internal static class ServicesApi
             step.Stage,
             step.SpecialProcedures,
             result = step.Result?.Here(),
+            fee = step.Fee is { } fee ? new { fee.Amount, @for = fee.For.Here(), legalBasis = fee.LegalBasis.Here() } : null,
         }),
     };
 
