@@ -25,6 +25,7 @@ public static class WebSetup
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
         builder.Services.AddSecurity();
+        builder.Services.AddCompression();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddLocalisation();
         builder.Services.AddSingleton<History>();
@@ -59,8 +60,12 @@ public static class WebSetup
             api.UseStatusCodePages();
         });
         app.UseSecurityHeaders();
+<<<<<<< HEAD
         app.UseAuthentication();
         app.UseKeptForms();
+=======
+        app.UseCompression();
+>>>>>>> 812ba41 (Guided questions say what each answer changes; the first page is small, says when there is no connection, and can be put on a phone's home screen; Lighthouse, the keyboard and the reader's own settings are tested)
         app.UseRouting();
         app.UseLocalisation();
         app.UseAuthorization();
