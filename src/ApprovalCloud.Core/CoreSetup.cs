@@ -8,6 +8,7 @@ using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
@@ -34,6 +35,8 @@ public static class CoreSetup
             WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
         services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
+        services.AddMemoryCache();
+        services.AddSingleton<ServiceIndex>();
         services.AddSingleton<DraftViews>();
         services.AddSingleton<AccessLedger>();
         services.AddRegistries(configuration);

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Api;
 using ApprovalCloud.Web.Components;
@@ -19,11 +20,13 @@ public static class WebSetup
         builder.AddObservability();
         replace?.Invoke(builder.Services);
         builder.Services.AddCore(builder.Configuration);
+        builder.Services.AddSingleton(_ => ReadHan());
         builder.Services.AddUsers();
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
         builder.Services.AddSecurity();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddCompression();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddLocalisation();
         builder.Services.AddSingleton<History>();
@@ -36,6 +39,13 @@ public static class WebSetup
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);
         return builder.Build();
+    }
+
+    // Written by the assets' build; the lock file says from which dictionaries.
+    private static Han ReadHan()
+    {
+        using var table = new StreamReader(typeof(WebSetup).Assembly.GetManifestResourceStream("han.txt")!);
+        return Han.Read(table);
     }
 
     public static WebApplication UseDoors(this WebApplication app)
@@ -51,6 +61,7 @@ public static class WebSetup
             api.UseStatusCodePages();
         });
         app.UseSecurityHeaders();
+        app.UseCompression();
         app.UseAuthentication();
         app.UseKeptForms();
         app.UseRouting();

@@ -1,6 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { compile } from "sass";
+import { drawIcons } from "./Assets/icons.mjs";
+import { writeHan } from "./Assets/han.mjs";
 
 const out = "wwwroot/lib";
 rmSync(out, { recursive: true, force: true });
@@ -23,3 +25,6 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+
+writeHan("Generated/han.txt");
+drawIcons("wwwroot/favicon.svg", `${out}/icons`);

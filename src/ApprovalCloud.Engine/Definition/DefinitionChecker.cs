@@ -60,6 +60,10 @@ public static class DefinitionChecker
                 department, Names.Nearest(department, workflows.Departments.Keys));
         }
 
+        var events = workflows.LifeEvents.Select(known => known.Key).ToList();
+        foreach (var unknown in service.LifeEvents.Except(events))
+            yield return Finding.Of(FindingRule.LifeEventUnknown, service.File, service.Line, unknown, Names.Nearest(unknown, events));
+
         var keys = service.Steps.Select(step => step.Key).ToHashSet();
         var named = service.Steps.SelectMany(step => step.Needs.Select(need => (By: step.Key, Step: need, step.Line)))
             .Concat(service.Materials.SelectMany(material => material.ReadBy.Select(reader => (By: material.Key, Step: reader, material.Line))));

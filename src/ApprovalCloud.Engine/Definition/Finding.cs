@@ -23,6 +23,7 @@ public enum FindingRule
     JurisdictionUnknown,
     CalendarUnknown,
     DepartmentUnknown,
+    LifeEventUnknown,
     FactUnknown,
     FactNotAsked,
     QuestionWithoutUse,

@@ -26,6 +26,8 @@ internal static class FindingTexts
             "There is no calendar “{0}”. Add workflows/calendars/{0}.yaml or name one of: {1}.", "没有日历“{0}”。请添加 workflows/calendars/{0}.yaml，或改用：{1}。", "沒有日曆「{0}」。請新增 workflows/calendars/{0}.yaml，或改用：{1}。"),
         FindingRule.DepartmentUnknown => new(
             "There is no department “{0}”. Add it to departments.yaml, or did you mean “{1}”?", "没有部门“{0}”。请在 departments.yaml 中添加，或您是指“{1}”？", "沒有部門「{0}」。請在 departments.yaml 中新增，或您是指「{1}」？"),
+        FindingRule.LifeEventUnknown => new(
+            "There is no life event “{0}”. Add it to life-events.yaml, or did you mean “{1}”?", "没有人生事件“{0}”。请在 life-events.yaml 中添加，或您是指“{1}”？", "沒有人生事件「{0}」。請在 life-events.yaml 中新增，或您是指「{1}」？"),
         FindingRule.FactUnknown => new(
             "There is no fact “{0}”. Add it to facts.yaml, or did you mean “{1}”?", "没有事实“{0}”。请在 facts.yaml 中添加，或您是指“{1}”？", "沒有事實「{0}」。請在 facts.yaml 中新增，或您是指「{1}」？"),
         FindingRule.FactNotAsked => new(

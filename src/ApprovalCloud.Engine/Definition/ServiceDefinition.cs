@@ -20,6 +20,13 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
 {
     public string Code { get; init; } = "";
     public Text Summary { get; init; } = Text.Empty;
+
+    /// <summary>What people call it who look for it; each language has its own words.</summary>
+    public Wordings AlsoCalled { get; init; } = Wordings.None;
+
+    /// <summary>Keys of the occasions in a life at which it is needed.</summary>
+    public IReadOnlyList<string> LifeEvents { get; init; } = [];
+
     public Audience Audience { get; init; }
     public string Jurisdiction { get; init; } = "";
 

@@ -46,6 +46,9 @@ public sealed record Step(string Key, string Department, Text Title)
     /// <summary>What the department's own procedure would ask for beside its form.</summary>
     public SeparateProcedure Separately { get; init; } = new(0, 0);
 
+    /// <summary>What a law lets the department charge; nothing, where no law does (行政许可法 art. 58).</summary>
+    public Fee? Fee { get; init; }
+
     /// <summary>The kind of e-licence that it renews, instead of issuing a first one.</summary>
     public string? Renews { get; init; }
 
@@ -60,6 +63,11 @@ public sealed record Step(string Key, string Department, Text Title)
 /// <param name="Materials">Papers it asks for.</param>
 /// <param name="Visits">Times the applicant goes there.</param>
 public sealed record SeparateProcedure(int Materials, int Visits);
+
+/// <summary>What a department charges.</summary>
+/// <param name="Amount">In whole yuan.</param>
+/// <param name="For">What it is charged for, and who pays another amount.</param>
+public sealed record Fee(int Amount, Text For, Text LegalBasis);
 
 /// <summary>Grants at once, by a versioned rule; whatever it does not grant goes to a person.</summary>
 /// <param name="LowestTrust">How far each fact that the rule reads must be relied on.</param>

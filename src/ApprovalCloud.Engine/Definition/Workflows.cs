@@ -17,6 +17,9 @@ public sealed record Workflows(
     /// <summary>The kinds of e-licence.</summary>
     public IReadOnlyDictionary<string, LicenceType> Licences { get; init; } = new Dictionary<string, LicenceType>();
 
+    /// <summary>The occasions by which services can be found, in the order of the file.</summary>
+    public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
+
     /// <summary>The newest version of every service, in order of key.</summary>
     public IEnumerable<ServiceDefinition> Current =>
         Services.GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!).OrderBy(service => service.Key);

@@ -3,7 +3,7 @@ using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Engine.Reading;
 
-/// <summary>Reads what services refer to: departments and calendars.</summary>
+/// <summary>Reads what services refer to: departments, life events and calendars.</summary>
 internal static class ReferenceReader
 {
     public static IEnumerable<Department> Departments(MapReader file)
@@ -13,6 +13,19 @@ internal static class ReferenceReader
             if (file.Nested(node, key) is not { } map)
                 continue;
             yield return new Department(key, map.Text("name"), map.String("code")) { Line = map.Line };
+            map.End();
+        }
+
+        file.End();
+    }
+
+    public static IEnumerable<LifeEvent> LifeEvents(MapReader file)
+    {
+        foreach (var (key, node) in file.Entries("life-events", Shape.Key, required: true))
+        {
+            if (file.Nested(node, key) is not { } map)
+                continue;
+            yield return new LifeEvent(key, map.Text("title"));
             map.End();
         }
 

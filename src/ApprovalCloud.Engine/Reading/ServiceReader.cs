@@ -13,6 +13,8 @@ internal static class ServiceReader
         {
             Code = map.String("code", Shape.Code),
             Summary = map.Text("summary"),
+            AlsoCalled = ReadWordings(map),
+            LifeEvents = map.Strings("life-events"),
             Audience = map.Choice<Audience>("audience"),
             Jurisdiction = map.String("jurisdiction"),
             LegalBasis = [.. map.Items("legal-basis", required: true).Select(item => map.Text(item, "legal-basis"))],
@@ -26,6 +28,15 @@ internal static class ServiceReader
         };
         map.End();
         return service;
+    }
+
+    private static Wordings ReadWordings(MapReader service)
+    {
+        if (service.OptionalMap("also-called") is not { } map)
+            return Wordings.None;
+        var words = new[] { Language.En, Language.ZhHans, Language.ZhHant }.Select(language => map.Strings(language.Tag(), required: true)).ToArray();
+        map.End();
+        return new Wordings(words[0], words[1], words[2]);
     }
 
     public static Limit ReadLimit(MapReader map)

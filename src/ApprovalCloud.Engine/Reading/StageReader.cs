@@ -64,6 +64,7 @@ internal static class StageReader
             Instant = Instant(map),
             Commitment = Commitment(map),
             Separately = Separately(map),
+            Fee = Fee(map),
             Stage = stage,
             Line = map.Line,
         };
@@ -85,6 +86,15 @@ internal static class StageReader
         var separately = new SeparateProcedure(map.OptionalInt("materials") ?? 0, map.OptionalInt("visits") ?? 0);
         map.End();
         return separately;
+    }
+
+    private static Fee? Fee(MapReader step)
+    {
+        if (step.OptionalMap("fee") is not { } map)
+            return null;
+        var fee = new Fee(map.Int("amount"), map.Text("for"), map.Text("legal-basis"));
+        map.End();
+        return fee;
     }
 
     private static InstantRule? Instant(MapReader step)

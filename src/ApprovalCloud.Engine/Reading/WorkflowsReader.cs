@@ -36,6 +36,7 @@ public static class WorkflowsReader
             [.. Under("services/", examples: true).SelectMany(ExampleReader.Read)])
         {
             Registries = Under("registries.yaml").SelectMany(RegistriesReader.Read).ToDictionary(registry => registry.Key),
+            LifeEvents = [.. Under("life-events.yaml").SelectMany(ReferenceReader.LifeEvents)],
             Licences = Under("licences.yaml").SelectMany(LicencesReader.Read).ToDictionary(licence => licence.Key),
         };
         foreach (var service in workflows.Services)

@@ -14,6 +14,9 @@ public sealed record Plan(
     int WorkingDays,
     Facts Facts)
 {
+    /// <summary>The required steps whose promised days add up to <see cref="WorkingDays"/>, each after the one before it.</summary>
+    public IReadOnlyList<PlannedStep> LongestPath { get; init; } = [];
+
     public IEnumerable<PlannedStep> Required => Steps.Where(step => step.Involvement == Involvement.Required);
 
     /// <summary>Questions that must still be answered before the application can be submitted.</summary>

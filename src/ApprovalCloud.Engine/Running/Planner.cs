@@ -24,7 +24,8 @@ internal static class Planner
         var materials = service.Materials
             .Select(material => new PlannedMaterial(material, InvolvedMaterial(material, involvement, facts)))
             .Where(material => material.Involvement != Involvement.NotRequired);
-        return new Plan(steps, [.. materials], questions, LongestPath(service, steps), facts);
+        var (days, path) = LongestPath(service, steps);
+        return new Plan(steps, [.. materials], questions, days, facts) { LongestPath = path };
     }
 
     private static PlannedQuestion Planned(
@@ -104,15 +105,18 @@ internal static class Planner
     }
 
     // A step that is only possible takes no time yet, and what needs it still waits for what it needs.
-    private static int LongestPath(ServiceDefinition service, List<PlannedStep> steps)
+    private static (int Days, PlannedStep[] Path) LongestPath(ServiceDefinition service, List<PlannedStep> steps)
     {
-        var ends = new Dictionary<string, int>();
+        (int Days, PlannedStep[] Path) none = (0, []);
+        var ends = new Dictionary<string, (int Days, PlannedStep[] Path)>();
         foreach (var step in steps.Where(step => step.Involvement != Involvement.NotRequired).OrderBy(step => step.Wave))
         {
-            ends[step.Step.Key] = step.Needs.Select(need => ends.GetValueOrDefault(need)).DefaultIfEmpty(0).Max()
-                + (step.Involvement == Involvement.Required ? step.Step.Limit.PromisedUnder(service.Law.Step).InWorkingDays : 0);
+            var before = step.Needs.Select(need => ends.GetValueOrDefault(need, none)).Append(none).MaxBy(end => end.Days);
+            ends[step.Step.Key] = step.Involvement == Involvement.Required
+                ? (before.Days + step.Step.Limit.PromisedUnder(service.Law.Step).InWorkingDays, [.. before.Path, step])
+                : before;
         }
 
-        return ends.Values.DefaultIfEmpty(0).Max();
+        return ends.Values.Append(none).MaxBy(end => end.Days);
     }
 }

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services.Guide;
+using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
+using MediatR;
 
 namespace ApprovalCloud.Web.Api;
 
@@ -13,26 +16,29 @@ internal static class ServicesApi
     public static void MapServices(this RouteGroupBuilder api)
     {
         var services = api.MapGroup("/services").WithTags("Services").AllowAnonymous();
-        services.MapGet("", (Workflows workflows) => workflows.Current.Select(Summary));
-        services.MapGet("/{key}", (string key, Workflows workflows) => workflows.Find(key) is { } service
-            ? TypedResults.Ok(Details(service, workflows))
-            : Problem.NotFound(Messages.ServiceNotFound).ToHttp());
+        services.MapGet("", async (string? q, string? lifeEvent, string? department, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new FindServices(q, lifeEvent, department), cancel)).ToHttp(found => TypedResults.Ok(found.Services.Select(Summary))));
+        services.MapGet("/{key}", async (string key, Workflows workflows, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetProcessingTimes(key), cancel)).ToHttp(times => TypedResults.Ok(Details(workflows.Find(key)!, times, workflows))));
         services.MapPost("/{key}/plan", (string key, PlanRequest request, Workflows workflows, Reasons reasons) =>
             workflows.Find(key) is { } service
                 ? Plan(service, request, workflows, reasons)
                 : Problem.NotFound(Messages.ServiceNotFound).ToHttp());
     }
 
-    private static object Summary(ServiceDefinition service) => new
+    private static object Summary(FoundService found) => new
     {
-        service.Key,
-        service.Version,
-        title = service.Title.Here(),
-        summary = service.Summary.Here(),
-        service.Audience,
+        found.Service.Key,
+        found.Service.Version,
+        title = found.Service.Title.Here(),
+        summary = found.Service.Summary.Here(),
+        found.Service.Audience,
+        found.Service.LifeEvents,
+        departments = found.Service.Steps.Select(step => step.Department).Distinct(),
+        because = found.Because.Select(words => new { words.Term, words.In, words.How, words.Words, language = words.Language.Tag() }),
     };
 
-    private static object Details(ServiceDefinition service, Workflows workflows) => new
+    private static object Details(ServiceDefinition service, ProcessingTimes times, Workflows workflows) => new
     {
         service.Key,
         service.Version,
@@ -41,6 +47,8 @@ internal static class ServicesApi
         service.Audience,
         legalBasis = service.LegalBasis.Select(law => law.Here()),
         service.Limit,
+        service.LifeEvents,
+        processingTimes = times,
         questions = service.Sections.SelectMany(section => section.Questions.Select(question =>
             Question(question, section, workflows.Vocabulary[question.Fact]))),
         materials = service.Materials.Select(material => new
@@ -65,6 +73,7 @@ internal static class ServicesApi
             step.Stage,
             step.SpecialProcedures,
             result = step.Result?.Here(),
+            fee = step.Fee is { } fee ? new { fee.Amount, @for = fee.For.Here(), legalBasis = fee.LegalBasis.Here() } : null,
         }),
     };
 

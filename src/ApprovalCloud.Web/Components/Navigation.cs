@@ -6,7 +6,7 @@ namespace ApprovalCloud.Web.Components;
 public sealed record NavigationLink(string Address, string Text)
 {
     public bool Contains(PathString path) =>
-        Address == "/" ? path == "/" || path.StartsWithSegments("/services") : path.StartsWithSegments(Address);
+        Address == "/" ? path == "/" || path.StartsWithSegments("/services") || path.StartsWithSegments("/departments") : path.StartsWithSegments(Address);
 }
 
 public static class Navigation

@@ -37,3 +37,6 @@ htmx.onLoad((element) => start(element.parentElement ?? document));
 
 startAutosave();
 startPasskeys();
+
+// Without a connection it shows the page that says so; it keeps nothing else.
+if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});

@@ -25,6 +25,10 @@ public sealed class DefinitionFindingTests
         new Mistake(file, old, @new).Breaks(FindingRule.DepartmentUnknown, line);
 
     [Fact]
+    public void Check_WhenALifeEventIsUnknown_NamesTheService() =>
+        new Mistake(SmallWorkflows.Service, "life-events: [opening]", "life-events: [openning]").Breaks(FindingRule.LifeEventUnknown, "key: cafe");
+
+    [Fact]
     public void Check_WhenANameIsMisspelt_SuggestsTheNearest()
     {
         var findings = SmallWorkflows.Findings(SmallWorkflows.Service, "department: fire", "department: fier");

@@ -15,6 +15,7 @@ internal static class SchemaFolder
     {
         "facts.yaml" => "facts",
         "departments.yaml" => "departments",
+        "life-events.yaml" => "life-events",
         "registries.yaml" => "registries",
         "licences.yaml" => "licences",
         _ when path.EndsWith(".examples.yaml", StringComparison.Ordinal) => "examples",

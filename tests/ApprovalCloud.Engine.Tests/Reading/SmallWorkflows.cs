@@ -10,6 +10,7 @@ internal static class SmallWorkflows
     public const string Examples = "services/cafe/v1.examples.yaml";
     public const string Facts = "facts.yaml";
     public const string Departments = "departments.yaml";
+    public const string LifeEvents = "life-events.yaml";
     public const string Registries = "registries.yaml";
     public const string Licences = "licences.yaml";
     public const string Calendar = "calendars/cn.yaml";
@@ -25,6 +26,11 @@ internal static class SmallWorkflows
               health:
                 name: { en: Health, zh-Hans: 卫健局, zh-Hant: 衛健局 }
                 code: "02"
+            """,
+        [LifeEvents] = """
+            life-events:
+              opening:
+                title: { en: Opening, zh-Hans: 开业, zh-Hant: 開業 }
             """,
         [Facts] = """
             facts:
@@ -178,6 +184,8 @@ internal static class SmallWorkflows
             code: CAF1
             title: { en: Café, zh-Hans: 咖啡馆, zh-Hant: 咖啡館 }
             summary: { en: A café, zh-Hans: 开咖啡馆, zh-Hant: 開咖啡館 }
+            also-called: { en: [coffee house], zh-Hans: [咖啡厅], zh-Hant: [咖啡廳] }
+            life-events: [opening]
             audience: business
             jurisdiction: cn
             legal-basis: [{ en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }]
@@ -227,6 +235,7 @@ internal static class SmallWorkflows
                 instant: { grant-when: size.n < 100, rule-version: 1, lowest-trust: B, audit-percent: 10 }
                 commitment: { terms: { en: I commit, zh-Hans: 本人承诺, zh-Hant: 本人承諾 }, check-within: 2 months, rectify-within: 20 working-days }
                 separately: { materials: 3, visits: 2 }
+                fee: { amount: 80, for: { en: Entry, zh-Hans: 登记, zh-Hant: 登記 }, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }
               - key: second
                 title: { en: Second, zh-Hans: 第二步骤, zh-Hant: 第二步驟 }
                 department: health
