@@ -26,7 +26,8 @@ public sealed class CompanyDelegationTests(SqlitePlatform platform) : IClassFixt
     private GiveDelegation Giving => story.Giving() with { Company = SharedDataStory.Uscc };
 
     private Dictionary<string, string> Project(string uscc = SharedDataStory.Uscc) => new(
-        platform.Workflows.Examples.First(example => example.Service == Service && example.Refuse.Count == 0).Facts) { [Uscc] = uscc };
+        platform.Workflows.Examples.First(example => example.Service == Service && example.Refuse.Count == 0).Facts)
+    { [Uscc] = uscc };
 
     [Fact]
     public async Task Representative_AsTheRegisterSays_GivesItForTheCompanyByItsName()

@@ -73,8 +73,12 @@ public sealed class DelegationDoorTests(SqlitePlatform platform) : IClassFixture
         using var other = await platform.SignedIn("citizen2");
         var made = await principal.PostAsJsonAsync("/api/delegations", new
         {
-            email = "citizen2@example.test", identityNumber = SamplePeople.IdentityOf("citizen2@example.test"), may = new[] { "Prepare", "Send" },
-            services = new[] { Given.Restaurant }, from = story.Today, until = story.Today.AddDays(9),
+            email = "citizen2@example.test",
+            identityNumber = SamplePeople.IdentityOf("citizen2@example.test"),
+            may = new[] { "Prepare", "Send" },
+            services = new[] { Given.Restaurant },
+            from = story.Today,
+            until = story.Today.AddDays(9),
         });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var id = (await made.Json()).GetProperty("id").GetGuid();

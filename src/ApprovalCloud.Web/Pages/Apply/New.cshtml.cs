@@ -61,7 +61,7 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, TimeProvid
             return NotFound();
         Service = found;
         Answers = Valid(fact => Request.Form[fact]);
-        var begun = await Send(new StartDraft(Caller, service, Answers) 
+        var begun = await Send(new StartDraft(Caller, service, Answers)
         {
             IdempotencyKey = Once.ToString(), Renews = Renews, Under = Guid.TryParse(Under, out var delegation) ? delegation : null,
         });
