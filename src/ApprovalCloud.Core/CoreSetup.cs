@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
@@ -52,6 +53,9 @@ public static class CoreSetup
         services.AddScoped<DelegateLooks>();
         services.AddScoped<Companies>();
         services.AddScoped<DelegationLetters>();
+        services.AddSingleton<CounterCodes>();
+        services.AddScoped<SayingYes>();
+        services.AddScoped<CounterLetters>();
         services.AddScoped<CaseFile>();
         services.AddScoped<LicencePool>();
         services.AddScoped<DraftMaterials>();

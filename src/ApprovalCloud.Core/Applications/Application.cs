@@ -4,6 +4,16 @@ using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
 
+/// <summary>办理形式: how an application came in.</summary>
+public enum FilingForm
+{
+    /// <summary>By the applicant, or whoever acts for them, from wherever they are.</summary>
+    Online,
+
+    /// <summary>At a counter, with the applicant present (GB/T 39046: 1).</summary>
+    Window,
+}
+
 /// <summary>A citizen's single application: a draft until it is submitted, then routed through every step it needs.</summary>
 public sealed class Application
 {
@@ -57,6 +67,8 @@ public sealed class Application
 
     /// <summary>The company (USCC) for which its staff began it; null where a person applies for themselves.</summary>
     public string? Company { get; init; }
+
+    public FilingForm Channel { get; init; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 

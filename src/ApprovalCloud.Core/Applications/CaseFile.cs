@@ -55,6 +55,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         {
             Application = application,
             HasPart = db.Delegations.ForThePlatform().Any(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null && deciding.Contains(one.DelegateId.Value))
+                || db.CounterFilings.ForThePlatform().Any(one => one.ApplicationId == application.Id && deciding.Contains(one.WorkerId))
                 || db.Invitations.ForThePlatform().Any(one => one.ApplicationId == application.Id && one.PersonId != null && deciding.Contains(one.PersonId.Value)),
         }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.Application, found.HasPart);
@@ -64,6 +65,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     private async Task<IReadOnlySet<Guid>> Involved(Application application, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken) =>
         (await db.Delegations.ForThePlatform().Where(one => one.PrincipalId == application.ApplicantId && one.DelegateId != null)
             .Select(one => one.DelegateId!.Value)
+            .Union(db.CounterFilings.ForThePlatform().Where(one => one.ApplicationId == application.Id).Select(one => one.WorkerId))
             .Union(db.Invitations.ForThePlatform().Where(one => one.ApplicationId == application.Id && one.PersonId != null).Select(one => one.PersonId!.Value))
             .ToListAsync(cancellationToken)).Intersect(deciding).ToHashSet();
 

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
@@ -43,6 +44,9 @@ internal sealed class SubmitApplicationHandler(
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (!application.IsDraft)
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
+        var signing = await Signing(request, application, cancellationToken);
+        if (signing is not { } method)
+            return new Problem(ProblemKind.Conflict, "NotConfirmed", CounterMessages.NotConfirmed);
 
         var service = workflows.Find(application.Service)!;
         var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
@@ -66,7 +70,7 @@ internal sealed class SubmitApplicationHandler(
         var materials = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).ToList();
         var document = new SignedDocument(application, service.Version, facts, materials, at);
         var outcome = WorkflowEngine.Start(
-            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(request.Signing), request.By.Actor);
+            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), request.By.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
 
@@ -82,6 +86,21 @@ internal sealed class SubmitApplicationHandler(
         idempotency.Remember(request, submitted);
         await db.SaveChangesAsync(cancellationToken);
         return submitted;
+    }
+
+    // At a counter the applicant has said yes to exactly this, or nothing is signed.
+    private async Task<SigningMethod?> Signing(SubmitApplication request, Application application, CancellationToken cancellationToken)
+    {
+        if (request.By.For is not { Behalf.Kind: BehalfKind.Counter })
+            return request.Signing;
+        var said = await db.CounterFilings.AsNoTracking().OfScopedRows()
+            .Where(filing => filing.ApplicationId == application.Id && filing.ConfirmedVersion == application.RowVersion)
+            .Select(filing => filing.ConfirmedBy).SingleOrDefaultAsync(cancellationToken);
+        return said is not { } how ? null : how switch
+        {
+            Confirmation.Code => SigningMethod.Code,
+            Confirmation.Document => SigningMethod.Paper,
+        };
     }
 
     private async Task<OpenCase> Accept(

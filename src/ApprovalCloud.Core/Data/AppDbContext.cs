@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
@@ -44,6 +45,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
     public DbSet<Redress> Redress => Set<Redress>();
     public DbSet<Bar> Bars => Set<Bar>();
+    public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
+    public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();

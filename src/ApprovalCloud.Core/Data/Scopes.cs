@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
@@ -23,12 +24,21 @@ public static class Scopes
     {
         if (caller.For is not { } acting)
             return applications.OwnedBy(caller);
-        var (principal, company, since, services) = (acting.Principal.Id, acting.Company, acting.Since, acting.Services);
+        var (principal, company, since, services, only) = (acting.Principal.Id, acting.Company, acting.Since, acting.Services, acting.Only);
         var (isAllowed, isForAll) = (acting.May.HasFlag(act), acting.Services.Count == 0);
         return applications.Where(application => isAllowed && application.ApplicantId == principal && application.Company == company
+            && (only == null || application.Id == only)
             && (isForAll || services.Contains(application.Service))
             && (application.EndedAt == null || application.EndedAt >= since));
     }
+
+    /// <summary>The assistant's own sessions at the counter.</summary>
+    public static IQueryable<CounterSession> WorkedBy(this IQueryable<CounterSession> sessions, Caller caller) =>
+        sessions.Where(session => caller.CounterOf != null && session.WorkerId == caller.Id);
+
+    /// <summary>What the assistant began at the counter: for its number, and nothing of whose it is.</summary>
+    public static IQueryable<CounterFiling> FiledBy(this IQueryable<CounterFiling> filings, Caller caller) =>
+        filings.Where(filing => caller.CounterOf != null && filing.WorkerId == caller.Id);
 
     /// <summary>Delegations that the person has accepted and nobody has ended; whether they hold now is for <see cref="Delegation.IsValid"/>.</summary>
     public static IQueryable<Delegation> HeldBy(this IQueryable<Delegation> delegations, Guid person) =>

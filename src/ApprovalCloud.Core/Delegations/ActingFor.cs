@@ -15,6 +15,9 @@ public sealed record ActingFor(Behalf Behalf, Acts May)
     /// <summary>The company it is about (USCC); null for the person themselves.</summary>
     public string? Company { get; init; }
 
+    /// <summary>The one application it is about, at a counter; null where it is all that the rest says.</summary>
+    public Guid? Only { get; init; }
+
     /// <summary>What had ended before stays with the principal.</summary>
     public DateTimeOffset Since { get; init; }
 
@@ -25,6 +28,6 @@ public sealed record ActingFor(Behalf Behalf, Acts May)
 
     /// <summary>What it is about; <see cref="Data.Scopes"/> says the same of rows.</summary>
     public bool Covers(Application application) =>
-        application.ApplicantId == Principal.Id && application.Company == Company && IsForService(application.Service)
+        application.ApplicantId == Principal.Id && (Only is null || application.Id == Only) && application.Company == Company && IsForService(application.Service)
         && (application.EndedAt is not { } ended || ended >= Since);
 }

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Delegations;
 
@@ -10,5 +11,5 @@ internal sealed class DelegateLooks(AccessLedger ledger)
     public Task Write(Caller by, Guid application, IEnumerable<string> facts, CancellationToken cancellationToken) => by.For is not { } acting
         ? Task.CompletedTask
         : ledger.WriteUnlessJustWritten(
-            application, new ReadEntry(ReadPurpose.Delegation, acting.Through, [.. facts.Order(StringComparer.Ordinal)]).By(by), cancellationToken);
+            application, new ReadEntry(acting.Behalf.Kind == BehalfKind.Counter ? ReadPurpose.Counter : ReadPurpose.Delegation, acting.Through, [.. facts.Order(StringComparer.Ordinal)]).By(by), cancellationToken);
 }

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Delegations;
@@ -21,6 +22,21 @@ public sealed class FindActing(AppDbContext db, TimeProvider clock)
         return found.Where(pair => pair.delegation.IsValid(now)).Select(pair => (pair.one, Acting: pair.delegation.Acting(through)))
             .Where(pair => pair.Acting.Covers(pair.one)).Select(pair => pair.Acting)
             .OrderByDescending(acting => System.Numerics.BitOperations.PopCount((uint)acting.May)).ThenBy(acting => acting.Behalf.Authority).FirstOrDefault();
+    }
+
+    /// <summary>For an assistant: with the person present, in the session in which it was begun.</summary>
+    public async Task<ActingFor?> AtCounter(Guid person, Guid application, ReadSource through, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var session = await db.CounterFilings.AsNoTracking().ForThePlatform().Where(filing => filing.ApplicationId == application && filing.WorkerId == person)
+            .Join(db.CounterSessions.ForThePlatform(), filing => filing.SessionId, session => session.Id, (filing, session) => session)
+            .SingleOrDefaultAsync(cancellationToken);
+        return session?.IsUnderWay(now) == true
+            ? new ActingFor(new Behalf(session.Person, BehalfKind.Counter, session.Id), Acts.Prepare | Acts.Send | Acts.Fetch | Acts.FetchSensitive)
+            {
+                Only = application, Through = through,
+            }
+            : null;
     }
 
     /// <summary>By this delegation, if it holds now.</summary>
@@ -49,6 +65,10 @@ public sealed class FindActing(AppDbContext db, TimeProvider clock)
     }
 
     /// <summary>Whether what was found for this request still holds.</summary>
-    public async Task<bool> Holds(Caller by, CancellationToken cancellationToken) =>
-        by.For is not { } acting || await Under(by.Id, acting.Behalf.Authority, cancellationToken) is not null;
+    public async Task<bool> Holds(Caller by, CancellationToken cancellationToken) => by.For switch
+    {
+        null => true,
+        { Only: { } application } => (await AtCounter(by.Id, application, default, cancellationToken))?.Behalf == by.For.Behalf,
+        { } acting => await Under(by.Id, acting.Behalf.Authority, cancellationToken) is not null,
+    };
 }

@@ -39,7 +39,7 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
     public async Task<IReadOnlyDictionary<string, Caller>> Callers(CancellationToken cancellationToken) =>
         await db.Users.AsNoTracking().Where(user => user.Email!.EndsWith("@example.test")).ToDictionaryAsync(
             user => user.Email!,
-            user => new Caller(user.Id, user.DisplayName) { Department = user.Department, Roles = user.StepRoles },
+            user => new Caller(user.Id, user.DisplayName) { Department = user.Department, Roles = user.StepRoles, CounterOf = user.CounterOf },
             cancellationToken);
 
     private IEnumerable<AddUser> Everybody(int residents) =>
@@ -47,6 +47,7 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
         Citizen(SampleCitizens.Citizen, "zh-Hans"),
         Citizen(SampleCitizens.OtherCitizen, "en"),
         new AddUser("supervisor@example.test", "赵建国", Password, Role.Supervisor) { Language = "zh-Hans" },
+        new AddUser("assistant@example.test", "黄梅", Password, Role.Assistant) { CounterOf = "administrative-approval", Language = "zh-Hans" },
         new AddUser("designer@example.test", "周敏", Password, Role.Designer) { Language = "zh-Hans" },
         .. workflows.Departments.Keys.Order(StringComparer.Ordinal).SelectMany(Clerks),
         .. Enumerable.Range(1, residents).Select(number => Citizen(SampleCitizens.Resident(number), "zh-Hans")),

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -15,7 +16,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, NoticeLetters notices, Enclosures enclosures, DelegationLetters delegations, FindActing acting, IMailer mailer,
+    AppDbContext db, Letters letters, NoticeLetters notices, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, FindActing acting, IMailer mailer,
     IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
@@ -73,6 +74,8 @@ public sealed class DrainOutbox(
     {
         if (message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
             return (await delegations.Write(message, cancellationToken)).Select(Alone);
+        if (message.About == CounterLetters.About)
+            return (await counter.Write(message, cancellationToken)).Select(Alone);
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var receivers = await Receivers(message, application, cancellationToken);

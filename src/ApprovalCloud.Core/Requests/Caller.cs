@@ -10,6 +10,9 @@ public sealed record Caller(Guid Id, string Name)
     public StepRoles Roles { get; init; }
     public bool IsSupervisor { get; init; }
 
+    /// <summary>The department at whose counter an assistant works.</summary>
+    public string? CounterOf { get; init; }
+
     /// <summary>For whom they act in this request; null for themselves.</summary>
     public ActingFor? For { get; init; }
 

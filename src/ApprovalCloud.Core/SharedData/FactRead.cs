@@ -31,6 +31,9 @@ public enum ReadPurpose
 
     /// <summary>Somebody looked who acts for the applicant.</summary>
     Delegation,
+
+    /// <summary>A worker at a counter looked, with the applicant present.</summary>
+    Counter,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }
@@ -90,7 +93,7 @@ public sealed record ReadEntry(ReadPurpose Purpose, ReadSource Source, IReadOnly
 
     /// <summary>Somebody looks, as a person and for their department.</summary>
     public ReadEntry By(Requests.Caller caller) =>
-        this with { PersonId = caller.Id, PersonName = caller.Name, Department = caller.Department };
+        this with { PersonId = caller.Id, PersonName = caller.Name, Department = caller.Department ?? caller.CounterOf };
 }
 
 /// <summary>How far an application's ledger goes: it proves that nothing was cut off the end.</summary>

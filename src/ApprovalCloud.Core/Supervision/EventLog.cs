@@ -41,6 +41,7 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
                 application.Service,
                 application.ServiceVersion,
                 application.DueAt,
+                application.Channel,
             })
             .OrderBy(row => row.ApplicationId).ThenBy(row => row.Sequence)
             .AsAsyncEnumerable();
@@ -55,6 +56,7 @@ public sealed class EventLog(AppDbContext db, Workflows workflows)
                 await xes.WriteStartElementAsync(null, "trace", null);
                 await Attribute(xes, "string", "concept:name", row.Number!);
                 await Attribute(xes, "string", "service", row.Service);
+                await Attribute(xes, "string", "channel", row.Channel.ToString());
                 await Attribute(xes, "date", "deadline", Date(row.DueAt!.Value));
             }
 

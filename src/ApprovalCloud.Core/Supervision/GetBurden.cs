@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
@@ -16,6 +17,9 @@ public sealed record BurdenRow(
     DateOnly Month, string Service, int Applications, int SeparateQuestions, int Asked, int Prefilled,
     int SeparateMaterials, int MaterialsAsked, int MaterialsMet, int SeparateVisits, int Visits, int SeparateDays, int Days)
 {
+    /// <summary>办理形式 1: filed at a counter, with the applicant present.</summary>
+    public int AtCounter { get; init; }
+
     /// <summary>1 − questions answered ÷ questions on the separate forms.</summary>
     public decimal? FormSaved => SeparateQuestions == 0 ? null : 1 - ((decimal)Asked / SeparateQuestions);
 
@@ -43,6 +47,7 @@ public sealed record BurdenRow(
         Visits = Visits + other.Visits,
         SeparateDays = SeparateDays + other.SeparateDays,
         Days = Days + other.Days,
+        AtCounter = AtCounter + other.AtCounter,
     };
 
     private static decimal? Share(int part, int rest) => part + rest == 0 ? null : (decimal)part / (part + rest);
@@ -75,12 +80,15 @@ internal sealed class GetBurdenHandler(AppDbContext db, Workflows workflows, Tim
         var (from, to) = (Start(month), Start(month.AddMonths(1)));
         return await db.Burdens.AsNoTracking()
             .Where(burden => burden.SubmittedAt >= from && burden.SubmittedAt < to && services.Contains(burden.Service))
-            .Join(db.Applications.SupervisedBy(by), burden => burden.ApplicationId, application => application.Id, (burden, application) => burden)
-            .GroupBy(burden => burden.Service)
+            .Join(db.Applications.SupervisedBy(by), burden => burden.ApplicationId, application => application.Id, (burden, application) => new { burden, application.Channel })
+            .GroupBy(row => row.burden.Service)
             .Select(group => new BurdenRow(
-                month, group.Key, group.Count(), group.Sum(one => one.SeparateQuestions), group.Sum(one => one.Asked), group.Sum(one => one.Prefilled),
-                group.Sum(one => one.SeparateMaterials), group.Sum(one => one.MaterialsAsked), group.Sum(one => one.MaterialsMet),
-                group.Sum(one => one.SeparateVisits), group.Sum(one => one.Visits), group.Sum(one => one.SeparateDays), group.Sum(one => one.Days)))
+                month, group.Key, group.Count(), group.Sum(one => one.burden.SeparateQuestions), group.Sum(one => one.burden.Asked), group.Sum(one => one.burden.Prefilled),
+                group.Sum(one => one.burden.SeparateMaterials), group.Sum(one => one.burden.MaterialsAsked), group.Sum(one => one.burden.MaterialsMet),
+                group.Sum(one => one.burden.SeparateVisits), group.Sum(one => one.burden.Visits), group.Sum(one => one.burden.SeparateDays), group.Sum(one => one.burden.Days))
+            {
+                AtCounter = group.Sum(one => one.Channel == FilingForm.Window ? 1 : 0),
+            })
             .ToListAsync(cancellationToken);
 
         DateTimeOffset Start(DateOnly day) => time.EndOf(day.AddDays(-1)).AddSeconds(1);

@@ -15,6 +15,9 @@ public sealed record AddUser(string Email, string Name, string Password, string?
     public StepRoles StepRoles { get; init; }
     public string Language { get; init; } = "en";
 
+    /// <summary>The department at whose counter an assistant works.</summary>
+    public string? CounterOf { get; init; }
+
     /// <summary>A resident identity number that was verified: at a counter, or by an identity provider.</summary>
     public string? IdentityNumber { get; init; }
 }
@@ -34,6 +37,12 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
             .WithMessage(_ => $"A clerk has a department: one of {string.Join(", ", workflows.Departments.Keys.Order(StringComparer.Ordinal))}.");
         RuleFor(request => request.IdentityNumber).Must(number => number is null || Identifiers.IsResidentId(number))
             .WithMessage("This is not a resident identity number (18 characters, GB 11643).");
+        RuleFor(request => request.CounterOf)
+            .Must(counter => counter is not null && workflows.Departments.ContainsKey(counter))
+            .When(request => request.Role == Users.Role.Assistant)
+            .WithMessage(_ => $"An assistant works at the counter of a department: one of {string.Join(", ", workflows.Departments.Keys.Order(StringComparer.Ordinal))}.");
+        RuleFor(request => request.CounterOf).Null().When(request => request.Role != Users.Role.Assistant)
+            .WithMessage("Only an assistant works at a counter.");
         RuleFor(request => request.Department).Null().When(request => request.Role != Users.Role.Clerk)
             .WithMessage("Only a clerk has a department.");
     }
@@ -43,7 +52,10 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
 {
     public async Task<Result<Guid>> Handle(AddUser request, CancellationToken cancellationToken)
     {
-        if (request.IdentityNumber is { } number && await users.Users.AnyAsync(user => user.IdentityNumber == number, cancellationToken))
+        var known = request.IdentityNumber is { } number
+            ? await users.Users.SingleOrDefaultAsync(user => user.IdentityNumber == number, cancellationToken)
+            : null;
+        if (known is { Email: not null })
         {
             return Problem.Invalid(new Dictionary<string, string[]>
             {
@@ -51,12 +63,12 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
             });
         }
 
-        var user = new User
-        {
-            UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language, IdentityNumber = request.IdentityNumber,
-            Department = request.Department, StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None,
-        };
-        var made = await users.CreateAsync(user, request.Password);
+        // Whoever was helped at a counter before finds in their account what was filed for them there.
+        var user = known ?? new User { IdentityNumber = request.IdentityNumber };
+        (user.UserName, user.Email, user.DisplayName, user.Language) = (request.Email, request.Email, request.Name.Trim(), request.Language);
+        (user.Department, user.CounterOf) = (request.Department, request.CounterOf);
+        user.StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None;
+        var made = known is null ? await users.CreateAsync(user, request.Password) : await users.AddPasswordAsync(user, request.Password);
         if (made.Succeeded && request.Role is { } role)
             made = await users.AddToRoleAsync(user, role);
         return made.Succeeded ? user.Id : Problem.Invalid(Errors(made));

@@ -22,6 +22,9 @@ public sealed class User : IdentityUser<Guid>
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }
+
+    /// <summary>The department at whose counter an assistant works: they are none of its clerks.</summary>
+    public string? CounterOf { get; set; }
 }
 
 /// <summary>The rooms of the house that need a key. A citizen has none of these roles.</summary>
@@ -31,5 +34,8 @@ public static class Role
     public const string Supervisor = "Supervisor";
     public const string Designer = "Designer";
 
-    public static readonly IReadOnlyList<string> All = [Clerk, Supervisor, Designer];
+    /// <summary>A community worker at a counter, who files for people who are present (帮办).</summary>
+    public const string Assistant = "Assistant";
+
+    public static readonly IReadOnlyList<string> All = [Clerk, Supervisor, Designer, Assistant];
 }

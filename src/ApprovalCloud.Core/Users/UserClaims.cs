@@ -15,6 +15,7 @@ public sealed class UserClaims(
     private const string DisplayName = "display_name";
     private const string Department = "department";
     private const string StepRolesClaim = "step_roles";
+    private const string CounterOf = "counter_of";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
@@ -22,6 +23,8 @@ public sealed class UserClaims(
         identity.AddClaim(new Claim(DisplayName, string.IsNullOrWhiteSpace(user.DisplayName) ? user.UserName! : user.DisplayName));
         if (user.Department is { } department)
             identity.AddClaim(new Claim(Department, department));
+        if (user.CounterOf is { } counter)
+            identity.AddClaim(new Claim(CounterOf, counter));
         identity.AddClaim(new Claim(StepRolesClaim, ((int)user.StepRoles).ToString(CultureInfo.InvariantCulture)));
         return identity;
     }
@@ -35,5 +38,6 @@ public sealed class UserClaims(
         Department = principal.FindFirstValue(Department),
         Roles = (StepRoles)int.Parse(principal.FindFirstValue(StepRolesClaim) ?? "0", CultureInfo.InvariantCulture),
         IsSupervisor = principal.IsInRole(Role.Supervisor),
+        CounterOf = principal.FindFirstValue(CounterOf),
     };
 }

@@ -11,6 +11,12 @@ public enum SigningMethod
 
     /// <summary>By a passkey of the account, with the person verified by its device.</summary>
     Passkey,
+
+    /// <summary>At a counter, by a one-time code sent to the applicant.</summary>
+    Code,
+
+    /// <summary>At a counter, by the applicant's signature on paper.</summary>
+    Paper,
 }
 
 /// <summary>What an applicant put their name to, and how.</summary>

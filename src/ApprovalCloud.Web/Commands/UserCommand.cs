@@ -12,13 +12,14 @@ internal static class UserCommand
         var email = new Argument<string>("email") { Description = "The e-mail address to sign in with." };
         var name = new Option<string>("--name") { Description = "The name that colleagues and applicants see.", Required = true };
         var password = new Option<string?>("--password") { Description = "Asked for on standard input if it is not given." };
-        var role = new Option<string?>("--role") { Description = "Clerk, Supervisor or Designer; a citizen without it." };
+        var role = new Option<string?>("--role") { Description = "Clerk, Supervisor, Designer or Assistant; a citizen without it." };
         var department = new Option<string?>("--department") { Description = "A clerk's department, by its key." };
+        var counter = new Option<string?>("--counter") { Description = "The department at whose counter an assistant works, by its key." };
         var may = new Option<StepRoles>("--may") { Description = "What a clerk may do: Accept, Review, Decide or All.", DefaultValueFactory = _ => StepRoles.All };
         var language = new Option<string>("--language") { Description = "Of letters: en, zh-Hans or zh-Hant.", DefaultValueFactory = _ => "en" };
         var identity = new Option<string?>("--identity-number") { Description = "The resident identity number, once it was verified: registries may then be asked about the person." };
         language.AcceptOnlyFromAmong("en", "zh-Hans", "zh-Hant");
-        var add = new Command("add", "Makes an account.") { email, name, password, role, department, may, language, identity };
+        var add = new Command("add", "Makes an account.") { email, name, password, role, department, counter, may, language, identity };
         add.SetAction((given, cancel) => CommandLine.WithServices(async services =>
         {
             await services.GetRequiredService<SeedRoles>().Run();
@@ -27,7 +28,7 @@ internal static class UserCommand
                 new AddUser(given.GetValue(email)!, given.GetValue(name)!, secret, given.GetValue(role))
                 {
                     Department = given.GetValue(department), StepRoles = given.GetValue(may), Language = given.GetValue(language)!,
-                    IdentityNumber = given.GetValue(identity),
+                    IdentityNumber = given.GetValue(identity), CounterOf = given.GetValue(counter),
                 }, cancel);
             foreach (var (field, messages) in added.Problem?.Errors ?? new Dictionary<string, string[]>())
                 await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");

@@ -37,6 +37,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Invitation => T["Somebody you invited looked at what they are asked to authorise"],
             ReadPurpose.Dispute => T["To answer that you dispute an entry"],
             ReadPurpose.Licence => T["To look after a licence that was issued with “{0}”", step],
+            ReadPurpose.Counter => T["To file for you at a counter, where you were present"],
             ReadPurpose.Delegation => T["To act for you, as you allowed"],
             ReadPurpose.Appeal => T["To decide your appeal about “{0}”", step],
             ReadPurpose.Rating => T["To answer your rating, to which you gave your name"],
@@ -76,7 +77,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Supervision => [Supervision],
             ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => (Text?)own.LegalBasis) ?? [],
             ReadPurpose.Prefill or ReadPurpose.Dispute => [Registry(row)?.LegalBasis],
-            ReadPurpose.Invitation or ReadPurpose.Delegation => [],
+            ReadPurpose.Invitation or ReadPurpose.Delegation or ReadPurpose.Counter => [],
             ReadPurpose.Rating => [Service(row)?.Law.Ratings?.LegalBasis],
             ReadPurpose.Appeal => [Service(row)?.Law.Remedies.FirstOrDefault(remedy => remedy.IsFiledHere)?.LegalBasis],
         };

@@ -88,6 +88,8 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
     {
         SigningMethod.Session => T["Sent in a signed-in session. Fingerprint of what was sent: {0}", signature.Digest[..16]],
         SigningMethod.Password => T["Signed by password. Fingerprint of what was signed: {0}", signature.Digest[..16]],
+        SigningMethod.Code => T["Signed at a counter by a one-time code. Fingerprint of what was signed: {0}", signature.Digest[..16]],
+        SigningMethod.Paper => T["Signed at a counter on paper. Fingerprint of what was signed: {0}", signature.Digest[..16]],
         SigningMethod.Passkey => T["Signed by passkey. Fingerprint of what was signed: {0}", signature.Digest[..16]],
     };
 

@@ -16,6 +16,7 @@ public static class Navigation
         ("Clerk", new("/desk", "My desk")),
         ("Supervisor", new("/watch", "Turnaround")),
         ("Designer", new("/design", "Service design")),
+        ("Assistant", new("/counter", "Service counter")),
     ];
 
     public static IEnumerable<NavigationLink> For(ClaimsPrincipal person)

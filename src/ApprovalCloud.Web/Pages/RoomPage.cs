@@ -12,6 +12,12 @@ public abstract class RoomPage(IMediator mediator) : PageModel
 {
     protected Caller Caller => User.Caller();
 
+    /// <summary>At a counter, with the applicant present.</summary>
+    public bool IsAtCounter => For?.Behalf.Kind == Engine.Running.BehalfKind.Counter;
+
+    /// <summary>Where whoever looks after an application comes from, and goes back to.</summary>
+    public string Room => IsAtCounter ? "~/counter/person" : "~/apply";
+
     /// <summary>For whom the page's application is looked after; null where it is one's own.</summary>
     public ActingFor? For => Caller.For;
 

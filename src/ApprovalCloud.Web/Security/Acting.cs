@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
 using Microsoft.AspNetCore.Authentication;
 
 namespace ApprovalCloud.Web.Security;
@@ -9,6 +11,8 @@ namespace ApprovalCloud.Web.Security;
 internal sealed class ActingIdentity(ActingFor acting) : ClaimsIdentity
 {
     public ActingFor For => acting;
+
+    public bool IsAtCounter => acting.Behalf.Kind == BehalfKind.Counter;
 }
 
 /// <summary>
@@ -23,13 +27,16 @@ internal sealed class Acting(IHttpContextAccessor contexts, FindActing find) : I
             || ThroughOf(context.Request.Path) is not { } through || !Guid.TryParse(context.GetRouteValue("id") as string, out var application)
             || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
             return principal;
-        if (await find.In(person, application, through, context.RequestAborted) is { } acting)
+        var found = principal.IsInRole(Role.Assistant) ? find.AtCounter(person, application, through, context.RequestAborted)
+            : Role.All.Any(principal.IsInRole) ? Task.FromResult<ActingFor?>(null)
+            : find.In(person, application, through, context.RequestAborted);
+        if (await found is { } acting)
             principal.AddIdentity(new ActingIdentity(acting));
         return principal;
     }
 
     private static ReadSource? ThroughOf(PathString path) =>
-        path.StartsWithSegments("/apply") ? ReadSource.Page
+        path.StartsWithSegments("/apply") || path.StartsWithSegments("/counter") ? ReadSource.Page
         : path.StartsWithSegments("/api/applications") ? ReadSource.Api
         : null;
 }

@@ -4,7 +4,7 @@ namespace ApprovalCloud.Web.Security;
 public static class KeepForms
 {
     private static readonly object Kept = new();
-    private static readonly PathString[] Folders = ["/apply", "/desk", "/watch", "/design", "/account/delegations"];
+    private static readonly PathString[] Folders = ["/apply", "/desk", "/watch", "/design", "/counter", "/account/delegations"];
 
     public static string? KeptForm(this HttpContext context) => context.Items[Kept] as string;
 

@@ -13,5 +13,6 @@ public static class PersonsRoom
         roles.Contains(Role.Clerk) ? "/desk"
         : roles.Contains(Role.Supervisor) ? "/watch"
         : roles.Contains(Role.Designer) ? "/design"
+        : roles.Contains(Role.Assistant) ? "/counter"
         : "/apply";
 }

@@ -11,6 +11,7 @@ public static class Rooms
         options.Conventions.AuthorizeFolder("/Desk", Policies.Clerk);
         options.Conventions.AuthorizeFolder("/Watch", Policies.Supervisor);
         options.Conventions.AuthorizeFolder("/Design", Policies.Designer);
+        options.Conventions.AuthorizeFolder("/Counter", Policies.Assistant);
         options.Conventions.AuthorizeFolder("/Account/Delegations", Policies.Citizen);
         options.Conventions.AllowAnonymousToFolder("/Public");
         options.Conventions.AllowAnonymousToPage("/Account/SignIn");

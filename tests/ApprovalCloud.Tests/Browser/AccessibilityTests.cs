@@ -77,6 +77,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("clerk.fire-rescue", culture, width,
             [$"/desk/{promised.OnTrust}/fire-inspection", $"/desk/{promised.OnTrust}/fire-inspection/check", "/desk/checks"]);
         await Disputed(platform);
+        await AtTheCounter(platform, culture, width);
         var card = await Carded(platform, given);
         await Look("clerk.administrative-approval", culture, width, ["/desk/cards", $"/desk/cards/{card}/yellow", $"/desk/cards/{card}/red", $"/desk/{card.Split('/')[0]}/business-registration"]);
         await Look("supervisor", culture, width, ["/watch/cards", "/watch/cards?state=contested", $"/watch/cards/{card}/red"]);
@@ -104,6 +105,24 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         foreach (var (id, kind) in new[] { (valid, Core.Documents.DocumentKind.Licence), (revoked, Core.Documents.DocumentKind.Licence), (valid, Core.Documents.DocumentKind.Submission) })
             addresses.Add($"/verify/{(await platform.Document(platform.Citizen, id, kind)).Id:N}");
         return [.. addresses];
+    }
+
+    private async Task AtTheCounter(Platform platform, string culture, int width)
+    {
+        var counter = new Counter.CounterStory(platform);
+        await counter.NobodyThere();
+        await Look("assistant", culture, width, ["/counter"]);
+        var session = await counter.Opened(Core.Demo.SampleCitizens.OtherCitizen);
+        await Look("assistant", culture, width, ["/counter", "/counter/person", "/counter/consent"]);
+        await platform.Ok(new Core.Counter.ConfirmPresence(counter.Worker, session, Counter.CounterStory.OnPaper));
+        var draft = await platform.Ok(new Core.Counter.BeginAtCounter(counter.Worker, session, Given.Restaurant));
+        await platform.Ok(new Core.Applications.SaveAnswers(await counter.At(draft), draft, Given.LargeRestaurant(platform.Workflows).Facts, KeepInvalid: false));
+        await Look("assistant", culture, width, ["/counter/person", $"/apply/{draft}", $"/apply/{draft}/check", $"/counter/send/{draft}"]);
+        await platform.Ok(new Core.Counter.ConfirmFiling(await counter.At(draft), draft, Counter.CounterStory.OnPaper));
+        await platform.Ok(new Core.Applications.SubmitApplication(await counter.At(draft), draft));
+        await Look("assistant", culture, width, ["/counter/person", $"/counter/receipt/{draft}"]);
+        await platform.Ok(new Core.Counter.EndCounter(counter.Worker, session));
+        await Look("assistant", culture, width, ["/counter"]);
     }
 
     // The clock goes on, and nobody decides; one of the cards is contested.

@@ -7,7 +7,7 @@ public sealed partial class ScopeTests
 {
     private static readonly string[] Scopes =
     [
-        "OwnedBy", "HandledBy", "HeldBy", "AskedOf", "Between", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "PresentedAs",
+        "OwnedBy", "HandledBy", "HeldBy", "AskedOf", "Between", "WorkedBy", "FiledBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "PresentedAs",
         "ForThePlatform", "OfScopedRows",
     ];
 
@@ -47,6 +47,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress|Delegations)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress|Delegations|CounterSessions|CounterFilings)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

@@ -15,7 +15,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
 {
     private static readonly Dictionary<string, string> Rooms = new()
     {
-        ["apply"] = "citizen", ["desk"] = "clerk.tobacco", ["watch"] = "supervisor", ["design"] = "designer",
+        ["apply"] = "citizen", ["desk"] = "clerk.tobacco", ["watch"] = "supervisor", ["design"] = "designer", ["counter"] = "assistant",
     };
 
     [Fact]

@@ -45,6 +45,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Caller Supervisor => people["supervisor@example.test"] with { IsSupervisor = true };
 
+    public Caller Assistant => people["assistant@example.test"];
+
     public Caller Clerk(string department) => people[$"clerk.{department}@example.test"];
 
     public Caller Colleague(string department) => people[$"colleague.{department}@example.test"];

@@ -19,6 +19,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Ignore(application => application.Applicant).Ignore(application => application.IsDraft);
         builder.Property(application => application.Renews).HasMaxLength(100);
         builder.Property(application => application.Company).HasMaxLength(18);
+        builder.Property(application => application.Channel).HasDefaultValue(FilingForm.Online);
         builder.Property(application => application.Choices).HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'")
             .HasConversion(new AsJson<Choices>(), AsJson<Choices>.ByReference);
         builder.HasIndex(application => application.WatchAt);

@@ -46,6 +46,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.Property(user => user.DisplayName).HasMaxLength(200);
         builder.Property(user => user.Language).HasMaxLength(10);
         builder.Property(user => user.Department).HasMaxLength(100);
+        builder.Property(user => user.CounterOf).HasMaxLength(100);
         builder.Ignore(user => user.SpokenLanguage);
         builder.Property(user => user.IdentityNumber).HasMaxLength(18);
         builder.HasIndex(user => user.IdentityNumber).IsUnique();

@@ -23,6 +23,8 @@ internal static class Receipts
     private static readonly Text BySession = new("in a signed-in session", "登录会话确认", "登入工作階段確認");
     private static readonly Text ByPassword = new("with your password", "密码确认", "密碼確認");
     private static readonly Text ByPasskey = new("with a passkey", "通行密钥确认", "通行密鑰確認");
+    private static readonly Text ByCode = new("at a counter, with a one-time code", "窗口一次性验证码确认", "窗口一次性驗證碼確認");
+    private static readonly Text OnPaper = new("at a counter, on paper", "窗口纸质签名确认", "窗口紙質簽名確認");
     private static readonly Text WhatWasSigned = new("What was signed (SHA-256)", "签署内容 SHA-256", "簽署內容 SHA-256");
 
     private static readonly Text Accepted = new(
@@ -124,6 +126,8 @@ internal static class Receipts
             SigningMethod.Session => BySession,
             SigningMethod.Password => ByPassword,
             SigningMethod.Passkey => ByPasskey,
+            SigningMethod.Code => ByCode,
+            SigningMethod.Paper => OnPaper,
         }), new(WhatWasSigned, Text.Same(signature.Digest))];
 
     private static DocumentRow[] Basics(DocumentCase of) =>

@@ -57,7 +57,7 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
         if (then == "later")
         {
             TempData["Flash"] = "Your answers are saved. Come back whenever you like.";
-            return RedirectToPage("/Apply/Index");
+            return LocalRedirect(Room);
         }
 
         if (Draft.Plan.OpenQuestions.Select(question => question.Fact).Where(fact => !asked.Contains(fact)).ToArray() is { Length: > 0 } fresh)
