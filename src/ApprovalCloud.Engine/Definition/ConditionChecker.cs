@@ -14,8 +14,24 @@ internal static class ConditionChecker
     private static string? Whole(Expression root, Vocabulary vocabulary) =>
         KindOf(root, vocabulary) == Kind.Boolean ? null : "it must be true or false";
 
-    private static IEnumerable<string?> Problems(Expression expression, Vocabulary vocabulary) =>
-        expression.Parts.SelectMany(part => Problems(part, vocabulary)).Append(Problem(expression, vocabulary));
+    private static IEnumerable<string?> Problems(Expression expression, Vocabulary vocabulary) => expression is Expression.Quantified quantified
+        ? OfItems(quantified, vocabulary)
+        : expression.Parts.SelectMany(part => Problems(part, vocabulary)).Append(Problem(expression, vocabulary));
+
+    // Inside, the variable's fields are known as well.
+    private static IEnumerable<string?> OfItems(Expression.Quantified quantified, Vocabulary vocabulary)
+    {
+        if (vocabulary.Find(quantified.Fact)?.Item is not { } item)
+            return [NoList(quantified.Fact)];
+        var fields = item.Fields.Select(field => field with { Key = $"{quantified.Variable}.{field.Key}" }).ToList();
+        var unknown = quantified.Condition.Names().Except(quantified.Others).Where(name => fields.TrueForAll(field => field.Key != name))
+            .Select(name => (string?)$"{quantified.Fact} has no field {name[(quantified.Variable.Length + 1)..]}");
+        var inside = new Vocabulary(vocabulary.All.Concat(fields));
+        return unknown.Concat(Problems(quantified.Condition, inside))
+            .Append(KindOf(quantified.Condition, inside) == Kind.Boolean ? null : "what it satisfies must be true or false");
+    }
+
+    private static string NoList(string fact) => $"{fact} is no list";
 
     private static string? Problem(Expression expression, Vocabulary vocabulary) => expression switch
     {
@@ -24,6 +40,10 @@ internal static class ConditionChecker
         Expression.Comparison or Expression.InRange or Expression.InList =>
             Same(expression.Parts, KindOf(expression.Parts.First(), vocabulary), vocabulary)
             ?? expression.Parts.Select(part => NoChoice(expression.Parts.First(), part, vocabulary)).FirstOrDefault(found => found is not null),
+        Expression.Count(var list) => vocabulary.Find(list)?.Item is null ? NoList(list) : null,
+        Expression.Sum(var list, var field) => vocabulary.Find(list)?.Item is not { } item ? NoList(list)
+            : item.Field(field)?.Type is FactType.Number or FactType.Money ? null : $"{field} is no number of {list}",
+        Expression.Name(var name) => vocabulary.Find(name)?.Type == FactType.List ? $"{name} is a list: use count, sum, every or some" : null,
         _ => null,
     };
 
@@ -58,7 +78,7 @@ internal static class ConditionChecker
             FactType.Date => Kind.Date,
             _ => Kind.Text,
         },
-        Expression.Arithmetic or Expression.Negative => Kind.Number,
+        Expression.Arithmetic or Expression.Negative or Expression.Count or Expression.Sum => Kind.Number,
         _ => Kind.Boolean,
     };
 }

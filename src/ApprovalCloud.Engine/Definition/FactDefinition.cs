@@ -2,7 +2,7 @@ namespace ApprovalCloud.Engine.Definition;
 
 public enum FactType
 {
-    Text, LongText, Number, Money, Boolean, Date, Choice, ResidentId, Uscc, Phone, Email, Address, Declaration,
+    Text, LongText, Number, Money, Boolean, Date, Choice, ResidentId, Uscc, Phone, Email, Address, Declaration, List,
 }
 
 public enum Sensitivity { Public, Personal, Sensitive }
@@ -15,6 +15,12 @@ public sealed record FactDefinition(string Key, FactType Type, Text Label, Text 
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+    /// <summary>Whether an item of a list may leave it out.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>Of a list: what each of its items says.</summary>
+    public ItemDefinition? Item { get; init; }
+
     public string? Owner { get; init; }
     public string? Registry { get; init; }
     public Sensitivity Sensitivity { get; init; }
@@ -31,8 +37,23 @@ public sealed record FactDefinition(string Key, FactType Type, Text Label, Text 
         FactValue.OfNumber number => Text.Same(Unit is null ? $"{number}" : $"{number} {Unit}"),
         FactValue.OfText text when Type == FactType.Choice =>
             Choices.FirstOrDefault(choice => choice.Key == text.Value)?.Label ?? Text.Same(text.Value),
+        FactValue.OfList list => Text.Each(language => string.Join('\n', list.Items.Select(item => ShowItem(item).In(language)))),
         _ => Text.Same(value.ToString()),
     };
+
+    private Text ShowItem(Facts item) => Text.Join([.. (Item?.Fields ?? []).Where(field => item[field.Key] is { } and not FactValue.Nothing)
+        .Select(field => field.Show(item[field.Key]!))]);
+}
+
+/// <summary>A repeating group: what one item of the list is called, and what it says.</summary>
+/// <param name="Title">One of them: “shareholder”.</param>
+/// <param name="Fewest">How many there are at least; at least one.</param>
+public sealed record ItemDefinition(Text Title, IReadOnlyList<FactDefinition> Fields, int Fewest, int Most)
+{
+    /// <summary>What the numbers of one field must add up to, where they must.</summary>
+    public (string Field, decimal Total)? Sum { get; init; }
+
+    public FactDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 }
 
 public sealed record Choice(string Key, Text Label);

@@ -3,6 +3,15 @@ namespace ApprovalCloud.Engine.Definition;
 internal static class FactProblems
 {
     public static readonly Text Number = new("{0}: enter a number, such as 120", "{0}：请填写数字，例如 120", "{0}：請填寫數字，例如 120");
+    public static readonly Text Money = new(
+        "{0}: enter an amount in yuan, such as 500000 or 1234.50", "{0}：请填写金额（元），例如 500000 或 1234.50", "{0}：請填寫金額（元），例如 500000 或 1234.50");
+    public static readonly Text Item = new("{0} {1}: {2}", "{0} {1}：{2}", "{0} {1}：{2}");
+    public static readonly Text ItemMissing = new("{0}: answer this question", "{0}：请回答此问题", "{0}：請回答此問題");
+    public static readonly Text List = new(
+        "{0}: enter them one by one", "{0}：请逐一填写", "{0}：請逐一填寫");
+    public static readonly Text Count = new("{0}: enter from {1} to {2} of them", "{0}：请填写 {1} 至 {2} 项", "{0}：請填寫 {1} 至 {2} 項");
+    public static readonly Text Sum = new(
+        "{0}: “{1}” must add up to {2}; now it is {3}", "{0}：“{1}”合计须为 {2}，目前为 {3}", "{0}：「{1}」合計須為 {2}，目前為 {3}");
     public static readonly Text Range = new("{0}: enter a number between {1} and {2}", "{0}：请填写 {1} 至 {2} 之间的数字", "{0}：請填寫 {1} 至 {2} 之間的數字");
     public static readonly Text YesOrNo = new("{0}: choose yes or no", "{0}：请选择“是”或“否”", "{0}：請選擇「是」或「否」");
     public static readonly Text Declare = new("{0}: tick the box to confirm", "{0}：请勾选确认", "{0}：請勾選確認");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -19,9 +18,11 @@ public static partial class FactReader
         var text = typed?.Trim();
         if (string.IsNullOrEmpty(text))
             return (null, null);
+        var plain = Typed.Plain(text);
         return fact.Type switch
         {
-            FactType.Number or FactType.Money => Number(fact, text),
+            FactType.Number => Number(fact, Typed.Number(plain), FactProblems.Number),
+            FactType.Money => Number(fact, Typed.Money(plain), FactProblems.Money),
             FactType.Boolean => text switch
             {
                 "true" => (FactValue.True, null),
@@ -29,32 +30,28 @@ public static partial class FactReader
                 _ => (null, FactProblems.YesOrNo.With(fact.Label)),
             },
             FactType.Declaration => text == "true" ? (FactValue.True, null) : (null, FactProblems.Declare.With(fact.Label)),
-            FactType.Date => Date(fact, text),
+            FactType.Date => Typed.Date(plain) is { } date ? (FactValue.Of(date), null) : (null, FactProblems.Date.With(fact.Label)),
             FactType.Choice => Valid(fact, text, fact.Choices.Any(choice => choice.Key == text), FactProblems.Choose),
-            FactType.ResidentId => Identifier(fact, text, Identifiers.IsResidentId, FactProblems.ResidentId),
-            FactType.Uscc => Identifier(fact, text, Identifiers.IsUscc, FactProblems.Uscc),
-            FactType.Phone => Valid(fact, text, PhonePattern().IsMatch(text), FactProblems.Phone),
-            FactType.Email => Valid(fact, text, EmailPattern().IsMatch(text), FactProblems.Email),
+            FactType.ResidentId => Identifier(fact, plain, Identifiers.IsResidentId, FactProblems.ResidentId),
+            FactType.Uscc => Identifier(fact, plain, Identifiers.IsUscc, FactProblems.Uscc),
+            FactType.Phone => Typed.Phone(plain) is { } phone ? (FactValue.Of(phone), null) : (null, FactProblems.Phone.With(fact.Label)),
+            FactType.Email => Valid(fact, plain, EmailPattern().IsMatch(plain), FactProblems.Email),
+            FactType.List => ListReader.Read(fact, text) is var list ? (list.Value, list.Problem) : default,
             FactType.Text or FactType.Address => Words(fact, text, LongestText),
             FactType.LongText => Words(fact, text, LongestLongText),
         };
     }
 
-    private static (FactValue?, Text?) Number(FactDefinition fact, string text)
+    private static (FactValue?, Text?) Number(FactDefinition fact, decimal? typed, Text problem)
     {
-        if (!decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var number))
-            return (null, FactProblems.Number.With(fact.Label));
+        if (typed is not { } number)
+            return (null, problem.With(fact.Label));
         // Bounds keep arithmetic in conditions far from overflow, whatever the vocabulary says.
         var (min, max) = (fact.Min ?? -1_000_000_000_000m, fact.Max ?? 1_000_000_000_000m);
         return number < min || number > max
             ? (null, FactProblems.Range.With(fact.Label, fact.Show(FactValue.Of(min)), fact.Show(FactValue.Of(max))))
             : (FactValue.Of(decimal.Round(number, MostDecimals)), null);
     }
-
-    private static (FactValue?, Text?) Date(FactDefinition fact, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1850 and <= 2200
-            ? (FactValue.Of(date), null)
-            : (null, FactProblems.Date.With(fact.Label));
 
     private static (FactValue?, Text?) Words(FactDefinition fact, string text, int longest) =>
         text.Length > longest || text.EnumerateRunes().Any(IsUnstorable)
@@ -74,9 +71,6 @@ public static partial class FactReader
 
     private static (FactValue?, Text?) Valid(FactDefinition fact, string text, bool valid, Text problem) =>
         valid ? (FactValue.Of(text), null) : (null, problem.With(fact.Label));
-
-    [GeneratedRegex(@"^\+?[0-9][0-9 \-]{5,19}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex PhonePattern();
 
     [GeneratedRegex(@"^[^@\s<>""]{1,64}@[^@\s<>""]{1,180}\.[^@\s.<>""]{2,20}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex EmailPattern();

@@ -15,6 +15,14 @@ public abstract record FactValue
 
     public sealed record OfDate(DateOnly Value) : FactValue;
 
+    /// <summary>The items of a repeating group, each with what it says; equal when they say the same in the same order.</summary>
+    public sealed record OfList(IReadOnlyList<Facts> Items) : FactValue
+    {
+        public bool Equals(OfList? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        public override int GetHashCode() => Items.Aggregate(0, HashCode.Combine);
+    }
+
     /// <summary>Known to have no value: the question does not apply.</summary>
     public sealed record Nothing : FactValue;
 
@@ -37,6 +45,7 @@ public abstract record FactValue
         OfNumber number => number.Value.ToString("0.############", CultureInfo.InvariantCulture),
         OfBoolean boolean => boolean.Value ? "true" : "false",
         OfDate date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        OfList list => ListJson.Write(list),
         _ => "null",
     };
 }

@@ -26,6 +26,10 @@ internal static class Phrases
     public static readonly Text Or = new("{0} or {1}", "{0}或{1}", "{0}或{1}");
     public static readonly Text Not = new("not ({0})", "并非（{0}）", "並非（{0}）");
     public static readonly Text Group = new("({0})", "（{0}）", "（{0}）");
+    public static readonly Text CountOf = new("the number of {0}", "{0}的数目", "{0}的數目");
+    public static readonly Text SumOf = new("the sum of “{0}” in {1}", "{1}中“{0}”的合计", "{1}中「{0}」的合計");
+    public static readonly Text EveryItem = new("for every one of {0}: {1}", "每一项{0}：{1}", "每一項{0}：{1}");
+    public static readonly Text SomeItem = new("for at least one of {0}: {1}", "至少一项{0}：{1}", "至少一項{0}：{1}");
     public static readonly Text Actually = new("{0} is {1} (the rule: {2})", "{0}为{1}（规则：{2}）", "{0}為{1}（規則：{2}）");
 
     public static readonly Text AlwaysInvolved = new(

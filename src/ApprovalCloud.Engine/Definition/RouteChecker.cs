@@ -93,7 +93,7 @@ internal static class RouteChecker
 
     private static bool IsJudgeable(Expression expression) => expression switch
     {
-        Expression.Arithmetic => false,
+        Expression.Arithmetic or Expression.Count or Expression.Sum or Expression.Quantified => false,
         Expression.Negative(var inner) => inner is Expression.Literal,
         Expression.Comparison or Expression.InRange or Expression.InList =>
             expression.Names().Count() <= 1 && expression.Parts.All(IsJudgeable),

@@ -11,7 +11,7 @@ internal static class FactsReader
         {
             if (file.Nested(node, key) is not { } map)
                 continue;
-            yield return Fact(key, map);
+            yield return Fact(key, map) with { Item = Item(map), Sensitivity = map.Choice<Sensitivity>("sensitivity") };
             map.End();
         }
 
@@ -28,8 +28,34 @@ internal static class FactsReader
             Choices = [.. map.Entries("choices", Shape.Key).Select(choice => new Choice(choice.Key, map.Text(choice.Value, choice.Key)))],
             Owner = map.OptionalString("owner"),
             Registry = map.OptionalString("registry"),
-            Sensitivity = map.Choice<Sensitivity>("sensitivity"),
             ValidForDays = map.OptionalInt("valid-for-days"),
             Line = map.Line,
         };
+
+    private static ItemDefinition? Item(MapReader fact)
+    {
+        if (fact.OptionalMap("item") is not { } map)
+            return null;
+        var fields = new List<FactDefinition>();
+        foreach (var (key, node) in map.Entries("fields", Shape.Field, required: true))
+        {
+            if (map.Nested(node, key) is not { } field)
+                continue;
+            fields.Add(Fact(key, field) with { Optional = field.Flag("optional") });
+            field.End();
+        }
+
+        var item = new ItemDefinition(map.Text("title"), fields, map.OptionalInt("fewest") ?? 1, map.OptionalInt("most") ?? 50) { Sum = Sum(map) };
+        map.End();
+        return item;
+    }
+
+    private static (string, decimal)? Sum(MapReader item)
+    {
+        if (item.OptionalMap("sum") is not { } map)
+            return null;
+        var sum = (map.String("field", Shape.Field), map.Number("total") ?? 0);
+        map.End();
+        return sum;
+    }
 }

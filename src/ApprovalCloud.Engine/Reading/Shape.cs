@@ -7,6 +7,7 @@ internal sealed partial record Shape(Regex Pattern, string Expected)
 {
     public static readonly Shape Key = new(KeyPattern(), "lower-case words joined by hyphens, such as food-licence");
     public static readonly Shape Fact = new(FactPattern(), "words joined by dots, such as premises.area");
+    public static readonly Shape Field = new(FieldPattern(), "one word, such as share");
     public static readonly Shape Code = new(CodePattern(), "four capital letters or digits, such as CY01");
     public static readonly Shape LicenceCode = new(LicenceCodePattern(), "a code of the directory of licence types, such as 11100000000013338W001");
     public static readonly Shape Looked = new(LookedPattern(), "a fact such as business.uscc, or a person such as applicant");
@@ -17,6 +18,9 @@ internal sealed partial record Shape(Regex Pattern, string Expected)
 
     [GeneratedRegex(@"^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex FactPattern();
+
+    [GeneratedRegex(@"^[a-z][a-zA-Z0-9]*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex FieldPattern();
 
     [GeneratedRegex(@"^[A-Z0-9]{4}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex CodePattern();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -22,8 +21,19 @@ public sealed record FactField(FactDefinition Fact, string? Value, bool Optional
     public bool IsLongChoice => Fact.Choices.Count > MostRadios;
     public int DepartmentCount => Asked?.ReadBy.Select(step => step.Department).Distinct().Count() ?? 0;
 
-    public DateOnly? Date =>
-        DateOnly.TryParseExact(Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    /// <summary>Year, month and day as they were typed.</summary>
+    public IReadOnlyList<string> DateParts => FactReader.Read(Fact, Value).Value is FactValue.OfDate { Value: var day }
+        ? [$"{day.Year}", $"{day.Month}", $"{day.Day}"]
+        : [.. (Value ?? "").Split('-').Concat(["", "", ""]).Take(3)];
+
+    /// <summary>Of a list: what was typed into each item; one empty item where there is none yet.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows =>
+        (FactReader.Read(Fact, Value).Value is { } read && ListJson.Read(Value!) is null ? ListJson.Read(read.ToString()) : ListJson.Read(Value ?? "")) is { Count: > 0 } rows
+            ? rows : [new Dictionary<string, string>()];
+
+    /// <summary>The fields of one item, each named by its place.</summary>
+    public IEnumerable<FactField> Row(int place) => Fact.Item!.Fields.Select(field => new FactField(
+        field with { Key = $"{Fact.Key}[{place}].{field.Key}" }, Rows[place].GetValueOrDefault(field.Key), field.Optional));
 
     public string InputType => Fact.Type switch
     {

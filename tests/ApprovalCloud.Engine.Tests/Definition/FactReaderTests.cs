@@ -22,7 +22,31 @@ public sealed class FactReaderTests
     [InlineData(FactType.Uscc, "91350100m000100y43", "91350100M000100Y43")]
     [InlineData(FactType.Uscc, "91 110000 600037341L", "91110000600037341L")]
     [InlineData(FactType.ResidentId, "110105 19491231 002X", "11010519491231002X")]
-    [InlineData(FactType.Phone, "+86 139-0826-0001", "+86 139-0826-0001")]
+    [InlineData(FactType.Phone, "+86 139-0826-0001", "13908260001")]
+    [InlineData(FactType.Phone, "8613908260001", "13908260001")]
+    [InlineData(FactType.Phone, "１３９０８２６０００１", "13908260001")]
+    [InlineData(FactType.Phone, "(010) 6555 1234", "010-65551234")]
+    [InlineData(FactType.Phone, "0826-2334455", "0826-2334455")]
+    [InlineData(FactType.Phone, "+86 826 233 4455", "0826-2334455")]
+    [InlineData(FactType.Phone, "2334455", "2334455")]
+    [InlineData(FactType.Phone, "400-820-8820", "4008208820")]
+    [InlineData(FactType.Phone, "+44 20 7946 0958", "+442079460958")]
+    [InlineData(FactType.Email, "li.na＠example.com", "li.na@example.com")]
+    [InlineData(FactType.Number, "１２０", "120")]
+    [InlineData(FactType.Number, "1，234", "1234")]
+    [InlineData(FactType.Money, "¥500,000.00", "500000")]
+    [InlineData(FactType.Money, "￥1,234.50", "1234.5")]
+    [InlineData(FactType.Money, "50万元", "500000")]
+    [InlineData(FactType.Money, "1.2萬", "12000")]
+    [InlineData(FactType.Money, "RMB 88 元", "88")]
+    [InlineData(FactType.Date, "2026-1-1", "2026-01-01")]
+    [InlineData(FactType.Date, "2026/1/31", "2026-01-31")]
+    [InlineData(FactType.Date, "2026.01.31", "2026-01-31")]
+    [InlineData(FactType.Date, "2026年1月31日", "2026-01-31")]
+    [InlineData(FactType.Date, "２０２６年１月３１日", "2026-01-31")]
+    [InlineData(FactType.Date, "20260131", "2026-01-31")]
+    [InlineData(FactType.ResidentId, "１１０１０５１９４９１２３１００２ｘ", "11010519491231002X")]
+    [InlineData(FactType.Uscc, "９１３５０１００ｍ０００１００ｙ４３", "91350100M000100Y43")]
     [InlineData(FactType.Email, "li.na@example.com", "li.na@example.com")]
     public void Read_OfAGoodValue_KeepsIt(FactType type, string typed, string value)
     {
@@ -48,7 +72,17 @@ public sealed class FactReaderTests
     [InlineData(FactType.Date, "2026-02-29")]
     [InlineData(FactType.Date, "31/01/2026")]
     [InlineData(FactType.Date, "1500-01-01")]
-    [InlineData(FactType.Date, "2026-1-1")]
+    [InlineData(FactType.Date, "2026-13-01")]
+    [InlineData(FactType.Date, "2026--31")]
+    [InlineData(FactType.Date, "2026年1月")]
+    [InlineData(FactType.Money, "1.005")]
+    [InlineData(FactType.Money, "five")]
+    [InlineData(FactType.Phone, "12345678901234567890123456")]
+    [InlineData(FactType.Phone, "10908260001")]
+    [InlineData(FactType.List, "not a list")]
+    [InlineData(FactType.List, "[1]")]
+    [InlineData(FactType.List, "{}")]
+    [InlineData(FactType.List, "[{\"nobody\":1}]")]
     [InlineData(FactType.Choice, "Owned")]
     [InlineData(FactType.Choice, "leased")]
     [InlineData(FactType.ResidentId, "110105194912310020")]
@@ -127,5 +161,6 @@ public sealed class FactReaderTests
             Max = type switch { FactType.Number => 100_000, FactType.Money => 1_000_000, _ => null },
             Unit = type == FactType.Number ? "m²" : null,
             Choices = [new Choice("owned", new Text("own property", "自有", "自有產權"))],
+            Item = type == FactType.List ? new ItemDefinition(new Text("Item", "项", "項"), [new("name", FactType.Text, new Text("Name", "名", "名稱"), Text.Empty)], 1, 9) : null,
         };
 }

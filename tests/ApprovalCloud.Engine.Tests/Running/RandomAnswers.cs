@@ -30,6 +30,7 @@ internal sealed record RandomAnswers(ServiceDefinition Service, Facts Facts)
         FactType.Number or FactType.Money => FactValue.Of(Math.Clamp(
             flag ? edge + (pick % 3) - 1 : pick, fact.Min ?? 0, fact.Max ?? decimal.MaxValue)),
         FactType.Date => FactValue.Of(new DateOnly(2026, 1, 1).AddDays(pick)),
+        FactType.List => new FactValue.OfList([Facts.From(fact.Item!.Fields.Select(field => KeyValuePair.Create(field.Key, Value(field, flag, pick, edge))))]),
         _ => FactValue.Of("words"),
     };
 

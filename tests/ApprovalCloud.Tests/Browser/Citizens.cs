@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Engine.Definition;
 using Microsoft.Playwright;
 
 namespace ApprovalCloud.Tests.Browser;
@@ -66,7 +67,11 @@ internal static partial class Citizens
     {
         var field = page.Locator($"[name='{fact}']");
         if (await field.CountAsync() == 0)
+        {
+            await page.AnswerInPieces(fact, value);
             return;
+        }
+
         var (tag, type) = (await field.First.EvaluateAsync<string>("one => one.tagName"), await field.First.GetAttributeAsync("type"));
         if (type == "radio")
             await page.Locator($"[name='{fact}'][value='{value}']").CheckAsync();
@@ -76,6 +81,26 @@ internal static partial class Citizens
             await field.SelectOptionAsync(value);
         else
             await field.FillAsync(value);
+    }
+
+    // A day in three fields, or a list with as many items as it takes.
+    private static async Task AnswerInPieces(this IPage page, string fact, string value)
+    {
+        if (await page.Locator($"[name='{fact}[year]']").CountAsync() > 0)
+        {
+            foreach (var (part, typed) in new[] { "year", "month", "day" }.Zip(value.Split('-')))
+                await page.FillAsync($"[name='{fact}[{part}]']", typed);
+        }
+        else if (await page.Locator($"[name^='{fact}[0].']").CountAsync() > 0)
+        {
+            foreach (var (item, place) in ListJson.Read(value)!.Select((item, place) => (item, place)))
+            {
+                if (await page.Locator($"[name^='{fact}[{place}].']").CountAsync() == 0)
+                    await page.Press(page.Locator($"button[value='add:{fact}']"));
+                foreach (var (field, typed) in item)
+                    await page.Answer($"{fact}[{place}].{field}", typed);
+            }
+        }
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]

@@ -32,6 +32,29 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(culture, await citizen.GetAttributeAsync("html", "lang"));
     }
 
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("zh-Hans", false)]
+    public async Task Company_OnAPhone_WithItsShareholdersOneByOne(string culture, bool javaScript)
+    {
+        var platform = chromium.Platform;
+        const string owners = """[{"name":"杨帆","kind":"person","residentId":"11010519491231002X","share":"60"},{"name":"云山公司","kind":"organisation","uscc":"91350100M000100Y43","share":"40"}]""";
+        var facts = new Dictionary<string, string>(platform.Workflows.Examples.First(example => example.Service == "start-a-company").Facts) { ["business.shareholders"] = owners };
+        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        await citizen.GotoAsync("/apply/new/start-a-company");
+        await citizen.Press(citizen.Locator("main form button.govuk-button").Last);
+        await citizen.GotoAsync($"/apply/{citizen.Application()}/section/company");
+
+        await citizen.FillIn(facts);
+        Assert.Contains("云山公司", await citizen.InnerTextAsync("main"));
+        Assert.True(await citizen.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await citizen.Submit();
+
+        var view = await platform.Ok(new GetApplication(platform.OtherCitizen, citizen.Application()));
+        Assert.Equal("""[{"kind":"person","name":"杨帆","residentId":"11010519491231002X","share":60},{"kind":"organisation","name":"云山公司","share":40,"uscc":"91350100M000100Y43"}]""", view.Facts["business.shareholders"]);
+        Assert.Equal("2026-03-01", view.Facts["business.insuranceFrom"]);
+    }
+
     [Fact]
     public async Task Passkey_IsAddedSignsAnApplicationAndIsRemoved()
     {

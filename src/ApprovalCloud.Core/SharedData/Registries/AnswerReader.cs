@@ -38,7 +38,8 @@ internal sealed class AnswerReader(Vocabulary vocabulary)
         var (facts, licences, unreadable) = (new Dictionary<string, string>(), new Dictionary<string, ProvenLicence>(), new List<string>());
         foreach (var (key, pointer) in lookup.Facts)
         {
-            var (value, isUnreadable) = Fact(vocabulary.Find(key), JsonText.At(answer, pointer));
+            var fact = vocabulary.Find(key);
+            var (value, isUnreadable) = Fact(fact, fact?.Type == FactType.List ? JsonText.ListAt(answer, pointer) : JsonText.At(answer, pointer));
             if (value is not null)
                 facts[key] = value.ToString();
             if (isUnreadable)

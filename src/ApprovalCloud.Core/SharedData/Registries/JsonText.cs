@@ -24,6 +24,21 @@ internal readonly record struct JsonText(string? Text, bool IsAbsent, bool IsTru
         }
     }
 
+    /// <summary>A list, as JSON; a list in words as any other text.</summary>
+    public static JsonText ListAt(JsonElement answer, string pointer)
+    {
+        try
+        {
+            return JsonPointer.Find(answer, pointer) is { ValueKind: JsonValueKind.Array } list
+                ? new(list.GetRawText(), IsAbsent: false, IsTruth: false)
+                : At(answer, pointer);
+        }
+        catch (InvalidOperationException)
+        {
+            return Unreadable;
+        }
+    }
+
     /// <summary>How many entries a list has; null if there is no list.</summary>
     public static int? Count(JsonElement answer, string pointer)
     {

@@ -28,7 +28,30 @@ public static class ConditionParser
     private static readonly Rule Group = Parse.Ref(() => Disjunction!)
         .Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis));
 
+    private static readonly TokenListParser<Sign, string> Named = Token.EqualTo(Sign.Name).Select(token => token.ToStringValue());
+
+    private static readonly Rule Counting = Token.EqualTo(Sign.Count)
+        .IgnoreThen(Named.Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis)))
+        .Select(list => (Expression)new Expression.Count(list));
+
+    private static readonly Rule Summing = Token.EqualTo(Sign.Sum)
+        .IgnoreThen(Named.Where(name => name.Contains('.', StringComparison.Ordinal), "a field of a list, such as business.shareholders.share")
+            .Between(Token.EqualTo(Sign.LeftParenthesis), Token.EqualTo(Sign.RightParenthesis)))
+        .Select(field => (Expression)new Expression.Sum(field[..field.LastIndexOf('.')], field[(field.LastIndexOf('.') + 1)..]));
+
+    private static readonly Rule Quantified =
+        from quantifier in Token.EqualTo(Sign.Every).Or(Token.EqualTo(Sign.Some))
+        from variable in Named.Where(name => !name.Contains('.', StringComparison.Ordinal), "one word that stands for an item")
+        from _ in Token.EqualTo(Sign.In)
+        from list in Named
+        from satisfies in Token.EqualTo(Sign.Satisfies)
+        from condition in Parse.Ref(() => Relation!)
+        select (Expression)new Expression.Quantified(quantifier.Kind == Sign.Every, variable, list, condition);
+
     private static readonly Rule Primary = Number
+        .Or(Counting)
+        .Or(Summing)
+        .Or(Quantified)
         .Or(Quoted.Select(text => Literal(FactValue.Of(text))))
         .Or(Date)
         .Or(Token.EqualTo(Sign.True).Value(Literal(FactValue.True)))

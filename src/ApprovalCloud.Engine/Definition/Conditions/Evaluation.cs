@@ -21,11 +21,35 @@ internal static class Evaluation
         Expression.Arithmetic(var op, var left, var right) => Calculate(op, Value(left, facts), Value(right, facts)),
         Expression.Comparison(var op, var left, var right) => Compare(op, Value(left, facts), Value(right, facts)),
         Expression.InRange range => InRange(range, facts),
+        Expression.Count(var list) => Items(list, facts, items => FactValue.Of(items.Count)),
+        Expression.Sum(var list, var field) => Items(list, facts, items => Total(items, field)),
+        Expression.Quantified every => Items(every.Fact, facts, items => Quantified(every, items, facts)),
         Expression.InList list => FromTruth(list.Items
             .Select(item => Compare(ComparisonOperator.Equal, Value(list.Value, facts), Value(item, facts)))
             .Aggregate(Definition.Truth.False, (found, next) => (Truth)Math.Max((int)found, (int)ToTruth(next)))),
         _ => null,
     };
+
+    // A list that does not apply has neither a length nor a sum, and nothing holds for its items.
+    private static FactValue? Items(string list, Facts facts, Func<IReadOnlyList<Facts>, FactValue?> of) => facts[list] switch
+    {
+        null => null,
+        FactValue.OfList value => of(value.Items),
+        _ => FactValue.None,
+    };
+
+    private static FactValue Total(IReadOnlyList<Facts> items, string field) => items
+        .Select(item => item[field] ?? FactValue.None)
+        .Aggregate(FactValue.Of(0m), (sum, next) => next is FactValue.OfNumber ? Calculate(ArithmeticOperator.Add, sum, next)! : sum);
+
+    private static FactValue? Quantified(Expression.Quantified quantified, IReadOnlyList<Facts> items, Facts facts)
+    {
+        var truths = items.Select(item => Truth(
+            quantified.Condition, facts.With(Facts.From(item.Select(field => KeyValuePair.Create($"{quantified.Variable}.{field.Key}", field.Value))))));
+        return FromTruth(quantified.Every
+            ? truths.Aggregate(Definition.Truth.True, (all, next) => (Truth)Math.Min((int)all, (int)next))
+            : truths.Aggregate(Definition.Truth.False, (any, next) => (Truth)Math.Max((int)any, (int)next)));
+    }
 
     private static FactValue? InRange(Expression.InRange range, Facts facts)
     {

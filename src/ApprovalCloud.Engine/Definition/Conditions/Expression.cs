@@ -29,6 +29,19 @@ public abstract record Expression
 
     public sealed record Not(Expression Inner) : Expression;
 
+    /// <summary>How many items a list has: <c>count(business.shareholders)</c>.</summary>
+    public sealed record Count(string Fact) : Expression;
+
+    /// <summary>What a field of a list's items adds up to: <c>sum(business.shareholders.share)</c>.</summary>
+    public sealed record Sum(string Fact, string Field) : Expression;
+
+    /// <summary>Whether every item, or some item, is such: <c>every one in business.shareholders satisfies one.share &lt; 50</c>.</summary>
+    public sealed record Quantified(bool Every, string Variable, string Fact, Expression Condition) : Expression
+    {
+        /// <summary>The facts it speaks of, beside the list itself.</summary>
+        public IEnumerable<string> Others => Condition.Names().Where(name => !name.StartsWith(Variable + ".", StringComparison.Ordinal));
+    }
+
     /// <summary>The parts directly inside this one.</summary>
     public IEnumerable<Expression> Parts => this switch
     {
@@ -45,5 +58,12 @@ public abstract record Expression
 
     /// <summary>The facts it speaks of, each once, in order of appearance.</summary>
     public IEnumerable<string> Names() =>
-        (this is Name name ? [name.Fact] : Parts.SelectMany(part => part.Names())).Distinct();
+        (this switch
+        {
+            Name name => [name.Fact],
+            Count count => [count.Fact],
+            Sum sum => [sum.Fact],
+            Quantified quantified => quantified.Others.Prepend(quantified.Fact),
+            _ => Parts.SelectMany(part => part.Names()),
+        }).Distinct();
 }

@@ -113,10 +113,20 @@ public sealed class ReadBack(Vocabulary vocabulary)
         Expression.Literal(var value) when of is Expression.Name(var fact) => Named(fact, value),
         Expression.Literal(var value) => Text.Same(value.ToString()),
         Expression.Name(var fact) => vocabulary.LabelOf(fact),
+        Expression.Count(var list) => Phrases.CountOf.With(vocabulary.LabelOf(list)),
+        Expression.Sum(var list, var field) => Phrases.SumOf.With(vocabulary.Find(list)?.Item?.Field(field)?.Label ?? Text.Same(field), vocabulary.LabelOf(list)),
+        Expression.Quantified quantified => Items(quantified),
         Expression.Negative(var inner) => new Text("−{0}", "−{0}", "−{0}").With(Term(inner)),
         Expression.Arithmetic(var op, var left, var right) => Text.Same($"{{0}} {Symbol(op)} {{1}}").With(Term(left), Term(right)),
         _ => Rule(expression),
     };
+
+    private Text Items(Expression.Quantified quantified)
+    {
+        var fields = (vocabulary.Find(quantified.Fact)?.Item?.Fields ?? []).Select(field => field with { Key = $"{quantified.Variable}.{field.Key}" });
+        var rule = new ReadBack(new Vocabulary(vocabulary.All.Concat(fields))).Rule(quantified.Condition);
+        return (quantified.Every ? Phrases.EveryItem : Phrases.SomeItem).With(vocabulary.LabelOf(quantified.Fact), rule);
+    }
 
     private static char Symbol(ArithmeticOperator op) => op switch
     {

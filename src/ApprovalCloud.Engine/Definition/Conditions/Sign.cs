@@ -9,7 +9,7 @@ namespace ApprovalCloud.Engine.Definition;
 /// <summary>The tokens of S-FEEL.</summary>
 internal enum Sign
 {
-    Name, Number, [Token(Example = "\"text\"")] String, And, Or, Not, In, Between, True, False, Null, Date,
+    Name, Number, [Token(Example = "\"text\"")] String, And, Or, Not, In, Between, True, False, Null, Date, Count, Sum, Every, Some, Satisfies,
     [Token(Example = "(")] LeftParenthesis, [Token(Example = ")")] RightParenthesis,
     [Token(Example = "[")] LeftBracket, [Token(Example = "]")] RightBracket,
     [Token(Example = ",")] Comma, [Token(Example = "..")] Dots,
@@ -51,6 +51,11 @@ internal static class Signs
         .Match(Span.EqualTo("false"), Sign.False, requireDelimiters: true)
         .Match(Span.EqualTo("null"), Sign.Null, requireDelimiters: true)
         .Match(Span.EqualTo("date"), Sign.Date, requireDelimiters: true)
+        .Match(Span.EqualTo("count"), Sign.Count, requireDelimiters: true)
+        .Match(Span.EqualTo("sum"), Sign.Sum, requireDelimiters: true)
+        .Match(Span.EqualTo("every"), Sign.Every, requireDelimiters: true)
+        .Match(Span.EqualTo("some"), Sign.Some, requireDelimiters: true)
+        .Match(Span.EqualTo("satisfies"), Sign.Satisfies, requireDelimiters: true)
         .Match(Span.Regex(@"[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*"), Sign.Name, requireDelimiters: true)
         .Build();
 }

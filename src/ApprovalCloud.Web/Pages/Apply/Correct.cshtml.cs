@@ -33,11 +33,16 @@ public sealed class CorrectModel(IMediator mediator, Workflows workflows, Histor
 
     public async Task<IActionResult> OnGetAsync() => await Load([]) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string? then)
     {
+        var edit = ListEdit.Of(then);
         var answers = Typed();
+        if (edit is not null && answers.TryGetValue(edit.Fact, out var list))
+            answers[edit.Fact] = edit.Apply(list).List;
         if (await Load(answers) is { } elsewhere)
             return elsewhere;
+        if (edit is not null)
+            return Page();
         var done = await Send(new AnswerCorrectionRequest(Caller, Id, CorrectionId, Unlocked(answers)));
         if (!done.IsOk)
         {
@@ -53,7 +58,7 @@ public sealed class CorrectModel(IMediator mediator, Workflows workflows, Histor
     public async Task<IActionResult> OnPostLiveAsync() => await Load(Typed()) ?? Partial("_Correct", this);
 
     private Dictionary<string, string> Typed() =>
-        PostedAnswers.Read(Request.Form).Shown.ToDictionary(fact => fact, fact => Request.Form[fact].LastOrDefault() ?? "");
+        PostedAnswers.Read(Request.Form).Shown.ToDictionary(fact => fact, fact => PostedFact.Read(Request.Form, fact));
 
     private async Task<IActionResult?> Load(Dictionary<string, string> typed)
     {

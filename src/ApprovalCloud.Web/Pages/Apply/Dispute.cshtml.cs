@@ -32,9 +32,11 @@ public sealed class DisputeModel(IMediator mediator, Workflows workflows, Source
     // A registry's word is disputed by the person it is about.
     public async Task<IActionResult> OnGetAsync() => For is not null ? NotFound() : await Load(null) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string? then)
     {
-        var claimed = Request.Form[Fact].LastOrDefault() ?? "";
+        var claimed = PostedFact.Read(Request.Form, Fact);
+        if (ListEdit.Of(then) is { } edit && edit.Fact == Fact)
+            return await Load(edit.Apply(claimed).List) ?? Page();
         var disputed = await Send(new DisputeFact(Caller, Id, Fact, claimed, Reason ?? ""));
         if (disputed.IsOk)
         {

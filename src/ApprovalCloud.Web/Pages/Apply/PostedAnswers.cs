@@ -1,3 +1,5 @@
+using ApprovalCloud.Web.Components;
+
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>
@@ -14,16 +16,20 @@ public sealed record PostedAnswers(IReadOnlySet<string> Shown, IReadOnlyDictiona
     private const string Was = "was.";
     private const string Keep = "keep.";
 
-    public static PostedAnswers Read(IFormCollection form)
+    /// <param name="edit">What was done to a list with the button that sent the form.</param>
+    public static PostedAnswers Read(IFormCollection form, ListEdit? edit = null)
     {
         var shown = form.Keys.Where(key => key.StartsWith(Was, StringComparison.Ordinal)).Select(key => key[Was.Length..]).ToHashSet();
         var changed = shown
-            .Select(fact => (Fact: fact, Before: Text(form, Was + fact), Now: Text(form, fact), Keep: Text(form, Keep + fact)))
+            .Select(fact => (Fact: fact, Before: Text(form, Was + fact), Now: Now(form, fact, edit), Keep: Text(form, Keep + fact)))
             .Where(answer => answer.Before != answer.Now && answer.Keep != Theirs).ToList();
         return new PostedAnswers(
             shown, changed.ToDictionary(answer => answer.Fact, answer => answer.Now),
             changed.Where(answer => answer.Keep != Mine).ToDictionary(answer => answer.Fact, answer => answer.Before));
     }
+
+    private static string Now(IFormCollection form, string fact, ListEdit? edit) =>
+        PostedFact.Read(form, fact) is var now && edit?.Fact == fact ? edit.Apply(now).List : now;
 
     // A browser sends line breaks as CR LF, and gets them back as LF.
     private static string Text(IFormCollection form, string field) =>

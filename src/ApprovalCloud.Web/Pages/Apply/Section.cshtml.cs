@@ -46,7 +46,9 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
         if (await Load() is { } elsewhere)
             return elsewhere;
         var asked = Draft.Plan.Questions.Select(question => question.Fact).ToHashSet();
-        if (await Save(PostedAnswers.Read(Request.Form)) is { } problem)
+        var edit = ListEdit.Of(then);
+        var posted = PostedAnswers.Read(Request.Form, edit);
+        if (await Save(posted) is { } problem)
             return Elsewhere(problem);
         if (Draft.Conflicts.Count > 0 && Find() is null)
         {
@@ -54,6 +56,8 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
             return Page();
         }
 
+        if (edit is not null)
+            return LocalRedirect($"~/apply/{Id}/section/{Key}{(From is "check" ? "?from=check" : null)}#{edit.Fact}");
         if (then == "later")
         {
             TempData["Flash"] = "Your answers are saved. Come back whenever you like.";
@@ -72,7 +76,7 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
             return Instead(problem);
         if (Find() is { } elsewhere)
             return elsewhere;
-        ShowProblems(check: false);
+        ShowProblems(check: false, live: true);
         return Partial("_Section", this);
     }
 
@@ -158,18 +162,30 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
         return null;
     }
 
+    // What is typed in several pieces is not called wrong before all of them are there.
+    private void Show(FactDefinition fact, Engine.Definition.Text problem, bool live)
+    {
+        if (live && fact.Type is FactType.Date or FactType.List)
+            return;
+        var fields = fact.Type == FactType.List ? ListReader.Read(fact, Draft.Answers[fact.Key]).Fields : new Dictionary<string, Engine.Definition.Text>();
+        foreach (var (field, wrong) in fields)
+            ModelState.AddModelError(fact.Key + field, wrong.Here());
+        if (fields.Count == 0)
+            ModelState.AddModelError(fact.Key, problem.Here());
+    }
+
     // Somebody else's agreement is not waited for here.
     private bool IsOpen(PlannedQuestion question) => Draft.Problems.ContainsKey(question.Fact)
         || (question is { IsAnswered: false, Question.Optional: false } && !Draft.MissingAgreements.ContainsKey(question.Fact));
 
-    private void ShowProblems(bool check)
+    private void ShowProblems(bool check, bool live = false)
     {
         foreach (var question in Section.Questions)
         {
             if (Conflict(question.Fact) is not null)
                 ModelState.AddModelError(question.Fact, SavingMessages.ChangedElsewhere.With(Workflows.Vocabulary.LabelOf(question.Fact)).Here());
             else if (Draft.Problems.TryGetValue(question.Fact, out var problem))
-                ModelState.AddModelError(question.Fact, problem.Here());
+                Show(Workflows.Vocabulary[question.Fact], problem, live);
             else if (check && (Draft.MissingAgreements.ContainsKey(question.Fact) || question is { IsAnswered: false, Question.Optional: false }))
                 ModelState.AddModelError(question.Fact, MissingAt(question.Fact));
         }

@@ -21,6 +21,7 @@ public static class DesignWords
         FactType.Email => T["An e-mail address"],
         FactType.Address => T["An address"],
         FactType.Declaration => T["Declaration to be accepted"],
+        FactType.List => T["A group that repeats"],
     };
 
     public static (string Colour, string Words) Of(Sensitivity sensitivity, IStringLocalizer T) => sensitivity switch

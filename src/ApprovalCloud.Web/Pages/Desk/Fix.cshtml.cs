@@ -37,9 +37,12 @@ public sealed class FixModel(IMediator mediator, Workflows workflows, IStringLoc
         return View is { May.Accept: false } or { Fixable.Count: 0 } ? RedirectToPage("Task", new { ApplicationId, Step }) : page;
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(string? then)
     {
-        posted = PostedAnswers.Read(Request.Form);
+        var edit = ListEdit.Of(then);
+        posted = PostedAnswers.Read(Request.Form, edit);
+        if (edit is not null)
+            return await Again();
         var put = await Send(new FixOnTheSpot(Caller, ApplicationId, Step, posted.Changed, Agreed, Note ?? "", Version));
         if (!put.IsOk)
             return await Refused(put.Problem);

@@ -40,7 +40,7 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
         if (workflows.Find(key) is not { } service)
             return NotFound();
         Service = service;
-        var typed = Typed(fact => Request.Query[fact]);
+        var typed = Typed(Request.Query);
         var sheet = AnswerSheet.Read(service, workflows.Vocabulary, typed);
         foreach (var (fact, problem) in sheet.Problems)
             ModelState.AddModelError(fact, problem.Here());
@@ -59,7 +59,7 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
     private void Compare(string before)
     {
         var given = QueryHelpers.ParseQuery(before);
-        var facts = AnswerSheet.Read(Service, workflows.Vocabulary, Typed(fact => given.GetValueOrDefault(fact))).Facts;
+        var facts = AnswerSheet.Read(Service, workflows.Vocabulary, Typed(given)).Facts;
         var old = WorkflowEngine.Plan(Service, facts);
         Changed = [.. Service.Questions.Select(question => question.Fact).Where(fact => !Equals(old.Facts[fact], Plan.Facts[fact])).Select(Answer).OfType<string>()];
         Change = Changed.Count == 0 ? null : PlanChange.Between(old, Plan);
@@ -75,8 +75,9 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
 
     private static readonly Text Phrase = new("{0}: {1}", "{0}：{1}", "{0}：{1}");
 
-    private Dictionary<string, string> Typed(Func<string, Microsoft.Extensions.Primitives.StringValues> given) => Service.Questions
-        .Select(question => question.Fact).Where(fact => !string.IsNullOrWhiteSpace(given(fact))).ToDictionary(fact => fact, fact => given(fact).ToString());
+    private Dictionary<string, string> Typed(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> given) => Service.Questions
+        .Select(question => (question.Fact, Typed: PostedFact.Read(given, question.Fact)))
+        .Where(answer => answer.Typed.Length > 0).ToDictionary(answer => answer.Fact, answer => answer.Typed);
 
     // A question on which another deciding question hangs decides as well.
     private bool Decides(PlannedQuestion question) => question.Decides.Count > 0 || Service.Questions.Any(other =>
