@@ -22,6 +22,12 @@ public sealed class User : IdentityUser<Guid>
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }
+
+    /// <summary>What was answered before this is not offered again; null if nothing was forgotten.</summary>
+    public DateTimeOffset? ReusedFrom { get; set; }
+
+    /// <summary>When its owner closed it: it tells nobody who that was any more.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 /// <summary>The rooms of the house that need a key. A citizen has none of these roles.</summary>

@@ -12,6 +12,7 @@ public static class Rooms
         options.Conventions.AuthorizeFolder("/Watch", Policies.Supervisor);
         options.Conventions.AuthorizeFolder("/Design", Policies.Designer);
         options.Conventions.AuthorizeFolder("/Account/Delegations", Policies.Citizen);
+        options.Conventions.AuthorizeFolder("/Account/Data", Policies.Citizen);
         options.Conventions.AllowAnonymousToFolder("/Public");
         options.Conventions.AllowAnonymousToPage("/Account/SignIn");
         options.Conventions.AllowAnonymousToPage("/Account/TwoFactor");
