@@ -118,7 +118,7 @@ public sealed class MyDataPageTests(SqlitePlatform platform) : IClassFixture<Sql
         Assert.Contains("right@example.test", email, StringComparison.Ordinal);
         Assert.Contains("We have sent a letter to right@example.test", await (await client.Post("/account/data/account?handler=Email", ("Email", "right@example.test"), ("Password", SamplePeople.Password))).Words(), StringComparison.Ordinal);
         var letter = Directory.EnumerateFiles(platform.MailFolder, "*.eml").Select(path => MimeKit.MimeMessage.Load(path)).Single(mail => mail.To.ToString().Contains("right@example.test", StringComparison.Ordinal));
-        var link = new Uri(System.Text.RegularExpressions.Regex.Match(letter.TextBody, "http\\S+").Value).PathAndQuery;
+        var link = new Uri(System.Text.RegularExpressions.Regex.Match(letter.TextBody!, "http\\S+").Value).PathAndQuery;
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + link).Query);
         Assert.Contains("Your e-mail address is changed.", await (await client.Post(link, ("Email", query["email"]!), ("Token", query["token"]!))).Words(), StringComparison.Ordinal);
     }
