@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -27,7 +28,9 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
 
     public async Task Write(Caller by, Stream output, CancellationToken cancellationToken)
     {
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = Json.Encoder });
+        // The serializer flushes by itself, and a response cannot be written to without waiting.
+        var buffer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = Json.Encoder });
         var overview = (await mediator.Send(new GetMyData(by), cancellationToken)).Value!;
         json.WriteStartObject();
         Write(json, "keys", ExportKeys.All.ToDictionary(key => key.Name, key => key.Meaning.Here()));
@@ -38,7 +41,7 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         foreach (var id in ids)
         {
             await WriteApplication(json, by, id, cancellationToken);
-            await json.FlushAsync(cancellationToken);
+            await Send(json, buffer, output, cancellationToken);
         }
 
         json.WriteEndArray();
@@ -53,7 +56,14 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         }));
         Write(json, "records", overview.Records.Select(record => new { record.Number, record.EndedAt, record.KeptUntil, legalBasis = record.LegalBasis?.Here() }));
         json.WriteEndObject();
+        await Send(json, buffer, output, cancellationToken);
+    }
+
+    private static async Task Send(Utf8JsonWriter json, ArrayBufferWriter<byte> buffer, Stream output, CancellationToken cancellationToken)
+    {
         await json.FlushAsync(cancellationToken);
+        await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
+        buffer.ResetWrittenCount();
     }
 
     private async Task WriteApplication(Utf8JsonWriter json, Caller by, Guid id, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class MyRecords(AppDbContext db, Workflows workflows)
     public async Task<IReadOnlyList<string>> Open(Caller by, CancellationToken cancellationToken) =>
         await db.Applications.AsNoTracking().OwnedBy(by).Where(application => application.SubmittedAt != null && (application.EndedAt == null
                 || db.Steps.Any(step => step.ApplicationId == application.Id && (step.AppealedAt != null || step.CheckBy != null))
-                || db.Redress.Any(one => one.ApplicationId == application.Id && (one.Status == RedressStatus.Open || one.Status == RedressStatus.Contacted))))
+                || db.Redress.OfScopedRows().Any(one => one.ApplicationId == application.Id && (one.Status == RedressStatus.Open || one.Status == RedressStatus.Contacted))))
             .OrderBy(application => application.SubmittedAt).Select(application => application.Number!).ToListAsync(cancellationToken);
 
     private KeptRecord Record(Application application)
