@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -77,6 +78,9 @@ public static class CoreSetup
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();
         services.AddScoped<Redressing>();
+        services.AddScoped<MyRecords>();
+        services.AddScoped<AccountClosing>();
+        services.AddScoped<ExportMyData>();
         services.AddSingleton<SweepRatings>();
         services.AddScoped<SeedRoles>();
         services.AddScoped<SamplePeople>();

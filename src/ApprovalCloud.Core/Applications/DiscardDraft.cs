@@ -17,11 +17,17 @@ internal sealed class DiscardDraftHandler(AppDbContext db) : IRequestHandler<Dis
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (!application.IsDraft)
             return new Problem(ProblemKind.Conflict, "NotDraft", Messages.NotDraft);
-        db.Remove(await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken));
-        // Nobody is invited any more, and no letter is owed.
-        db.RemoveRange(await db.Outbox.OfScopedRows().Where(message => message.ApplicationId == application.Id).ToListAsync(cancellationToken));
-        db.Remove(application);
+        await Remove(db, application, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
+    }
+
+    /// <summary>With all that hangs on it; to be saved.</summary>
+    internal static async Task Remove(AppDbContext db, Application draft, CancellationToken cancellationToken)
+    {
+        db.Remove(await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == draft.Id, cancellationToken));
+        // Nobody is invited any more, and no letter is owed.
+        db.RemoveRange(await db.Outbox.OfScopedRows().Where(message => message.ApplicationId == draft.Id).ToListAsync(cancellationToken));
+        db.Remove(draft);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class EarlierAnswers(AppDbContext db, Workflows workflows, TimeP
             .Where(fact => fact is { ValidForDays: not null, Type: not FactType.Declaration } && !answered.ContainsKey(fact.Key)
                 && (by.MaySeeSensitive || fact.Sensitivity != Sensitivity.Sensitive)).ToList();
         var earlier = await db.Applications.AsNoTracking().HandledBy(by, Acts.Fetch)
-            .Where(application => application.SubmittedAt != null)
+            .Where(application => application.SubmittedAt != null
+                && !db.Users.Any(user => user.Id == application.ApplicantId && user.ReusedFrom >= application.SubmittedAt))
             .OrderByDescending(application => application.SubmittedAt).Take(MostApplications)
             .Join(db.ApplicationFacts.AsNoTracking(), application => application.Id, facts => facts.ApplicationId, (application, facts) => new
             {

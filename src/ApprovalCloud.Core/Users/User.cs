@@ -25,6 +25,12 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>The department at whose counter an assistant works: they are none of its clerks.</summary>
     public string? CounterOf { get; set; }
+
+    /// <summary>What was answered before this is not offered again; null if nothing was forgotten.</summary>
+    public DateTimeOffset? ReusedFrom { get; set; }
+
+    /// <summary>When its owner closed it: it tells nobody who that was any more.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 /// <summary>The rooms of the house that need a key. A citizen has none of these roles.</summary>

@@ -13,6 +13,7 @@ public static class Rooms
         options.Conventions.AuthorizeFolder("/Design", Policies.Designer);
         options.Conventions.AuthorizeFolder("/Counter", Policies.Assistant);
         options.Conventions.AuthorizeFolder("/Account/Delegations", Policies.Citizen);
+        options.Conventions.AuthorizeFolder("/Account/Data", Policies.Citizen);
         options.Conventions.AllowAnonymousToFolder("/Public");
         options.Conventions.AllowAnonymousToPage("/Account/SignIn");
         options.Conventions.AllowAnonymousToPage("/Account/TwoFactor");

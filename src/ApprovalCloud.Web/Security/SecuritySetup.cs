@@ -42,6 +42,8 @@ public static class SecuritySetup
         services.AddScoped<Confirmation>();
         services.AddScoped<Passkeys>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
+        // An account that was closed, or whose password was changed, leaves no session behind for long.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
         return services;
     }

@@ -45,7 +45,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
         var rated = await Rated(platform);
         await Look("citizen2", culture, width,
-            [$"/apply/{rated.Application}/ratings", $"/apply/{rated.Application}/rate?step=business-registration", $"/apply/{rated.Application}/rate?step=fire-inspection"]);
+            [$"/apply/{rated.Application}/ratings", $"/apply/{rated.Application}/rate?step=business-registration", $"/apply/{rated.Application}/rate?step=fire-inspection",
+             "/account/data", "/account/data/facts", "/account/data/account", "/account/data/export", "/account/data/delete", "/account/data/email?email=a@example.test&token=x"]);
         var acting = new Delegations.DelegationStory(platform);
         var (asked, held, others) = (await platform.Ok(acting.Giving()), await acting.Given(), await given.Draft());
         await Look("citizen2", culture, width,

@@ -1767,6 +1767,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -1838,6 +1842,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<DateTimeOffset?>("ReusedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reused_from");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")

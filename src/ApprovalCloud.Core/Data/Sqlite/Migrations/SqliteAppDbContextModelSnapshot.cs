@@ -1762,6 +1762,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -1833,6 +1837,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<long?>("ReusedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reused_from");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
