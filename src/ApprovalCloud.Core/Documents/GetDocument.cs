@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using MediatR;
 
 namespace ApprovalCloud.Core.Documents;
@@ -26,7 +27,7 @@ internal sealed class GetDocumentHandler(AppDbContext db, Issuing issuing, Deleg
         var found = await issuing.Find(db.Applications.HandledBy(request.By, request.Act), request.Key, cancellationToken);
         if (!found.IsOk)
             return found.Problem;
-        await looks.Write(request.By, request.Key.ApplicationId, [], cancellationToken);
+        await looks.Write(request.By, request.Key.ApplicationId, [ReadEntry.Document + request.Key.Kind], cancellationToken);
         return DocumentFile.Of(found.Value, $"{request.Key.Sequence}-{found.Value.Id:N}");
     }
 }

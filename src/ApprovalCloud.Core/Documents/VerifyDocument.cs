@@ -52,8 +52,16 @@ internal sealed class VerifyDocumentHandler(AppDbContext db, TimeProvider clock)
             from step in steps.DefaultIfEmpty()
             select new
             {
-                document.ApplicationId, document.Sequence, document.Kind, document.Department, document.Step, document.At, document.Digest,
-                application.Number, application.ApplicantName, Position = step == null ? (int?)null : step.Position,
+                document.ApplicationId,
+                document.Sequence,
+                document.Kind,
+                document.Department,
+                document.Step,
+                document.At,
+                document.Digest,
+                application.Number,
+                application.ApplicantName,
+                Position = step == null ? (int?)null : step.Position,
             }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
             return Problem.NotFound(Writing.DocumentWords.NotFound);

@@ -19,7 +19,7 @@ public sealed class DelegationDoorTests(SqlitePlatform platform) : IClassFixture
     private static string[] Pages(Guid draft, Guid running) =>
     [
         $"/apply/{draft}", $"/apply/{draft}/sources", $"/apply/{draft}/check", $"/apply/{running}/track", $"/apply/{running}/withdraw",
-        $"/apply/{running}/receipt/business-registration",
+        $"/apply/{running}/receipt/business-registration", $"/apply/{running}/documents/1/submission",
     ];
 
     [Fact]

@@ -19,7 +19,8 @@ internal static class Receipts
     private static readonly Text Department = new("{0}: {1}", "{0}：{1}", "{0}：{1}");
     private static readonly Text Materials = new("Documents that belong to it", "申请材料", "申請材料");
 
-    private static readonly Text SignedWith = new("Signed by you", "申请人签署方式", "申請人簽署方式");
+    private static readonly Text SentBy = new("Sent on your behalf by", "代为提交人", "代為提交人");
+    private static readonly Text SignedWith = new("Signed", "签署方式", "簽署方式");
     private static readonly Text BySession = new("in a signed-in session", "登录会话确认", "登入工作階段確認");
     private static readonly Text ByPassword = new("with your password", "密码确认", "密碼確認");
     private static readonly Text ByPasskey = new("with a passkey", "通行密钥确认", "通行密鑰確認");
@@ -66,7 +67,7 @@ internal static class Receipts
     public static DocumentContent Submission(DocumentCase of, ApplicationSubmitted submitted) => Writer.Begin(of, DocumentKind.Submission, Received, NotYetAccepted) with
     {
         Rows = [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title),
-            new(DocumentWords.Application, Text.Same(of.Application.Number!)), .. Signed(submitted.Signature), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
+            new(DocumentWords.Application, Text.Same(of.Application.Number!)), .. Signed(submitted), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
         Sections =
         [
             new(Departments, [.. of.Planned.Required.Select(planned => Department.With(of.Workflows.Departments[planned.Step.Department].Name, planned.Step.Title))]),
@@ -120,15 +121,23 @@ internal static class Receipts
         ],
     };
 
-    private static IEnumerable<DocumentRow> Signed(Signature? signature) => signature is null ? [] :
-        [new(SignedWith, signature.Method switch
+    // By whom it was sent, where that was not the applicant; and how it was signed.
+    private static IEnumerable<DocumentRow> Signed(ApplicationSubmitted submitted)
+    {
+        if (submitted.For is not null)
+            yield return new(SentBy, Text.Same(submitted.By!.Name));
+        if (submitted.Signature is not { } signature)
+            yield break;
+        yield return new(SignedWith, signature.Method switch
         {
             SigningMethod.Session => BySession,
             SigningMethod.Password => ByPassword,
             SigningMethod.Passkey => ByPasskey,
             SigningMethod.Code => ByCode,
             SigningMethod.Paper => OnPaper,
-        }), new(WhatWasSigned, Text.Same(signature.Digest))];
+        });
+        yield return new(WhatWasSigned, Text.Same(signature.Digest));
+    }
 
     private static DocumentRow[] Basics(DocumentCase of) =>
         [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title), new(DocumentWords.Step, of.Step!.Title)];
