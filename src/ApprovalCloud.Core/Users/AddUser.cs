@@ -15,6 +15,9 @@ public sealed record AddUser(string Email, string Name, string Password, string?
     public StepRoles StepRoles { get; init; }
     public string Language { get; init; } = "en";
 
+    /// <summary>That the address is theirs was proven otherwise than by a link in a letter.</summary>
+    public bool IsEmailProven { get; init; }
+
     /// <summary>A resident identity number that was verified: at a counter, or by an identity provider.</summary>
     public string? IdentityNumber { get; init; }
 }
@@ -54,6 +57,7 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
         var user = new User
         {
             UserName = request.Email, Email = request.Email, DisplayName = request.Name.Trim(), Language = request.Language, IdentityNumber = request.IdentityNumber,
+            EmailConfirmed = request.IsEmailProven,
             Department = request.Department, StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None,
         };
         var made = await users.CreateAsync(user, request.Password);
