@@ -107,4 +107,5 @@ public sealed class DrainOutbox(
                     : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
+    }
 }

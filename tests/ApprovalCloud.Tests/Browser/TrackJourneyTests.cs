@@ -70,6 +70,33 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Readers))]
+    public async Task Question_IsAskedOfTheDepartment_AndItsAnswerRead(string culture, bool javaScript)
+    {
+        var id = (await new Given(Platform).ParallelSteps(Platform.OtherCitizen)).Id;
+        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        await citizen.GotoAsync($"/apply/{id}/track");
+        await citizen.Locator($"#status a[href='/apply/{id}/messages/{Fire}']").ClickAsync();
+        await citizen.Locator("[name=Text]").FillAsync("May my manager be there?");
+        await citizen.Send("main form button.govuk-button");
+        Assert.Contains("May my manager be there?", await citizen.InnerTextAsync(".app-thread"));
+        await NotWider(citizen);
+
+        var clerk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        await clerk.GotoAsync("/desk/messages");
+        await NotWider(clerk);
+        await clerk.Locator($"main a[href^='/desk/{id}/{Fire}']").ClickAsync();
+        await clerk.Locator("[name='Reply.Text']").FillAsync("Yes, with a letter from you.");
+        await clerk.Send("form[action*='handler=Answer'] button");
+        await NotWider(clerk);
+
+        await citizen.GotoAsync("/apply/notices");
+        await citizen.Locator($"main a[href^='/apply/notices/{id}/']").First.ClickAsync();
+        await citizen.WaitForURLAsync($"**/apply/{id}/messages/{Fire}");
+        Assert.Contains("Yes, with a letter from you.", await citizen.InnerTextAsync(".app-thread"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
     public async Task Notice_IsReadByFollowingIt(string culture, bool javaScript)
     {
         await Platform.Ok(new ReadNotices(Platform.OtherCitizen));
