@@ -1,12 +1,15 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Live;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
+using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -15,6 +18,7 @@ using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Core.Waiting;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +36,9 @@ public static class CoreSetup
         services.AddRequests();
         services.AddMessaging(configuration);
         services.AddDocuments(configuration);
+        services.Configure<LiveOptions>(configuration.GetSection("Live"));
+        services.AddSingleton<ChangeSignals>();
+        services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ =>
             WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
@@ -66,6 +73,10 @@ public static class CoreSetup
         services.AddScoped<Renewals>();
         services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();
+        services.AddScoped<NoticeWords>();
+        services.AddScoped<WaitingSteps>();
+        services.AddScoped<WaitingVisits>();
+        services.AddScoped<WaitingElsewhere>();
         services.AddScoped<StepDecisions>();
         services.AddScoped<Slips>();
         services.AddScoped<Idempotency>();

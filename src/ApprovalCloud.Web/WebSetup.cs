@@ -35,6 +35,7 @@ public static class WebSetup
         builder.Services.AddSingleton<MaterialWords>();
         builder.Services.AddSingleton<PromiseWords>();
         builder.Services.AddSingleton<AccessWords>();
+        builder.Services.AddSingleton<WaitingWords>();
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);
@@ -72,6 +73,7 @@ public static class WebSetup
         app.MapRazorPages().WithStaticAssets();
         app.MapLanguageSwitch();
         app.MapApi();
+        app.MapLive();
         app.MapObservability();
         return app;
     }

@@ -101,7 +101,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
             application.Append(row);
             db.Events.Add(row);
             foreach (var letter in outcome.Effects.Where(effect => IsAbout(effect, happened)))
-                db.Outbox.Add(Letter(application.Id, row.Sequence, letter, at));
+                db.Outbox.Add(Letter(application, row.Sequence, letter, at));
             Note(open, happened);
         }
 
@@ -172,15 +172,15 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         }
     }
 
-    private static OutboxMessage Letter(Guid application, int sequence, Effect letter, DateTimeOffset at) => letter switch
+    private static OutboxMessage Letter(Application application, int sequence, Effect letter, DateTimeOffset at) => letter switch
     {
-        Effect.TaskOpened task => new OutboxMessage(application, sequence, task.Department, at),
-        Effect.TellDepartment tell => new OutboxMessage(application, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
-        Effect.TellSupervisors { About: AppealFiled } tell => new OutboxMessage(application, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
+        Effect.TaskOpened task => new OutboxMessage(application.Id, sequence, task.Department, at),
+        Effect.TellDepartment tell => new OutboxMessage(application.Id, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
+        Effect.TellSupervisors { About: AppealFiled } tell => new OutboxMessage(application.Id, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
         // Its letter is about the licence, and what can be done against it.
-        Effect.TellApplicant { About: LicenceRevoked { Licence.Length: > 0 } revoked } => new OutboxMessage(application, sequence, null, at, $"{LicenceLetters.About}/{revoked.Step}"),
-        Effect.TellSupervisors => new OutboxMessage(application, sequence, null, at, OutboxMessage.OfSupervisors),
-        _ => new OutboxMessage(application, sequence, null, at),
+        Effect.TellApplicant { About: LicenceRevoked { Licence.Length: > 0 } revoked } => OutboxMessage.ToApplicant(application, sequence, at, $"{LicenceLetters.About}/{revoked.Step}"),
+        Effect.TellSupervisors => new OutboxMessage(application.Id, sequence, null, at, OutboxMessage.OfSupervisors),
+        _ => OutboxMessage.ToApplicant(application, sequence, at),
     };
 
     /// <summary>Whoever has the old facts before them must not decide on them unawares.</summary>

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
@@ -44,6 +45,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Rating> Ratings => Set<Rating>();
     public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
     public DbSet<Redress> Redress => Set<Redress>();
+    public DbSet<StepMessage> StepMessages => Set<StepMessage>();
     public DbSet<Bar> Bars => Set<Bar>();
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data.Postgres;
 using ApprovalCloud.Core.Data.Sqlite;
+using ApprovalCloud.Core.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,8 @@ public static class DataSetup
         {
             services.AddDbContext<PostgresAppDbContext>(options => options.UseNpgsql(postgres).UseSnakeCaseNamingConvention());
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
+            services.AddScoped<Following, PostgresFollowing>();
+            services.AddHostedService<PostgresListener>();
         }
         else
         {
@@ -28,6 +31,7 @@ public static class DataSetup
             };
             services.AddDbContext<SqliteAppDbContext>(options => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention());
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
+            services.AddSingleton<Following, LookingFollowing>();
         }
 
         return services;

@@ -1,8 +1,10 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -102,6 +104,14 @@ public static class Scopes
     /// <summary>Visits in which the clerk's own department takes part.</summary>
     public static IQueryable<VisitPart> JoinedBy(this IQueryable<VisitPart> parts, Caller caller) =>
         parts.Where(part => caller.Department != null && part.Department == caller.Department);
+
+    /// <summary>Letters to the citizen: their notices.</summary>
+    public static IQueryable<OutboxMessage> OwnedBy(this IQueryable<OutboxMessage> letters, Caller caller) =>
+        letters.Where(letter => letter.PersonId == caller.Id);
+
+    /// <summary>What was asked of the clerk's own department, and answered.</summary>
+    public static IQueryable<StepMessage> AskedOf(this IQueryable<StepMessage> messages, Caller caller) =>
+        messages.Where(message => caller.Department != null && message.Department == caller.Department);
 
     /// <summary>What bars the citizen from committing.</summary>
     public static IQueryable<Bar> OwnedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.For == null && bar.PersonId == caller.Id);

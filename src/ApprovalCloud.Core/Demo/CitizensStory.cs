@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -34,6 +35,9 @@ internal sealed class CitizensStory(
         (1, 15, AppointVisit),
         (1, 16, NameOfficers),
         (1, 17, Draft),
+        (1, 10, () => Ask("signage", "招牌安装后尺寸略有调整，需要重新办理吗？")),
+        (0, 9, () => Answer("urban-management", "signage", "调整不超过批准尺寸的，无需重新办理；超过的请重新申请。")),
+        (0, 10, () => Ask("food-licence", "踏勘当天负责人临时出差，可以由店长代为到场吗？")),
     ];
 
     private Caller Citizen => people["citizen@example.test"];
@@ -88,6 +92,10 @@ internal sealed class CitizensStory(
 
     private Task NameOfficers() => Send(new JoinJointVisit(
         people["clerk.market-supervision@example.test"], application, "food-licence", [SamplePeople.NameOf(3), SamplePeople.NameOf(11)]));
+
+    private Task Ask(string step, string words) => Send(new AskAboutStep(Citizen, application, step, words));
+
+    private Task Answer(string department, string step, string words) => Send(new AnswerQuestions(people[$"clerk.{department}@example.test"], application, step, words));
 
     // What the registries filled in, with one entry that is said to be wrong.
     private async Task Draft()

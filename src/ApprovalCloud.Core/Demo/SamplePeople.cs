@@ -54,7 +54,7 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
     ];
 
     private static AddUser Citizen(SampleCitizen citizen, string language) =>
-        new(citizen.Email, citizen.Name, Password) { Language = language, IdentityNumber = citizen.IdentityNumber };
+        new(citizen.Email, citizen.Name, Password) { Language = language, IdentityNumber = citizen.IdentityNumber, IsEmailProven = true };
 
     private static IEnumerable<AddUser> Clerks(string department, int number) =>
     [

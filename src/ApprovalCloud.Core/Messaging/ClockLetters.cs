@@ -34,6 +34,13 @@ internal static class ClockLetters
         VisitAppointed => (
             new("Officers will visit your premises ({1})", "工作人员将到现场踏勘（{1}）", "工作人員將到現場踏勘（{1}）"),
             new("All departments that need to see the premises come together, at the same time: {5}\n\n{4}\n\nThe appointment is here:", "需要现场核查的部门将同时前往：{5}\n\n{4}\n\n预约详情见：", "需要現場核查的部門將同時前往：{5}\n\n{4}\n\n預約詳情見：")),
+        VisitCancelled => (
+            new("The visit of your premises is cancelled ({1})", "现场踏勘已取消（{1}）", "現場踏勘已取消（{1}）"),
+            new("Nobody comes to the visit of your premises that was appointed. The reason:\n\n{4}\n\nIf a new visit is needed, we write to you:", "原定的现场踏勘已取消，理由如下：\n\n{4}\n\n如需另行踏勘，将再通知您：", "原定的現場踏勘已取消，理由如下：\n\n{4}\n\n如需另行踏勘，將再通知您：")),
+        // What was said is nobody's but theirs, and stays out of the mail.
+        QuestionAnswered => (
+            new("Your question about “{2}” has been answered ({1})", "您就“{2}”的提问已答复（{1}）", "您就「{2}」的提問已答覆（{1}）"),
+            new("{3} has answered what you asked about “{2}”. Read it here, and ask again if you need to:", "{3}已答复您就“{2}”的提问。请在此查看，如有需要可继续提问：", "{3}已答覆您就「{2}」的提問。請在此查看，如有需要可繼續提問：")),
         GrantWithheld => (
             new("“{2}” is granted; a document is still to come ({1})", "“{2}”已准予，仍待补交材料（{1}）", "「{2}」已准予，仍待補交材料（{1}）"),
             new("{3} has granted “{2}”. You receive the certificate when what you promised to hand in has come; if it does not come in time, the application counts as withdrawn.\n{4}",
@@ -75,6 +82,12 @@ internal static class ClockLetters
         VisitAppointed => (
             new("A joint visit is appointed ({1})", "已预约联合踏勘（{1}）", "已預約聯合踏勘（{1}）"),
             new("A joint visit of the premises is appointed: {5}\n\n{4}\n\nName your two officers here:", "已预约联合踏勘：{5}\n\n{4}\n\n请在此指派两名工作人员：", "已預約聯合踏勘：{5}\n\n{4}\n\n請在此指派兩名工作人員：")),
+        VisitCancelled => (
+            new("A joint visit is cancelled ({1})", "联合踏勘已取消（{1}）", "聯合踏勘已取消（{1}）"),
+            new("The joint visit of the premises is cancelled, and nobody goes. The applicant is told. The reason:\n\n{4}", "联合踏勘已取消，各部门无需前往，已通知申请人。理由如下：\n\n{4}", "聯合踏勘已取消，各部門無需前往，已通知申請人。理由如下：\n\n{4}")),
+        QuestionAsked => (
+            new("An applicant asks about {2} ({1})", "申请人就{2}提问（{1}）", "申請人就{2}提問（{1}）"),
+            new("The applicant asks your department something about “{2}” of application {1}. Read and answer it here:", "申请 {1} 的申请人就“{2}”向贵部门提问，请在此查看并答复：", "申請 {1} 的申請人就「{2}」向貴部門提問，請在此查看並答覆：")),
         LimitMissed => (
             new("Late: {2} ({1})", "超期：{2}（{1}）", "超期：{2}（{1}）"),
             new("“{2}” was due on {5} and is not decided. The supervisor has been told, and a red card has been shown. Decide it at once; what excuses the delay you can say with the card:",
@@ -86,6 +99,7 @@ internal static class ClockLetters
     public static string PlaceOf(RunEvent happened, ServiceDefinition service, string department) => happened switch
     {
         VisitAppointed visit => $"{visit.Steps.First(step => service.Step(step)!.Department == department)}/visit",
+        VisitCancelled visit => visit.Steps.First(step => service.Step(step)!.Department == department),
         ExtensionAsked asked => $"{asked.Step}/extension",
         _ => happened.StepKey ?? "",
     };
@@ -112,6 +126,7 @@ internal static class ClockLetters
         LimitExtended extended => extended.Reason,
         CaseExtended extended => extended.Reason,
         VisitAppointed visit => visit.Note,
+        VisitCancelled visit => visit.Reason,
         GrantWithheld held => held.Note,
         CommitmentChecked check => check.Note,
         AppealFiled filed => filed.Statement,

@@ -4,11 +4,8 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
-using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace ApprovalCloud.Core.Messaging;
 
@@ -16,12 +13,12 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, Letters letters, NoticeLetters notices, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, FindActing acting, IMailer mailer,
-    IOptions<MailOptions> options, TimeProvider clock, ILogger<DrainOutbox> logger)
+    AppDbContext db, LetterWriter writer, MailComposer composer, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, FindActing acting, IMailer mailer,
+    TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
 
-    /// <returns>How many letters were sent.</returns>
+    /// <returns>How many letters were dealt with.</returns>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -66,50 +63,41 @@ public sealed class DrainOutbox(
 
     private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
     {
-        foreach (var (to, letter, enclosed) in await Write(message, cancellationToken))
-            await mailer.Send(Compose(to, letter, enclosed), cancellationToken);
-    }
-
-    private async Task<IEnumerable<(Receiver To, Letter Letter, MimePart? Enclosed)>> Write(OutboxMessage message, CancellationToken cancellationToken)
-    {
-        if (message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
-            return (await delegations.Write(message, cancellationToken)).Select(Alone);
-        if (message.About == CounterLetters.About)
-            return (await counter.Write(message, cancellationToken)).Select(Alone);
-        var application = await db.Applications.AsNoTracking().ForThePlatform()
-            .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
-        var receivers = await Receivers(message, application, cancellationToken);
-        return message.IsOfHistory
-            ? await OfHistory(message, application, receivers, cancellationToken)
-            : (await notices.Write(message, application, receivers, cancellationToken)).Select(Alone);
-    }
-
-    private static (Receiver To, Letter Letter, MimePart? Enclosed) Alone((Receiver To, Letter Letter) one) => (one.To, one.Letter, null);
-
-    private async Task<IEnumerable<(Receiver To, Letter Letter, MimePart? Enclosed)>> OfHistory(
-        OutboxMessage message, Application application, List<User> receivers, CancellationToken cancellationToken)
-    {
-        var row = await db.Events.AsNoTracking().ForThePlatform()
-            .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken);
-        var happened = row.Read();
-        var written = new List<(Receiver, Letter, MimePart?)>();
-        foreach (var receiver in receivers)
+        var identity = $"{message.ApplicationId:N}/{message.Sequence}/{message.About}";
+        if (message.About == CounterLetters.About || message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
         {
-            var letter = Addressed(message, application, receiver, letters.Write(
-                receiver.SpokenLanguage, application.Service, application.ServiceVersion, application.Number!, application.Id, happened,
-                message.Department, message.IsToSupervisors));
-            var enclosed = await enclosures.Of(message, happened, cancellationToken);
-            written.Add((new Receiver(receiver.DisplayName, receiver.Email!, receiver.SpokenLanguage), letter, enclosed));
+            var written = message.About == CounterLetters.About
+                ? await counter.Write(message, cancellationToken)
+                : await delegations.Write(message, cancellationToken);
+            foreach (var (to, letter) in written)
+                await mailer.Send(composer.Compose(to, letter.Subject, letter.Body, identity), cancellationToken);
+            return;
         }
 
-        return written;
+        var application = await db.Applications.AsNoTracking().ForThePlatform()
+            .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
+        var happened = message.IsOfHistory
+            ? (await db.Events.AsNoTracking().ForThePlatform()
+                .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read()
+            : null;
+        var group = message.PersonId is null ? LetterGroups.None : happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened);
+        // Who does without the mail finds it among their notices all the same.
+        var receivers = (await Receivers(message, application, cancellationToken))
+            .Where(user => (user.NoMailFor & group & LetterGroupRules.Optional) == LetterGroups.None).Select(Receiver.Of).ToList();
+        var canBeSwitchedOff = (group & LetterGroupRules.Optional) != LetterGroups.None;
+        foreach (var (to, letter) in await writer.Write(message, application, receivers, cancellationToken))
+        {
+            var enclosed = happened is null ? null : await enclosures.Of(message, happened, cancellationToken);
+            var body = Addressed(message, application, to, letter.Body);
+            await mailer.Send(composer.Compose(to, letter.Subject, body, identity, canBeSwitchedOff, enclosed), cancellationToken);
+        }
     }
 
     // Whoever acts for the applicant reads the applicant's letters, and reads that they are.
-    private static Letter Addressed(OutboxMessage message, Application application, User receiver, Letter letter) =>
-        message.Department is not null || message.IsToSupervisors || receiver.Id == application.ApplicantId
-            ? letter
-            : letter with { Body = $"{DelegationLetters.ForWhom.With(application.ApplicantName).In(receiver.SpokenLanguage)}\n\n{letter.Body}" };
+    private static string Addressed(OutboxMessage message, Application application, Receiver to, string body) =>
+        message.Department is not null || message.IsToSupervisors || !message.IsOfHistory || to.Id == application.ApplicantId
+            ? body
+            : $"{DelegationLetters.ForWhom.With(application.ApplicantName).In(to.Language)}\n\n{body}";
 
     private async Task<List<User>> Receivers(OutboxMessage message, Application application, CancellationToken cancellationToken)
     {
@@ -123,15 +111,5 @@ public sealed class DrainOutbox(
                     : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
-    }
-
-    private MimeMessage Compose(Receiver to, Letter letter, MimePart? enclosed = null)
-    {
-        var text = new TextPart("plain") { Text = letter.Body };
-        var mail = new MimeMessage { Subject = letter.Subject, Body = enclosed is null ? text : new Multipart("mixed") { text, enclosed } };
-        mail.From.Add(MailboxAddress.Parse(options.Value.From));
-        mail.To.Add(new MailboxAddress(to.Name, to.Email));
-        mail.Headers.Add(HeaderId.ContentLanguage, to.Language.Tag());
-        return mail;
     }
 }

@@ -5,7 +5,11 @@ using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Messaging;
 
-public sealed record Letter(string Subject, string Body);
+public sealed record Letter(string Subject, string Body)
+{
+    /// <summary>Where its reader goes on with it, below the platform's address; null where that is nothing to be shown beside it.</summary>
+    public string? Path { get; init; }
+}
 
 /// <summary>Puts what happened into a letter, in the receiver's language.</summary>
 public sealed class Letters(Workflows workflows, string publicAddress)
@@ -29,7 +33,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         object[] parts =
         [
             definition.Title, number, step?.Title ?? Text.Empty,
-            step is null ? Text.Empty : workflows.Departments[step.Department].Name, Text.Same(Detail(happened)),
+            step is null ? Text.Empty : workflows.Departments[step.Department].Name, Detail(happened, definition),
             happened switch
             {
                 StepNotAccepted not => workflows.NameOfBody(not.RightBody),
@@ -37,11 +41,12 @@ public sealed class Letters(Workflows workflows, string publicAddress)
                 _ => ClockLetters.Particulars(happened, definition, step),
             },
         ];
-        var address = toSupervisors ? $"{publicAddress}/watch/applications/{application}"
-            : department is not null ? $"{publicAddress}/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
-            : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded
-                ? $"{publicAddress}/apply/{application}/receipt/{happened.StepKey}"
-                : $"{publicAddress}/apply/{application}/track";
+        var path = toSupervisors ? $"/watch/applications/{application}"
+            : department is not null ? $"/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
+            : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded ? $"/apply/{application}/receipt/{happened.StepKey}"
+            : happened is QuestionAnswered ? $"/apply/{application}/messages/{happened.StepKey}"
+            : happened is CorrectionRequested asked ? $"/apply/{application}/correct/{asked.Correction}"
+            : $"/apply/{application}/track";
         // Rated where it is over: a letter is where people are asked.
         var rate = happened is ApplicationEnded && department is null && !toSupervisors
             ? $"{Rate.In(language)}\n\n{publicAddress}/apply/{application}/ratings\n\n"
@@ -49,17 +54,32 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         var issued = department is null && !toSupervisors ? DocumentLetters.Of(happened) : Text.Empty;
         return new Letter(
             subject.With(parts).In(language),
-            $"{body.With(parts).In(language)}\n\n{address}\n\n{issued.In(language)}{rate}{Signature.In(language)}\n");
+            $"{body.With(parts).In(language)}\n\n{publicAddress}{path}\n\n{issued.In(language)}{rate}{Signature.In(language)}\n")
+        {
+            Path = path,
+        };
     }
 
-    private static string Detail(RunEvent happened) => happened switch
+    private Text Detail(RunEvent happened, ServiceDefinition service) => happened switch
     {
-        CorrectionRequested asked => asked.Message,
-        StepRefused refused => refused.Reason,
-        StepGranted granted => granted.Note,
-        StepSuspended suspended => suspended.Note,
-        _ => ClockLetters.Detail(happened),
+        CorrectionRequested asked => Text.Each(language => $"{asked.Message}\n\n{string.Join('\n', asked.Items.Select(item => Item(item, service).In(language)))}"),
+        StepRefused refused => Text.Same(refused.Reason),
+        StepGranted granted => Text.Same(granted.Note),
+        StepSuspended suspended => Text.Same(suspended.Note),
+        _ => Text.Same(ClockLetters.Detail(happened)),
     };
+
+    private Text Item(CorrectionItem item, ServiceDefinition service)
+    {
+        var title = service.Materials.FirstOrDefault(material => material.Key == item.Subject)?.Title ?? workflows.Vocabulary.LabelOf(item.Subject);
+        var kind = item.Kind switch
+        {
+            CorrectionKind.Missing => Missing,
+            CorrectionKind.Wrong => Wrong,
+            CorrectionKind.Unclear => Unclear,
+        };
+        return string.IsNullOrWhiteSpace(item.Message) ? ItemAlone.With(title, kind) : ItemWhy.With(title, kind, item.Message);
+    }
 
     private static (Text Subject, Text Body) Words(RunEvent happened) => happened switch
     {
@@ -107,5 +127,10 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         "“{2}” of the application “{0}” ({1}) is waiting for your department.", "“{0}”申请（{1}）的“{2}”环节等待贵部门办理。", "「{0}」申請（{1}）的「{2}」環節等待貴部門辦理。");
     private static readonly Text Rate = new(
         "How were you treated? Rate it here; no clerk sees who rated:", "请评价本次办理，工作人员看不到评价人是谁：", "請評價本次辦理，工作人員看不到評價人是誰：");
+    private static readonly Text Missing = new("missing", "缺失", "缺失");
+    private static readonly Text Wrong = new("wrong", "有误", "有誤");
+    private static readonly Text Unclear = new("unclear", "不清楚", "不清楚");
+    private static readonly Text ItemAlone = new("– {0} ({1})", "– {0}（{1}）", "– {0}（{1}）");
+    private static readonly Text ItemWhy = new("– {0} ({1}): {2}", "– {0}（{1}）：{2}", "– {0}（{1}）：{2}");
     internal static readonly Text Signature = new("ApprovalCloud", "审批云", "審批雲");
 }

@@ -13,6 +13,8 @@ public static class MessagingSetup
         services.AddScoped<DrainOutbox>();
         services.AddScoped<Enclosures>();
         services.AddScoped<NoticeLetters>();
+        services.AddScoped<LetterWriter>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton(provider => new Letters(
             provider.GetRequiredService<Workflows>(), provider.GetRequiredService<IOptions<MailOptions>>().Value.PublicAddress));
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>() is { Value.Host.Length: > 0 } smtp

@@ -12,11 +12,28 @@ using Microsoft.Extensions.Options;
 namespace ApprovalCloud.Core.Messaging;
 
 /// <summary>To whom a letter goes, and in which language.</summary>
-public sealed record Receiver(string Name, string Email, Language Language);
+public sealed record Receiver(string Name, string Email, Language Language)
+{
+    /// <summary>Whose account it is; none for somebody without one.</summary>
+    public Guid? Id { get; init; }
+
+    public static Receiver Of(User user) => new(user.DisplayName, user.Email!, user.SpokenLanguage) { Id = user.Id };
+}
 
 /// <summary>Letters about what is not in an application's history: invitations, disputed facts, revoked licences, cards.</summary>
 public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters letters, InvitationLinks links, IOptions<MailOptions> options)
 {
+    public const string DisputeAnswered = "dispute-answer";
+
+    /// <summary>What a letter to somebody who may commit again begins its subject with, before the step’s key.</summary>
+    public const string BarLifted = "bar-lifted";
+
+    private static readonly Text LiftedSubject = new("You may commit again ({0})", "您可以再次适用告知承诺（{0}）", "您可以再次適用告知承諾（{0}）");
+    private static readonly Text LiftedBody = new(
+        "Your credit is repaired: you may commit again instead of being examined first. It was barred because of “{1}” of application {0}. The reason given:\n\n{2}\n\n{3}",
+        "您的信用已修复，可以再次适用告知承诺。此前因申请 {0} 的“{1}”受限。理由如下：\n\n{2}\n\n{3}",
+        "您的信用已修復，可以再次適用告知承諾。此前因申請 {0} 的「{1}」受限。理由如下：\n\n{2}\n\n{3}");
+
     private static readonly Text InvitationSubject = new(
         "{0} asks you to agree to “{1}”", "{0}请您就“{1}”授权", "{0}請您就「{1}」授權");
     private static readonly Text InvitationBody = new(
@@ -35,20 +52,29 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         "{0} has corrected “{1}”:\n\n{2}\n\nSee your application:\n\n{3}",
         "{0}已更正“{1}”：\n\n{2}\n\n查看您的申请：\n\n{3}", "{0}已更正「{1}」：\n\n{2}\n\n查看您的申請：\n\n{3}");
 
+    /// <summary>What a letter to an applicant is about that is not about an event.</summary>
+    public static LetterGroups GroupOf(string about) => about.Split('/')[0] switch
+    {
+        LicenceLetters.About => LetterGroups.Decisions,
+        DisputeAnswered or RatingLetters.About => LetterGroups.Answers,
+        _ => LetterGroups.Progress,
+    };
+
     /// <summary>The letters to send; none if what they tell of is not so any more.</summary>
     public async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(
-        OutboxMessage message, Application application, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        OutboxMessage message, Application application, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var about = message.About.Split('/');
         return about[0] switch
         {
             "invitation" => await Invitation(application, about[1], about[2], cancellationToken),
             "dispute" => await Dispute(application, about[1], receivers, cancellationToken),
-            "dispute-answer" => await DisputeAnswer(application, about[1], receivers, cancellationToken),
+            DisputeAnswered => await DisputeAnswer(application, about[1], receivers, cancellationToken),
             AppealLetters.About => await Appeal(application, about[1], cancellationToken),
             CardLetters.Raised or CardLetters.Ruled or OutboxMessage.OfSupervisors => await OfCard(message, application, receivers, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             RatingLetters.About => await OfRating(application, about[1], about[2], receivers, cancellationToken),
+            BarLifted => await Lifted(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
     }
@@ -75,15 +101,15 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> Dispute(
-        Application application, string fact, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        Application application, string fact, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var dispute = await Find(application, fact, cancellationToken);
         object[] parts = [workflows.Vocabulary.LabelOf(fact), workflows.Registries[dispute.Registry].Title, $"{options.Value.PublicAddress}/desk/questions"];
-        return [.. receivers.Select(user => (To(user), Of(DisputeSubject, DisputeBody, parts, user.SpokenLanguage)))];
+        return [.. receivers.Select(user => (user, Of(DisputeSubject, DisputeBody, parts, user.Language)))];
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> DisputeAnswer(
-        Application application, string fact, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        Application application, string fact, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var dispute = await Find(application, fact, cancellationToken);
         object[] parts =
@@ -92,8 +118,8 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             $"{options.Value.PublicAddress}/apply/{application.Id}",
         ];
         var body = dispute.Verdict == DisputeVerdict.Upheld ? Upheld : Corrected;
-        return [.. receivers.Select(user => (To(user), new Letter(
-            AnswerSubject.With(parts[1]).In(user.SpokenLanguage), body.With(parts).In(user.SpokenLanguage) + "\n")))];
+        return [.. receivers.Select(user => (user, new Letter(
+            AnswerSubject.With(parts[1]).In(user.Language), body.With(parts).In(user.Language) + "\n") { Path = $"/apply/{application.Id}" }))];
     }
 
     // Whoever supervises decides it: not the department that refused.
@@ -107,29 +133,43 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             orderby user.Id
             select user).ToListAsync(cancellationToken);
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
-        return [.. supervisors.Select(user => (To(user), AppealLetters.ToSupervisor(application, service, step, options.Value.PublicAddress, user.SpokenLanguage)))];
+        return [.. supervisors.Select(Receiver.Of).Select(user => (user, AppealLetters.ToSupervisor(application, service, step, options.Value.PublicAddress, user.Language)))];
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> Revoked(
-        Application application, string step, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        Application application, string step, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var licence = await db.Licences.AsNoTracking().ForThePlatform()
             .SingleAsync(licence => licence.ApplicationId == application.Id && licence.Step == step, cancellationToken);
-        return [.. receivers.Select(user => (To(user), letters.Revoked(licence, workflows.Find(application.Service, application.ServiceVersion)!, user.SpokenLanguage)))];
+        return [.. receivers.Select(user => (user, letters.Revoked(licence, workflows.Find(application.Service, application.ServiceVersion)!, user.Language)))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> Lifted(
+        Application application, string step, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
+    {
+        var bar = await db.Bars.AsNoTracking().ForThePlatform()
+            .SingleAsync(bar => bar.ApplicationId == application.Id && bar.Step == step, cancellationToken);
+        var place = $"/apply/{application.Id}/track";
+        object[] parts =
+        [
+            application.Number!, workflows.Find(application.Service, application.ServiceVersion)!.Step(step)!.Title, bar.LiftedBecause ?? "",
+            options.Value.PublicAddress + place,
+        ];
+        return [.. receivers.Select(user => (user, Of(LiftedSubject, LiftedBody, parts, user.Language) with { Path = place }))];
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> OfCard(
-        OutboxMessage message, Application application, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        OutboxMessage message, Application application, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var (news, key) = CardLetters.Read(message);
         var card = await db.Cards.AsNoTracking().ForThePlatform().Only(key).SingleAsync(cancellationToken);
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
-        return [.. receivers.Select(user => (To(user), letters.OfCard(news, card, application.Number!, service, user.SpokenLanguage)))];
+        return [.. receivers.Select(user => (user, letters.OfCard(news, card, application.Number!, service, user.Language)))];
     }
 
     // Its giver gave their name, so the chain knows the application; nothing else does.
     private async Task<IReadOnlyList<(Receiver, Letter)>> OfRating(
-        Application application, string step, string news, IReadOnlyList<User> receivers, CancellationToken cancellationToken)
+        Application application, string step, string news, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
         var found = await db.Redress.AsNoTracking().ForThePlatform().Where(one => one.ApplicationId == application.Id)
             .Join(db.Ratings.ForThePlatform(), one => one.RatingId, rating => rating.Id, (one, rating) => new { Redress = one, Rating = rating })
@@ -137,13 +177,11 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
         return found is null
             ? []
-            : [.. receivers.Select(user => (To(user), RatingLetters.ToGiver(news, found.Rating, found.Redress, application, service, options.Value.PublicAddress, user.SpokenLanguage)))];
+            : [.. receivers.Select(user => (user, RatingLetters.ToGiver(news, found.Rating, found.Redress, application, service, options.Value.PublicAddress, user.Language)))];
     }
 
     private Task<FactDispute> Find(Application application, string fact, CancellationToken cancellationToken) => db.FactDisputes.AsNoTracking()
         .ForThePlatform().SingleAsync(one => one.ApplicationId == application.Id && one.Fact == fact, cancellationToken);
-
-    private static Receiver To(User user) => new(user.DisplayName, user.Email!, user.SpokenLanguage);
 
     private static Letter Of(Text subject, Text body, object[] parts, Language language) =>
         new(subject.With(parts).In(language), body.With(parts).In(language) + "\n");

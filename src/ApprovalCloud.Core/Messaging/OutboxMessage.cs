@@ -2,7 +2,7 @@ namespace ApprovalCloud.Core.Messaging;
 
 /// <summary>
 /// A letter that is owed, saved with the change it tells of and sent afterwards: at least once, and per application in
-/// order.
+/// order. To the applicant it is a notice too, which stays when the mail has long gone.
 /// </summary>
 public sealed class OutboxMessage
 {
@@ -16,6 +16,10 @@ public sealed class OutboxMessage
 
     public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
         (ApplicationId, Sequence, Department, CreatedAt, NextAttemptAt, About) = (applicationId, sequence, department, at, at, about);
+
+    /// <summary>A letter to the applicant, which is among their notices from then on.</summary>
+    public static OutboxMessage ToApplicant(Applications.Application application, int sequence, DateTimeOffset at, string about = "") =>
+        new(application.Id, sequence, null, at, about) { PersonId = application.ApplicantId };
 
     public Guid ApplicationId { get; private set; }
 
@@ -31,6 +35,12 @@ public sealed class OutboxMessage
     /// <summary>Whose clerks are told; whoever supervises, or else the applicant, if it is null.</summary>
     public string? Department { get; private set; }
 
+    /// <summary>The applicant, where it is to them.</summary>
+    public Guid? PersonId { get; private init; }
+
+    /// <summary>When the applicant has read it among their notices.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
     public int Attempts { get; private set; }
@@ -40,6 +50,8 @@ public sealed class OutboxMessage
     public bool IsOfHistory => About.Length == 0 || About == OfSupervisors || About.StartsWith(OfDepartment, StringComparison.Ordinal);
 
     public bool IsToSupervisors => About.StartsWith(OfSupervisors, StringComparison.Ordinal);
+
+    public void Read(DateTimeOffset at) => ReadAt ??= at;
 
     public void Sent(DateTimeOffset at) => (SentAt, LastError) = (at, null);
 

@@ -56,7 +56,10 @@ internal static class RatingLetters
         var step = rating.Step.Length == 0 ? "" : $"?step={rating.Step}";
         return new Letter(
             subject.With(parts).In(language),
-            $"{body.With(parts).In(language)}\n\n{publicAddress}/apply/{application.Id}/rate{step}\n\n{Letters.Signature.In(language)}\n");
+            $"{body.With(parts).In(language)}\n\n{publicAddress}/apply/{application.Id}/rate{step}\n\n{Letters.Signature.In(language)}\n")
+        {
+            Path = $"/apply/{application.Id}/rate{step}",
+        };
     }
 
     /// <param name="isLate">A limit has passed; else it is new.</param>

@@ -29,7 +29,7 @@ internal sealed class Redressing(AppDbContext db)
 
     private async Task<OutboxMessage> Letter(Guid application, string step, string news, Redress redress, CancellationToken cancellationToken)
     {
-        var events = await db.Applications.ForThePlatform().Where(one => one.Id == application).Select(one => one.EventCount).SingleAsync(cancellationToken);
-        return new OutboxMessage(application, events, null, redress.AnsweredAt ?? redress.ContactedAt ?? redress.OpenedAt, $"{RatingLetters.About}/{step}/{news}");
+        var told = await db.Applications.AsNoTracking().ForThePlatform().SingleAsync(one => one.Id == application, cancellationToken);
+        return OutboxMessage.ToApplicant(told, told.EventCount, redress.AnsweredAt ?? redress.ContactedAt ?? redress.OpenedAt, $"{RatingLetters.About}/{step}/{news}");
     }
 }

@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace ApprovalCloud.Core.Ratings;
 
@@ -19,7 +18,7 @@ public sealed record RatingsSwept(int Told, int Missed, int Failed);
 /// Tells supervisors of bad ratings, and of those that are not answered in time. What is owed is remembered in the rating's own
 /// row: the outbox goes by application, and nothing may tell which one an anonymous rating is about.
 /// </summary>
-public sealed class SweepRatings(IServiceScopeFactory scopes, Workflows workflows, IOptions<MailOptions> options, TimeProvider clock, ILogger<SweepRatings> logger)
+public sealed class SweepRatings(IServiceScopeFactory scopes, Workflows workflows, IOptions<MailOptions> options, MailComposer composer, TimeProvider clock, ILogger<SweepRatings> logger)
 {
     private const int Batch = 500;
 
@@ -83,11 +82,7 @@ public sealed class SweepRatings(IServiceScopeFactory scopes, Workflows workflow
         foreach (var user in supervisors.Where(user => !redress.HandledBy.Contains(user.Id.ToString(), StringComparison.Ordinal)))
         {
             var letter = RatingLetters.ToSupervisor(isLate, rating, redress, service, options.Value.PublicAddress, user.SpokenLanguage);
-            var mail = new MimeMessage { Subject = letter.Subject, Body = new TextPart("plain") { Text = letter.Body } };
-            mail.From.Add(MailboxAddress.Parse(options.Value.From));
-            mail.To.Add(new MailboxAddress(user.DisplayName, user.Email!));
-            mail.Headers.Add(HeaderId.ContentLanguage, user.SpokenLanguage.Tag());
-            await mailer.Send(mail, cancellationToken);
+            await mailer.Send(composer.Compose(Receiver.Of(user), letter.Subject, letter.Body), cancellationToken);
         }
     }
 }

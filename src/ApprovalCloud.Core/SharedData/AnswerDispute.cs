@@ -39,7 +39,7 @@ internal sealed class AnswerDisputeHandler(AppDbContext db, Workflows workflows,
         else
             await ShowToClerks(application, request.Fact, cancellationToken);
         application.Touch(at);
-        db.Outbox.Add(new OutboxMessage(application.Id, application.EventCount, null, at, $"dispute-answer/{dispute.Fact}"));
+        db.Outbox.Add(OutboxMessage.ToApplicant(application, application.EventCount, at, $"{NoticeLetters.DisputeAnswered}/{dispute.Fact}"));
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
     });

@@ -85,6 +85,9 @@ public sealed record ReadEntry(ReadPurpose Purpose, ReadSource Source, IReadOnly
     /// <summary>What stands before a document's kind among the facts.</summary>
     public const string Document = "document:";
 
+    /// <summary>What stands among the facts for what the applicant asked, and was answered.</summary>
+    public const string Messages = "messages";
+
     public Guid? PersonId { get; init; }
     public string? PersonName { get; init; }
     public string? Department { get; init; }

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using FluentValidation;
 using MediatR;
@@ -32,7 +33,9 @@ internal sealed class LiftBarHandler(AppDbContext db, TimeProvider clock) : IReq
         var at = clock.Now();
         bar.Lift(request.Reason.Trim(), request.By.Name, at);
         // The application's row version is the guard against two supervisors at once.
-        (await db.Applications.SupervisedBy(request.By).SingleAsync(application => application.Id == bar.ApplicationId, cancellationToken)).Touch(at);
+        var application = await db.Applications.SupervisedBy(request.By).SingleAsync(application => application.Id == bar.ApplicationId, cancellationToken);
+        application.Touch(at);
+        db.Outbox.Add(OutboxMessage.ToApplicant(application, application.EventCount, at, $"{NoticeLetters.BarLifted}/{bar.Step}"));
         await db.SaveChangesAsync(cancellationToken);
         return Done.It;
     });

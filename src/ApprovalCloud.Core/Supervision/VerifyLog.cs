@@ -13,7 +13,7 @@ public sealed record LogVerified(long Applications, long Events, long Reads, IRe
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
-/// what its events, replayed through the engine, lead to. Then every access ledger, in the same way.
+/// what its events, replayed through the engine, lead to; and every message the words that its event proves. Then every access ledger, in the same way.
 /// </summary>
 public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflows workflows)
 {
@@ -35,12 +35,15 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
                 .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.ApplicationId);
             var signed = (await db.SignedDocuments.AsNoTracking().ForThePlatform().Where(document => batch.Contains(document.ApplicationId))
                 .ToListAsync(cancellationToken)).ToDictionary(document => document.ApplicationId);
+            var messages = (await db.StepMessages.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
+                .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
             foreach (var application in rows.TakeWhile(_ => faults.Count < MostFaults))
             {
                 applications++;
                 var own = history[application.Id].ToList();
                 events += own.Count;
-                if ((Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])) is { } fault)
+                if ((Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
+                    ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])) is { } fault)
                     faults.Add(fault);
             }
         }

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
@@ -54,6 +55,9 @@ public sealed record TaskView(
     /// <summary>Visits of the premises that the step takes part in, with what the other departments found there.</summary>
     public IReadOnlyList<VisitView> Visits { get; init; } = [];
 
+    /// <summary>What the applicant asked about the step, and what was answered.</summary>
+    public IReadOnlyList<MessageView> Messages { get; init; } = [];
+
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
@@ -67,6 +71,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     public bool AnswerExtension { get; init; }
     public bool AppointVisit { get; init; }
     public bool JoinVisit { get; init; }
+    public bool CancelVisit { get; init; }
     public bool RecordFindings { get; init; }
     public bool ReceiveMaterial { get; init; }
     public bool CheckCommitment { get; init; }
@@ -88,8 +93,10 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var history = await StepHistory.Of(db, open.Application, step, cancellationToken);
         var materials = Materials(open, step, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
+        var messages = await MessageViews.Of(db, request.ApplicationId, step.Key, cancellationToken);
         var look = new ReadEntry(
-            ReadPurpose.Task, request.Source, [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key)])
+            ReadPurpose.Task, request.Source,
+            [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key), .. messages.Count > 0 ? [ReadEntry.Messages] : Array.Empty<string>()])
         {
             Step = step.Key,
         };
@@ -112,6 +119,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Renews = step.Renews is null ? null : open.Application.Renews,
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
+            Messages = messages,
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)
                 .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)

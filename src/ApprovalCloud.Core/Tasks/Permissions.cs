@@ -29,6 +29,7 @@ internal static class Permissions
             AnswerExtension = May(new ApproveExtension(by, key)),
             AppointVisit = May(new AppointVisit(by, key, detail.Visit ?? Guid.Empty, default, [key], "")),
             JoinVisit = May(new JoinVisit(by, key, ["1", "2"])),
+            CancelVisit = May(new CancelVisit(by, key, Some)),
             RecordFindings = May(new RecordFindings(by, key, VisitFinding.InOrder, Some)),
             ReceiveMaterial = detail.ToFollow.Count > 0 && May(new ReceiveMaterial(by, key, detail.ToFollow[0].Material)),
             CheckCommitment = May(new CheckCommitment(by, key, CheckResult.Kept, Some)),

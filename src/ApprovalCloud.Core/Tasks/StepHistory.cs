@@ -16,12 +16,13 @@ internal static class StepHistory
     {
         var rows = await db.Events.AsNoTracking()
             .Where(row => row.ApplicationId == application.Id
-                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed)))
+                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled)))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new EventView(
                 row.Sequence, row.At, IsOfApplicant(row, application) ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
-            .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))];
+            .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))
+            .Where(entry => entry.Happened is not VisitCancelled visit || visit.Steps.Contains(step.Key))];
     }
 
     // Whoever acted for the applicant stays unnamed like them; that somebody did, does not.

@@ -18,6 +18,9 @@ public sealed record AddUser(string Email, string Name, string Password, string?
     /// <summary>The department at whose counter an assistant works.</summary>
     public string? CounterOf { get; init; }
 
+    /// <summary>That the address is theirs was proven otherwise than by a link in a letter.</summary>
+    public bool IsEmailProven { get; init; }
+
     /// <summary>A resident identity number that was verified: at a counter, or by an identity provider.</summary>
     public string? IdentityNumber { get; init; }
 }
@@ -66,7 +69,7 @@ internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<
         // Whoever was helped at a counter before finds in their account what was filed for them there.
         var user = known ?? new User { IdentityNumber = request.IdentityNumber };
         (user.UserName, user.Email, user.DisplayName, user.Language) = (request.Email, request.Email, request.Name.Trim(), request.Language);
-        (user.Department, user.CounterOf) = (request.Department, request.CounterOf);
+        (user.Department, user.CounterOf, user.EmailConfirmed) = (request.Department, request.CounterOf, request.IsEmailProven);
         user.StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None;
         var made = known is null ? await users.CreateAsync(user, request.Password) : await users.AddPasswordAsync(user, request.Password);
         if (made.Succeeded && request.Role is { } role)

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +19,9 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>The resident identity number (GB 11643), once somebody or something trusted has verified it.</summary>
     public string? IdentityNumber { get; set; }
+
+    /// <summary>Letters that do not come by mail; what the law makes an authority send comes all the same.</summary>
+    public LetterGroups NoMailFor { get; set; }
 
     public string? Department { get; set; }
 

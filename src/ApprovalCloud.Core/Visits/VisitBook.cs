@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Visits;
 
@@ -23,6 +24,9 @@ internal sealed class VisitBook(AppDbContext db)
                 case VisitFound found:
                     (await Part(application, found.Visit, found.Step, cancellationToken))!.Found(found.Finding, found.Report, found.By!, found.At);
                     break;
+                case VisitCancelled cancelled:
+                    await Cancel(application, cancelled, cancellationToken);
+                    break;
                 default:
                     break;
             }
@@ -43,6 +47,15 @@ internal sealed class VisitBook(AppDbContext db)
             else if (part.FoundAt is not null)
                 part.InviteAgain();
         }
+    }
+
+    // What somebody found there already stays.
+    private async Task Cancel(Guid application, VisitCancelled cancelled, CancellationToken cancellationToken)
+    {
+        var parts = await db.VisitParts.OfScopedRows().Where(part => part.ApplicationId == application && part.VisitId == cancelled.Visit).ToListAsync(cancellationToken);
+        db.VisitParts.RemoveRange(parts.Where(part => part.FoundAt is null));
+        if (parts.TrueForAll(part => part.FoundAt is null) && await db.Visits.FindAsync([application, cancelled.Visit], cancellationToken) is { } visit)
+            db.Visits.Remove(visit);
     }
 
     private ValueTask<VisitPart?> Part(Guid application, Guid visit, string step, CancellationToken cancellationToken) =>

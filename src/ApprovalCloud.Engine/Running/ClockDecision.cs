@@ -32,6 +32,9 @@ public sealed record AppointVisit(Actor By, string Step, Guid Visit, DateTimeOff
 
 public sealed record JoinVisit(Actor By, string Step, IReadOnlyList<string> Officers) : StepDecision(By, Step);
 
+/// <summary>Nobody comes, and the applicant and everybody who was to come are told why.</summary>
+public sealed record CancelVisit(Actor By, string Step, string Reason) : StepDecision(By, Step);
+
 public sealed record RecordFindings(Actor By, string Step, VisitFinding Finding, string Report) : StepDecision(By, Step);
 
 public sealed record ReceiveMaterial(Actor By, string Step, string Material) : StepDecision(By, Step);
@@ -45,6 +48,11 @@ public sealed record Revoke(Actor By, string Step, string Licence, string Reason
 
 /// <summary>The applicant asks for a refusal to be looked at again (行政复议).</summary>
 public sealed record FileAppeal(Actor By, string Step, string Remedy, string Statement) : Decision(By);
+
+/// <summary>The applicant asks the department of a step something; its words are kept beside the history.</summary>
+public sealed record AskDepartment(Actor By, string Step, Guid Message, string Digest) : Decision(By);
+
+public sealed record AnswerApplicant(Actor By, string Step, Guid Message, string Digest) : StepDecision(By, Step);
 
 /// <summary>By whoever supervises, never by the department that refused.</summary>
 public sealed record DecideAppeal(Actor By, string Step, AppealOutcome Result, string Reason) : Decision(By);

@@ -73,6 +73,12 @@ public enum VisitFinding { InOrder, NotInOrder }
 public sealed record VisitFound(
     DateTimeOffset At, Person By, string Step, Guid Visit, VisitFinding Finding, string Report) : StepEvent(At, By, Step);
 
+/// <summary>Nobody comes: it is over for all steps that it was for and that have no findings yet.</summary>
+/// <param name="Step">The step whose clerk cancelled it.</param>
+/// <param name="Steps">All of them.</param>
+public sealed record VisitCancelled(
+    DateTimeOffset At, Person By, string Step, Guid Visit, IReadOnlyList<string> Steps, string Reason) : StepEvent(At, By, Step);
+
 /// <summary>Granted, but the certificate is held back until what may follow has come (容缺).</summary>
 public sealed record GrantWithheld(DateTimeOffset At, Person By, string Step, string Note) : StepEvent(At, By, Step);
 
@@ -102,6 +108,13 @@ public sealed record AppealFiled(DateTimeOffset At, Person By, string Step, stri
 public enum AppealOutcome { Dismissed, SetAside }
 
 public sealed record AppealDecided(DateTimeOffset At, Person By, string Step, AppealOutcome Result, string Reason) : StepEvent(At, By, Step);
+
+/// <summary>The applicant asked a step's department something. History holds no word of it, only what proves the words.</summary>
+/// <param name="Digest">Of the words, as <c>StepMessage</c> makes it.</param>
+public sealed record QuestionAsked(DateTimeOffset At, Person By, string Step, Guid Message, string Digest) : StepEvent(At, By, Step);
+
+/// <summary>The department answered everything that was asked about a step until then.</summary>
+public sealed record QuestionAnswered(DateTimeOffset At, Person By, string Step, Guid Message, string Digest) : StepEvent(At, By, Step);
 
 /// <summary>To be decided anew.</summary>
 public sealed record StepReopened(DateTimeOffset At, Person? By, string Step) : StepEvent(At, By, Step);

@@ -19,6 +19,7 @@ internal static class History
     public static Run Apply(Run run, RunEvent happened) => happened switch
     {
         VisitAppointed visit => visit.Steps.Aggregate(run, (now, step) => now.With(step, Apply(now[step], visit))),
+        VisitCancelled visit => visit.Steps.Aggregate(run, (now, step) => now.With(step, Apply(now[step], visit))),
         StepEvent on => run.With(on.Step, Apply(run[on.Step], on)),
         ApplicationWithdrawn => run with { IsWithdrawn = true },
         CaseExtended => run with { CaseExtensions = run.CaseExtensions + 1 },
@@ -89,7 +90,7 @@ internal static class History
         },
         VisitAppointed appointed => detail with { Visit = appointed.Visit, Officers = detail.Visit == appointed.Visit ? detail.Officers : 0 },
         VisitJoined joined => detail with { Officers = joined.Officers.Count },
-        VisitFound => detail with { Visit = null, Officers = 0 },
+        VisitFound or VisitCancelled => detail with { Visit = null, Officers = 0 },
         MaterialFollowed followed => detail with { ToFollow = [.. detail.ToFollow.Where(one => one.Material != followed.Material)] },
         CommitmentChecked { Result: CheckResult.ToRectify } => detail,
         CommitmentChecked or InstantAudited => detail with { Check = null },

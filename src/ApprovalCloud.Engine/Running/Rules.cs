@@ -10,6 +10,7 @@ internal static class Rules
         StepDecision about => CheckStep(service, run, about),
         PlatformDecision consequence => CheckConsequence(service, run, consequence),
         FileAppeal or DecideAppeal => AppealRules.Check(service, run, decision),
+        AskDepartment ask => CheckAsked(service, run, ask),
         ExtendCase extend => CheckCaseExtension(service, run, extend),
         AnswerCorrection answer => CheckAnswer(service, run, answer),
         Withdraw => NotApplicant(run, decision.By) ?? (run.IsEnded ? new Refusal(RefusalRule.ApplicationEnded) : null),
@@ -29,6 +30,9 @@ internal static class Rules
         if ((decision.By.Roles & Needed(decision)) == StepRoles.None)
             return new Refusal(RefusalRule.RoleMissing, Needed(decision).ToString());
         var state = run[step.Key];
+        // Whoever has, or had, the step in hand answers for it, whatever became of it.
+        if (decision is AnswerApplicant)
+            return state.OpenedAt is null ? new Refusal(RefusalRule.StepWaiting, step.Key) : null;
         if (decision is CheckCommitment or AuditInstant or Revoke)
             return AftercareRules.Check(state, decision);
         return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision)
@@ -40,7 +44,7 @@ internal static class Rules
         Grant or Refuse => StepRoles.Decide,
         RequestCorrection or ReceiveMaterial => StepRoles.Accept | StepRoles.Review,
         Accept or FindUnneeded or DeclineCompetence or FixOnTheSpot => StepRoles.Accept,
-        Suspend or Resume or AskExtension or AppointVisit or JoinVisit or RecordFindings or AuditInstant or CheckCommitment
+        Suspend or Resume or AskExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or AuditInstant or CheckCommitment
             => StepRoles.Review | StepRoles.Decide,
         Revoke => StepRoles.Decide,
         ApproveExtension or DeclineExtension => StepRoles.Head,
@@ -68,7 +72,7 @@ internal static class Rules
         decision is Resume or RequestCorrection or Accept || IsPossibleWhileAwaiting(decision);
 
     private static bool IsPossibleWhileAwaiting(StepDecision decision) => decision is Suspend or Resume or AskExtension or ApproveExtension
-        or DeclineExtension or AppointVisit or JoinVisit or RecordFindings or ReceiveMaterial;
+        or DeclineExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or ReceiveMaterial;
 
     private static Refusal? CheckHolder(StepRun state, StepDecision decision)
     {
@@ -146,6 +150,15 @@ internal static class Rules
         return string.IsNullOrWhiteSpace(decision.Reason)
             ? new Refusal(RefusalRule.ReasonMissing)
             : ClockRules.CheckLength(service.Law.Case, run.CaseExtensions, decision.Length);
+    }
+
+    private static Refusal? CheckAsked(ServiceDefinition service, Run run, AskDepartment ask)
+    {
+        if (NotApplicant(run, ask.By) is { } refusal)
+            return refusal;
+        if (service.Step(ask.Step) is null)
+            return new Refusal(RefusalRule.UnknownStep, ask.Step);
+        return run[ask.Step].OpenedAt is null ? new Refusal(RefusalRule.StepWaiting, ask.Step) : null;
     }
 
     private static Refusal? CheckAnswer(ServiceDefinition service, Run run, AnswerCorrection answer)

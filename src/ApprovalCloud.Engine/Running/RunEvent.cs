@@ -47,6 +47,9 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(AppealDecided), nameof(AppealDecided))]
 [JsonDerivedType(typeof(StepReopened), nameof(StepReopened))]
 [JsonDerivedType(typeof(DeadlineRecomputed), nameof(DeadlineRecomputed))]
+[JsonDerivedType(typeof(VisitCancelled), nameof(VisitCancelled))]
+[JsonDerivedType(typeof(QuestionAsked), nameof(QuestionAsked))]
+[JsonDerivedType(typeof(QuestionAnswered), nameof(QuestionAnswered))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]

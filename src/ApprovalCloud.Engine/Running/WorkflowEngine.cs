@@ -106,6 +106,9 @@ public static class WorkflowEngine
             ExtendCase(_, var length, var reason) => [new CaseExtended(at, by, length, reason)],
             AppointVisit visit => [new VisitAppointed(at, by, visit.Step, visit.Visit, visit.On, Visited(service, run, visit), visit.Note)],
             JoinVisit(_, var step, var officers) => [new VisitJoined(at, by, step, run[step].Detail.Visit!.Value, officers)],
+            CancelVisit(_, var step, var reason) => [new VisitCancelled(at, by, step, run[step].Detail.Visit!.Value, Together(service, run, run[step].Detail.Visit!.Value), reason)],
+            AskDepartment(_, var step, var message, var digest) => [new QuestionAsked(at, by, step, message, digest)],
+            AnswerApplicant(_, var step, var message, var digest) => [new QuestionAnswered(at, by, step, message, digest)],
             RecordFindings(_, var step, var finding, var report) => [new VisitFound(at, by, step, run[step].Detail.Visit!.Value, finding, report)],
             ReceiveMaterial(_, var step, var material) => Followed(run[step], step, material, by, at),
             CheckCommitment(_, var step, var result, var note, var rectifyBy) => [new CommitmentChecked(at, by, step, result, note, rectifyBy)],
@@ -157,6 +160,9 @@ public static class WorkflowEngine
     // Whoever takes part already still does when it is moved.
     private static List<string> Visited(ServiceDefinition service, Run run, AppointVisit visit) => [.. service.Steps.Select(step => step.Key)
         .Where(key => key == visit.Step || visit.Steps.Contains(key) || (run[key].Detail.Visit == visit.Visit && run[key].Status.IsInHand()))];
+
+    private static List<string> Together(ServiceDefinition service, Run run, Guid visit) => [.. service.Steps.Select(step => step.Key)
+        .Where(key => run[key].Detail.Visit == visit && run[key].Status.IsInHand())];
 
     // 容缺: where nobody says otherwise, everything follows that the applicant committed to hand in later.
     internal static IReadOnlyList<FollowUp> Following(ServiceDefinition service, Run run, string step) => [.. run.Following.Where(one =>
@@ -220,6 +226,10 @@ public static class WorkflowEngine
         VisitAppointed visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
+        VisitCancelled visit => [
+            new Effect.TellApplicant(happened),
+            .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
+        QuestionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
         LimitMissed missed => [
             new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department), new Effect.TellSupervisors(happened)],
         AppealFiled => [new Effect.TellApplicant(happened), new Effect.TellSupervisors(happened)],
@@ -228,7 +238,7 @@ public static class WorkflowEngine
         StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
             or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
-            or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed
+            or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed or QuestionAnswered
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };

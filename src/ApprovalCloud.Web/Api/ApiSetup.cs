@@ -41,6 +41,7 @@ public static class ApiSetup
         api.MapIntake();
         api.MapProcedures();
         api.MapVisits();
+        api.MapMessages();
         api.MapAppeals();
         api.MapPromises();
         api.MapCards();

@@ -16,6 +16,8 @@ internal static class VisitsApi
 
     public sealed record Joined(IReadOnlyList<string>? Officers);
 
+    public sealed record Cancelled(string? Reason);
+
     public sealed record Found(VisitFinding? Finding, string? Report);
 
     public static void MapVisits(this RouteGroupBuilder api)
@@ -25,6 +27,8 @@ internal static class VisitsApi
             at, new AppointJointVisit(at.By, at.ApplicationId, at.Step, body.On, body.Steps ?? [], body.Note ?? "", at.Version)));
         task.MapPost("/join-visit", ([AsParameters] TasksApi.Address at, Joined body) =>
             TasksApi.Send(at, new JoinJointVisit(at.By, at.ApplicationId, at.Step, body.Officers ?? [], at.Version)));
+        task.MapPost("/cancel-visit", ([AsParameters] TasksApi.Address at, Cancelled body) =>
+            TasksApi.Send(at, new CancelJointVisit(at.By, at.ApplicationId, at.Step, body.Reason ?? "", at.Version)));
         task.MapPost("/findings", ([AsParameters] TasksApi.Address at, Found body) =>
             TasksApi.Send(at, new RecordVisitFindings(at.By, at.ApplicationId, at.Step, body.Finding, body.Report ?? "", at.Version)));
         api.MapGet("/visits", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>

@@ -15,6 +15,8 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
     private static readonly Text Supervision = new(
         "Administrative Licensing Law, article 60", "《中华人民共和国行政许可法》第六十条", "《中華人民共和國行政許可法》第六十條");
 
+    private static readonly Text Conversation = new("Your questions and the answers", "您的提问与答复", "您的提問與答覆");
+
     public string Who(AccessRow row) => (row.Department, row.PersonName) switch
     {
         ({ } department, { } name) => T["{0} ({1})", Department(department), name],
@@ -50,6 +52,8 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
 
     public Text Label(string fact, ServiceDefinition? service)
     {
+        if (fact == ReadEntry.Messages)
+            return Conversation;
         if (fact.StartsWith(ReadEntry.Material, StringComparison.Ordinal))
         {
             var key = fact[ReadEntry.Material.Length..];

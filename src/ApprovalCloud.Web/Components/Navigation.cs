@@ -5,7 +5,10 @@ namespace ApprovalCloud.Web.Components;
 /// <param name="Text">English; the layout translates it.</param>
 public sealed record NavigationLink(string Address, string Text)
 {
-    public bool Contains(PathString path) =>
+    // Notices have a place of their own beside the account.
+    public bool Contains(PathString path) => !path.StartsWithSegments("/apply/notices") && IsAbove(path);
+
+    private bool IsAbove(PathString path) =>
         Address == "/" ? path == "/" || path.StartsWithSegments("/services") || path.StartsWithSegments("/departments") : path.StartsWithSegments(Address);
 }
 
@@ -18,6 +21,8 @@ public static class Navigation
         ("Designer", new("/design", "Service design")),
         ("Assistant", new("/counter", "Service counter")),
     ];
+
+    public static bool IsCitizen(ClaimsPrincipal person) => !Rooms.Any(room => person.IsInRole(room.Role));
 
     public static IEnumerable<NavigationLink> For(ClaimsPrincipal person)
     {

@@ -1,5 +1,4 @@
 import htmx from "htmx.org";
-import "htmx.org/dist/ext/hx-sse.js";
 import {
   Button,
   CharacterCount,
@@ -14,6 +13,7 @@ import {
 } from "govuk-frontend";
 import { startAutosave } from "./autosave.js";
 import { startPasskeys } from "./passkeys.js";
+import { follow } from "./live.js";
 
 const components = [
   Button,
@@ -37,6 +37,7 @@ htmx.onLoad((element) => start(element.parentElement ?? document));
 
 startAutosave();
 startPasskeys();
+follow(document.querySelector("[data-live]"));
 
 // Without a connection it shows the page that says so; it keeps nothing else.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});

@@ -40,7 +40,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{begun}?check=true", $"/apply/{begun}/section/business", $"/apply/{begun}/section/business?check=true", $"/apply/{filled}/section/parents", $"/apply/{complete}", $"/apply/{complete}/section/premises", $"/apply/{complete}/section/kitchen", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              $"/apply/{refused}/track", $"/apply/{withheld}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
-             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys", "/account/notifications", "/apply/notices", $"/apply/{running}/messages/fire-inspection"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
         var rated = await Rated(platform);
@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var refused = await Refused(platform);
         await platform.Ok(new Core.Appeals.LodgeAppeal(platform.OtherCitizen, refused, "fire-inspection", "The exits are wide enough."));
         await Look("clerk.fire-rescue", culture, width,
-            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account"]);
+            ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account", "/account/notifications", "/desk/messages"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("clerk.fire-rescue", culture, width,
             ["/desk/visits", "/desk/extensions", $"/desk/{visited}/fire-inspection", $"/desk/{visited}/fire-inspection/visit", $"/desk/{visited}/fire-inspection/extension",

@@ -63,6 +63,10 @@ internal static partial class Citizens
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
+    /// <summary>The same by where the button is, for pages of any language.</summary>
+    public static Task Send(this IPage page, string button) => page.RunAndWaitForResponseAsync(
+        () => page.Locator(button).Last.ClickAsync(), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+
     public static async Task Answer(this IPage page, string fact, string value)
     {
         var field = page.Locator($"[name='{fact}']");

@@ -55,6 +55,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
             $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
             $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection", $"/apply/{running}/ratings", $"/apply/{running}/rate", $"/apply/{running}/rate?step=business-registration", $"/apply/{running}/documents/1/submission",
+            $"/apply/notices/{running}/1", $"/apply/{running}/messages/fire-inspection", $"/apply/{running}/live",
         })
         {
             using var response = await other.GetAsync(address);

@@ -169,6 +169,51 @@ public abstract class VisitTests(Platform platform)
         Assert.DoesNotContain(verified.Faults, fault => fault.ApplicationId == id);
     }
 
+    [Fact]
+    public async Task Cancel_ByADepartmentThatTakesPart_IsForAll_AndTellsEverybodyWhy()
+    {
+        var submitted = await given.ParallelSteps(platform.OtherCitizen);
+        await platform.Ok(Appoint(submitted.Id));
+        await platform.LettersTo("citizen2", submitted.Number);
+        Assert.Equal(["Reason"], (await platform.Send(new CancelJointVisit(FireClerk, submitted.Id, Fire, " "))).Problem!.Errors!.Keys);
+
+        await platform.Ok(new CancelJointVisit(FireClerk, submitted.Id, Fire, "The road is flooded"));
+
+        Assert.Empty(await platform.Ok(new ListMyVisits(platform.OtherCitizen, submitted.Id)));
+        Assert.False(await platform.InDatabase(db => db.Visits.AnyAsync(visit => visit.ApplicationId == submitted.Id)));
+        Assert.DoesNotContain(await platform.Ok(new ListVisits(FoodClerk)), row => row.ApplicationId == submitted.Id);
+        Assert.Contains(await platform.LettersTo("citizen2", submitted.Number), letter => letter.Contains("The road is flooded", StringComparison.Ordinal));
+        Assert.Contains((await platform.Ok(new GetTask(FoodClerk, submitted.Id, Food))).History, entry => entry.Happened is VisitCancelled);
+        // Nobody waits for findings any more, and another visit can be appointed.
+        await platform.Ok(new DecideStep(FireClerk, submitted.Id, Fire, Verdict.Grant, ""));
+        await platform.Ok(new AppointJointVisit(FoodClerk, submitted.Id, Food, InThreeDays, [Fumes], ""));
+        var verified = await platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None));
+        Assert.DoesNotContain(verified.Faults, fault => fault.ApplicationId == submitted.Id);
+    }
+
+    [Fact]
+    public async Task Cancel_AfterSomebodysFindings_KeepsThem()
+    {
+        var id = await Appointed();
+        await platform.Ok(new JoinJointVisit(FireClerk, id, Fire, Two));
+        platform.Clock.Advance(TimeSpan.FromDays(3));
+        await platform.Ok(Found(FireClerk, id, Fire));
+
+        await platform.Ok(new CancelJointVisit(FoodClerk, id, Food, "We have seen enough"));
+
+        Assert.Equal(Fire, (await platform.InDatabase(db => db.VisitParts.SingleAsync(part => part.ApplicationId == id))).Step);
+        await platform.Ok(new DecideStep(FoodClerk, id, Food, Verdict.Grant, ""));
+    }
+
+    [Fact]
+    public async Task Cancel_OfAVisitThatIsNotAppointed_OrByAnotherDepartment_IsRefused()
+    {
+        var id = await Appointed();
+
+        Assert.Equal(nameof(RefusalRule.VisitNotAppointed), (await platform.Send(new CancelJointVisit(platform.Clerk("housing-construction"), id, "drainage-permit", "x"))).Problem?.Rule);
+        Assert.Equal(ProblemKind.NotFound, (await platform.Send(new CancelJointVisit(platform.Clerk("tobacco"), id, Fire, "x"))).Problem?.Kind);
+    }
+
     private AppointJointVisit Appoint(Guid id) => new(FoodClerk, id, Food, InThreeDays, [Fire, Fumes], "Have the floor plan ready");
 
     private static RecordVisitFindings Found(Caller by, Guid id, string step) => new(by, id, step, VisitFinding.NotInOrder, "The exit is blocked");

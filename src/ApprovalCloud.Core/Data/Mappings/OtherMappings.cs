@@ -1,3 +1,5 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -17,6 +19,23 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(message => message.Department).HasMaxLength(100);
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.SentAt, message.NextAttemptAt });
+        builder.HasIndex(message => new { message.PersonId, message.ReadAt });
+    }
+}
+
+internal sealed class StepMessageMapping : IEntityTypeConfiguration<StepMessage>
+{
+    public void Configure(EntityTypeBuilder<StepMessage> builder)
+    {
+        builder.ToTable("step_messages").HasKey(message => new { message.ApplicationId, message.Id });
+        builder.HasOne<Application>().WithMany().HasForeignKey(message => message.ApplicationId);
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.Step).HasMaxLength(100);
+        builder.Property(message => message.Department).HasMaxLength(100);
+        builder.Property(message => message.AuthorName).HasMaxLength(200);
+        builder.Property(message => message.Text).HasMaxLength(2_000);
+        builder.Ignore(message => message.Digest);
+        builder.HasIndex(message => new { message.Department, message.AnsweredAt });
     }
 }
 
@@ -51,6 +70,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.Property(user => user.IdentityNumber).HasMaxLength(18);
         builder.HasIndex(user => user.IdentityNumber).IsUnique();
         builder.Property(user => user.StepRoles).HasConversion<int>();
+        builder.Property(user => user.NoMailFor).HasConversion<int>();
         builder.HasIndex(user => user.Department);
     }
 }

@@ -1,8 +1,8 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Waiting;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Engine.Running;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +11,7 @@ namespace ApprovalCloud.Web.Pages.Apply;
 /// <summary>My applications: what waits for me first.</summary>
 public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPage(mediator)
 {
-    public IReadOnlyList<MyApplication> WaitingForMe { get; private set; } = [];
+    public IReadOnlyList<WaitingItem> Waiting { get; private set; } = [];
     public IReadOnlyList<MyApplication> Drafts { get; private set; } = [];
     public IReadOnlyList<MyApplication> Running { get; private set; } = [];
     public IReadOnlyList<MyApplication> Ended { get; private set; } = [];
@@ -27,9 +27,9 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows) : RoomPa
         var mine = await Send(new ListMyApplications(Caller));
         if (!mine.IsOk)
             return Instead(mine.Problem);
-        WaitingForMe = [.. mine.Value.Where(one => one.Status == nameof(CaseStatus.AwaitingApplicant))];
+        Waiting = (await Send(new ListWaiting(Caller))).Value ?? [];
         Drafts = [.. mine.Value.Where(one => one.SubmittedAt is null)];
-        Running = [.. mine.Value.Where(one => one.Status == nameof(CaseStatus.InReview)).OrderBy(one => one.DueAt)];
+        Running = [.. mine.Value.Where(one => one is { SubmittedAt: not null, EndedAt: null }).OrderBy(one => one.DueAt)];
         Ended = [.. mine.Value.Where(one => one.EndedAt is not null).OrderByDescending(one => one.EndedAt)];
         ForOthers = (await Send(new ListForOthers(Caller))).Value ?? [];
         return Page();

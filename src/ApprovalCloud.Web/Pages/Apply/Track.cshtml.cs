@@ -1,8 +1,10 @@
 using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Visits;
+using ApprovalCloud.Core.Waiting;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
@@ -32,6 +34,16 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     /// <summary>Receipts, decisions and licences, to be downloaded.</summary>
     public DocumentList Documents { get; private set; } = default!;
 
+    /// <summary>What waits for the applicant here, the most urgent first.</summary>
+    public IReadOnlyList<WaitingItem> Waiting { get; private set; } = [];
+
+    /// <summary>What was asked and answered about its steps.</summary>
+    public IReadOnlyList<MessageView> Said { get; private set; } = [];
+
+    /// <summary>What has happened since the page was opened, in a sentence; null on a page just opened.</summary>
+    public string? News { get; private set; }
+
+    public int LastEvent => Events[^1].Sequence;
     public History History => history;
     public StepMapModel Map => maps.Of(Service, Application.Steps);
 
@@ -79,7 +91,14 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 
     /// <summary>The part that changes while it runs.</summary>
-    public async Task<IActionResult> OnGetStatusAsync() => await Load() ?? Partial("_Track", this);
+    /// <param name="since">The last event that the page has shown.</param>
+    public async Task<IActionResult> OnGetStatusAsync(int since)
+    {
+        if (await Load() is { } elsewhere)
+            return elsewhere;
+        News = Events.Where(one => one.Sequence > since).GroupBy(one => one.At).LastOrDefault()?.First() is { } news ? history.Say(news.Happened, Service) : null;
+        return Partial("_Track", this);
+    }
 
     private async Task<IActionResult?> Load()
     {
@@ -98,6 +117,8 @@ public sealed class TrackModel(IMediator mediator, Workflows workflows, StepMaps
             Reckonings = reckonings.ToDictionary(one => one.Clock);
         var issuability = await Send(new GetIssuability());
         Documents = new DocumentList($"/apply/{Id}", Service, DocumentList.Of(Events), issuability.Value!.IsPossible, NamesSteps: true);
+        Waiting = (await Send(new ListWaiting(Caller, Id))).Value ?? [];
+        Said = (await Send(new ListMyMessages(Caller, Id))).Value?.Messages ?? [];
         Visits = (await Send(new ListMyVisits(Caller, Id))).Value ?? [];
         return null;
     }

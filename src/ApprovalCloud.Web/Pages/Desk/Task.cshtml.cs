@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -26,6 +27,12 @@ public sealed class TaskModel(
     [BindProperty]
     public TransferForm Transfer { get; set; } = new(null, null);
 
+    [BindProperty]
+    public ReplyForm Reply { get; set; } = new(null, null);
+
+    /// <summary>A question of the applicant waits for an answer.</summary>
+    public bool IsAsked => View.Messages.Any(message => message is { IsFromApplicant: true, AnsweredAt: null });
+
     public IReadOnlyList<FactLine> Facts => FactLine.Of(View, workflows.Vocabulary);
 
     public Deadline Deadline => new Deadlines(workflows, clock, T).Of(View.Service, View.Status, View.DueAt!.Value, View.DecidedAt, View.Standing.IsStopped);
@@ -43,7 +50,7 @@ public sealed class TaskModel(
     public bool IsMine => View.AssigneeId == Caller.Id;
 
     /// <summary>What was typed into a form that is not there any more.</summary>
-    public string? Lost => View.May.Decide ? null : Decision.Note ?? Transfer.Reason;
+    public string? Lost => (View.May.Decide ? null : Decision.Note ?? Transfer.Reason) ?? (IsAsked ? null : Reply.Text);
 
     public bool HasErrors(string form) => ModelState.Any(entry => entry.Key.StartsWith(form, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
 
@@ -105,6 +112,11 @@ public sealed class TaskModel(
         await Send(new TransferStep(Caller, ApplicationId, Step, Transfer.To ?? Guid.Empty, Transfer.Reason ?? "", Version)) is { Problem: { } problem }
             ? await Refused(problem, "Transfer.")
             : Done(T["You have handed this task over. Your colleague finds it among theirs."], next: true);
+
+    public async Task<IActionResult> OnPostAnswerAsync() =>
+        await Send(new AnswerQuestions(Caller, ApplicationId, Step, Reply.Text ?? "", Reply.Key?.ToString("N"))) is { Problem: { } problem }
+            ? await Refused(problem, "Reply.")
+            : Done(T["Your answer is sent to the applicant."], next: false);
 
     protected override async Task Prepare()
     {

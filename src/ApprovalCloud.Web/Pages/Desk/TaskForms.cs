@@ -10,3 +10,6 @@ public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key)
 }
 
 public sealed record TransferForm(Guid? To, string? Reason);
+
+/// <param name="Key">One for one answer, however often its button is pressed.</param>
+public sealed record ReplyForm(string? Text, Guid? Key);

@@ -15,6 +15,8 @@ public sealed record AppointForm(string? Day, string? Time, List<string>? Steps,
 
 public sealed record JoinForm(string? Officers);
 
+public sealed record CancelForm(string? Reason);
+
 public sealed record FindingsForm(VisitFinding? Finding, string? Report);
 
 /// <summary>One appointment for all departments: made, moved, joined by two officers each, and what they found (行政许可法 art. 34).</summary>
@@ -29,13 +31,16 @@ public sealed class VisitModel(IMediator mediator, Workflows workflows, TimeProv
     [BindProperty]
     public FindingsForm Findings { get; set; } = new(null, null);
 
+    [BindProperty]
+    public CancelForm Cancel { get; set; } = new((string?)null);
+
     public VisitView? Current => View.Visits.FirstOrDefault(visit => visit.Id == View.Standing.Detail.Visit);
 
     public DateOnly Today => Office.DateOf(clock.GetUtcNow());
 
     public bool HasCome => Current is { } visit && Office.DateOf(visit.On) <= Today;
 
-    public bool HasErrors => ModelState.ErrorCount > 0 && Join.Officers is null && Findings.Report is null;
+    public bool HasErrors => ModelState.ErrorCount > 0 && Join.Officers is null && Findings.Report is null && Cancel.Reason is null;
 
     /// <summary>Steps that may take part and do not yet.</summary>
     public IReadOnlyList<Choice> Others => [.. View.OtherSteps
@@ -96,6 +101,14 @@ public sealed class VisitModel(IMediator mediator, Workflows workflows, TimeProv
         await Send(new RecordVisitFindings(Caller, ApplicationId, Step, Findings.Finding, Findings.Report ?? "", Version)) is { Problem: { } problem }
             ? await Refused(problem, "Findings.")
             : Done(T["The findings are recorded. You can decide now."], next: false);
+
+    public async Task<IActionResult> OnPostCancelAsync()
+    {
+        Cancel = new(Cancel.Reason ?? "");
+        return await Send(new CancelJointVisit(Caller, ApplicationId, Step, Cancel.Reason ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "Cancel.")
+            : Done(T["The visit is cancelled. The applicant and the departments that took part are told."], next: false);
+    }
 
     private RedirectToPageResult Stay(string what)
     {

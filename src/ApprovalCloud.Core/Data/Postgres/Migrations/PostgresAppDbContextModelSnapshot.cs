@@ -482,6 +482,65 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<bool>("IsFromApplicant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_applicant");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_step_messages");
+
+                    b.HasIndex("Department", "AnsweredAt")
+                        .HasDatabaseName("ix_step_messages_department_answered_at");
+
+                    b.ToTable("step_messages", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Counter.CounterFiling", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1001,12 +1060,23 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_outbox_person_id_read_at");
 
                     b.HasIndex("SentAt", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
@@ -1820,6 +1890,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<int>("NoMailFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("no_mail_for");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -2233,6 +2308,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_steps_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_step_messages_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Counter.CounterFiling", b =>

@@ -477,6 +477,65 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<bool>("IsFromApplicant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_applicant");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_step_messages");
+
+                    b.HasIndex("Department", "AnsweredAt")
+                        .HasDatabaseName("ix_step_messages_department_answered_at");
+
+                    b.ToTable("step_messages", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Counter.CounterFiling", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -996,12 +1055,23 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_outbox_person_id_read_at");
 
                     b.HasIndex("SentAt", "NextAttemptAt")
                         .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
@@ -1815,6 +1885,11 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_end");
 
+                    b.Property<int>("NoMailFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_mail_for");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
@@ -2222,6 +2297,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_steps_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_step_messages_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Counter.CounterFiling", b =>

@@ -1,0 +1,71 @@
+using ApprovalCloud.Core.Appeals;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Waiting;
+
+/// <summary>Steps of the citizen's own applications that wait for them: their days stand in the history.</summary>
+internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimeProvider clock)
+{
+    private static readonly string[] Told =
+        [nameof(CorrectionRequested), nameof(CommitmentChecked), nameof(StepRefused), nameof(StepNotAccepted), nameof(AppealFiled), nameof(AppealDecided)];
+
+    public async Task<IEnumerable<WaitingItem>> Of(IActsFor request, Guid? only, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from application in db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
+            join step in db.Steps.OfScopedRows() on application.Id equals step.ApplicationId
+            where (only == null || application.Id == only) && application.EndedAs != CaseStatus.Withdrawn
+                && (step.CorrectionId != null || step.FollowBy != null || step.CheckBy != null
+                    || step.Status == StepStatus.Refused || step.Status == StepStatus.NotAccepted)
+            select new { Application = application, Step = step }).ToListAsync(cancellationToken);
+        var ids = rows.Select(row => row.Application.Id).Distinct().ToList();
+        var history = (await db.Events.AsNoTracking().OfScopedRows()
+            .Where(row => ids.Contains(row.ApplicationId) && row.Step != null && Told.Contains(row.Kind))
+            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => (row.ApplicationId, row.Step!), row => row.Read());
+        return rows.SelectMany(row => Of(row.Application, row.Step, [.. history[(row.Application.Id, row.Step.Key)]]));
+    }
+
+    private IEnumerable<WaitingItem> Of(Application application, StepRow step, IReadOnlyList<RunEvent> history)
+    {
+        if (workflows.Find(application.Service, application.ServiceVersion) is not { } service)
+            return [];
+        var office = OfficeTime.Of(service.Law);
+        return
+        [
+            .. step.CorrectionId is { } correction
+                ? [Item(WaitingKind.Correction, End(history.OfType<CorrectionRequested>().LastOrDefault(asked => asked.Correction == correction)?.Term), $"correct/{correction}")]
+                : Array.Empty<WaitingItem>(),
+            .. step.Status.IsActive() && step.Detail is { } detail
+                ? detail.ToFollow.Select(one => Item(WaitingKind.Material, End(one.By), "track") with { Subject = one.Material })
+                : [],
+            .. step is { Status: StepStatus.Granted, Detail.Check: CheckKind.Commitment }
+                    && history.OfType<CommitmentChecked>().LastOrDefault() is { Result: CheckResult.ToRectify, RectifyBy: { } rectify }
+                ? [Item(WaitingKind.Rectification, End(rectify), "track")]
+                : Array.Empty<WaitingItem>(),
+            .. step.Status.IsBlocking() ? Appeals() : [],
+        ];
+
+        IEnumerable<WaitingItem> Appeals()
+        {
+            var today = office.DateOf(clock.GetUtcNow());
+            return RefusalNotice.Of(history, step.Key, service, workflows.CalendarOf(service)) is { } refusal && refusal.IsOpen(today)
+                ? refusal.FiledHere.Where(one => one.Until >= today).Take(1)
+                    .Select(one => Item(WaitingKind.Appeal, End(one.Until), $"appeal/{step.Key}") with { Subject = one.Remedy.Key })
+                : [];
+        }
+
+        DateTimeOffset? End(DateOnly? day) => day is { } last ? office.EndOf(last) : null;
+
+        WaitingItem Item(WaitingKind kind, DateTimeOffset? until, string place) =>
+            new(kind, application.Service, application.ServiceVersion, until, $"/apply/{application.Id}/{place}")
+            {
+                ApplicationId = application.Id, Number = application.Number, Step = step.Key,
+            };
+    }
+}
