@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
@@ -29,6 +30,7 @@ public static class CoreSetup
         services.AddRequests();
         services.AddMessaging(configuration);
         services.AddDocuments(configuration);
+        services.AddMaterials(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ =>
             WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
@@ -64,6 +66,7 @@ public static class CoreSetup
         services.AddScoped<PublishServices>();
         services.AddScoped<VerifyLog>();
         services.AddScoped<VerifyReads>();
+        services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();

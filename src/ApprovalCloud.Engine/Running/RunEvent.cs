@@ -47,10 +47,17 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(AppealDecided), nameof(AppealDecided))]
 [JsonDerivedType(typeof(StepReopened), nameof(StepReopened))]
 [JsonDerivedType(typeof(DeadlineRecomputed), nameof(DeadlineRecomputed))]
+[JsonDerivedType(typeof(FileAttached), nameof(FileAttached))]
+[JsonDerivedType(typeof(FileRemoved), nameof(FileRemoved))]
+[JsonDerivedType(typeof(FileRefused), nameof(FileRefused))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]
     public virtual string? StepKey => null;
+
+    /// <summary>The material of a service that it is about; null where it is not about a file.</summary>
+    [JsonIgnore]
+    public virtual string? MaterialKey => null;
 
     /// <summary>For whom <see cref="By"/> acted; null where people act for themselves or for their department.</summary>
     public Behalf? For { get; init; }
