@@ -7,6 +7,7 @@ using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Live;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Notices;
@@ -36,6 +37,7 @@ public static class CoreSetup
         services.AddRequests();
         services.AddMessaging(configuration);
         services.AddDocuments(configuration);
+        services.AddMaterials(configuration);
         services.Configure<LiveOptions>(configuration.GetSection("Live"));
         services.AddSingleton<ChangeSignals>();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
@@ -83,6 +85,7 @@ public static class CoreSetup
         services.AddScoped<PublishServices>();
         services.AddScoped<VerifyLog>();
         services.AddScoped<VerifyReads>();
+        services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();

@@ -1,14 +1,17 @@
 using ApprovalCloud.Core;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Api;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Files;
 using ApprovalCloud.Web.Jobs;
 using ApprovalCloud.Web.Localisation;
 using ApprovalCloud.Web.Observability;
 using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ApprovalCloud.Web;
 
@@ -39,6 +42,10 @@ public static class WebSetup
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddRazorPages(Rooms.Configure);
+        // A form with a file somewhat larger than it may be comes through, to be told what is wrong with it.
+        var largest = Math.Max(30, 3 * (builder.Configuration.GetSection("Materials").Get<MaterialsOptions>() ?? new()).FileMegabytes) * 1_000_000L;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = largest);
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = largest);
         return builder.Build();
     }
 
@@ -72,6 +79,7 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapLanguageSwitch();
+        app.MapTusUploads();
         app.MapApi();
         app.MapLive();
         app.MapObservability();

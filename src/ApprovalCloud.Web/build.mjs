@@ -17,7 +17,7 @@ const style = compile("Styles/site.scss", {
 writeFileSync(`${out}/site.css`, style.css);
 
 await build({
-  entryPoints: ["Scripts/site.js", "Scripts/charts.js"],
+  entryPoints: ["Scripts/site.js", "Scripts/charts.js", "Scripts/upload.js"],
   outdir: out,
   bundle: true,
   minify: true,

@@ -33,7 +33,7 @@ internal sealed class GetAppealHandler(AppDbContext db, CaseFile caseFile, TaskM
         if (await caseFile.Open(db.Applications.AsNoTracking().SupervisedBy(request.By), request.ApplicationId, cancellationToken) is not { } open
             || open.Service.Step(request.Step) is not { } step)
             return Problem.NotFound(AppealMessages.NotFound);
-        var history = await StepHistory.Of(db, open.Application, step, cancellationToken);
+        var history = await StepHistory.Of(db, open, step, cancellationToken);
         if (RefusalNotice.Of(history.Select(entry => entry.Happened), step.Key, open.Service, workflows.CalendarOf(open.Service)) is not { Filed: not null } refusal)
             return Problem.NotFound(AppealMessages.NotFound);
 
@@ -44,7 +44,7 @@ internal sealed class GetAppealHandler(AppDbContext db, CaseFile caseFile, TaskM
             ? await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken)
             : new ApplicationFacts(request.ApplicationId);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
-        IReadOnlyList<Material> materials = isPending ? ReadBy(step, open.Service, facts) : [];
+        IReadOnlyList<Material> materials = isPending ? StepMaterials.Of(open.Service, step, workflows.Vocabulary, facts) : [];
         var look = new ReadEntry(
             ReadPurpose.Appeal, request.Source, [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key)])
         {
@@ -54,11 +54,5 @@ internal sealed class GetAppealHandler(AppDbContext db, CaseFile caseFile, TaskM
         return new AppealView(
             request.ApplicationId, open.Application.Number!, open.Service, step, row.Version, refused.By ?? "", refusal, shown,
             facts.Sources.Where(source => shown.ContainsKey(source.Key)).ToDictionary(), await taskMaterials.Of(open, materials, cancellationToken), history);
-    }
-
-    private List<Material> ReadBy(Step step, ServiceDefinition service, ApplicationFacts answers)
-    {
-        var facts = AnswerSheet.Read(service, workflows.Vocabulary, answers.Answers).Facts;
-        return [.. WorkflowEngine.Plan(service, facts).Materials.Select(planned => planned.Material).Where(material => material.ReadBy.Contains(step.Key))];
     }
 }

@@ -135,6 +135,9 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
             case FixedOnTheSpot { Changed: var changed }:
                 NoticeChanged(open, changed);
                 break;
+            case FileAttached or FileRemoved or FileRefused:
+                NoticeFile(open.Steps, open.Service, happened.MaterialKey!);
+                break;
             case CaseExtended:
                 open.Application.Extend();
                 break;
@@ -189,6 +192,13 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     public static void NoticeChanged(IEnumerable<StepRow> steps, ServiceDefinition service, IReadOnlyCollection<string> changed)
     {
         foreach (var row in steps.Where(row => row.Status.IsActive() && service.Step(row.Key)!.Reads.Intersect(changed).Any()))
+            row.FactsChanged();
+    }
+
+    private static void NoticeFile(IEnumerable<StepRow> steps, ServiceDefinition service, string material)
+    {
+        var readers = service.Materials.First(one => one.Key == material).ReadBy;
+        foreach (var row in steps.Where(row => row.Status.IsActive() && readers.Contains(row.Key)))
             row.FactsChanged();
     }
 

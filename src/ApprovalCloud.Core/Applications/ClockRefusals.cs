@@ -50,6 +50,13 @@ internal static class ClockRefusals
         RefusalRule.AppealNotFiled => new(
             "Nobody appeals against this decision, or it has been answered.", "该决定没有待处理的复议申请。", "該決定沒有待處理的復議申請。"),
         RefusalRule.NotASupervisor => new("Only a supervisor can do this.", "只有监督人员可以进行此操作。", "只有監督人員可以進行此操作。"),
+        RefusalRule.UnknownMaterial => new Text(
+            "This service does not ask for the document “{0}”. Look at the list of documents.", "本事项不需要材料“{0}”，请查看材料清单。", "本事項不需要材料「{0}」，請查看材料清單。").With(refusal.Subject!),
+        RefusalRule.MaterialClosed => new(
+            "Everything that reads this document has been decided. It is not needed any more.", "需要此材料的环节均已办结，无需再提交。", "需要此材料的環節均已辦結，無需再提交。"),
+        RefusalRule.MaterialSent => new(
+            "This document has been sent, and a department may be deciding on it. You can exchange it when a department asks you to correct it.",
+            "此材料已提交，部门可能正在据此审查。部门要求补正时，您可以更换。", "此材料已提交，部門可能正在據此審查。部門要求補正時，您可以更換。"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "No words for this refusal."),
     };
 }

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace ApprovalCloud.Core.Applications;
 
 public sealed record DiscardDraft(Caller By, Guid ApplicationId) : IRequest<Result<Done>>;
 
-internal sealed class DiscardDraftHandler(AppDbContext db) : IRequestHandler<DiscardDraft, Result<Done>>
+internal sealed class DiscardDraftHandler(AppDbContext db, IFileStore files) : IRequestHandler<DiscardDraft, Result<Done>>
 {
     public async Task<Result<Done>> Handle(DiscardDraft request, CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class DiscardDraftHandler(AppDbContext db) : IRequestHandler<Dis
             return new Problem(ProblemKind.Conflict, "NotDraft", Messages.NotDraft);
         await Remove(db, application, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await files.DeleteAll(application.Id, CancellationToken.None);
         return Done.It;
     }
 

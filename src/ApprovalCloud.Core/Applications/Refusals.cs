@@ -17,7 +17,7 @@ public static class Refusals
     {
         RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication or RefusalRule.InvolvedInApplication
             or RefusalRule.NotTheApplicant or RefusalRule.OwnRequest or RefusalRule.NotASupervisor => ProblemKind.Forbidden,
-        RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen => ProblemKind.NotFound,
+        RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen or RefusalRule.UnknownMaterial => ProblemKind.NotFound,
         RefusalRule.ReasonMissing or RefusalRule.CorrectionEmpty or RefusalRule.CorrectionOfUnreadSubject
             or RefusalRule.FactsMissing or RefusalRule.NoApprovalNeeded or RefusalRule.ProcedureNotAllowed
             or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
@@ -28,7 +28,8 @@ public static class Refusals
             or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
             or RefusalRule.ProcedureRuns or RefusalRule.ExtensionPending or RefusalRule.ExtensionNotAsked or RefusalRule.ExtensionsUsedUp
             or RefusalRule.LimitPassed or RefusalRule.VisitNotAppointed or RefusalRule.FindingsMissing or RefusalRule.NothingToCheck
-            or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled => ProblemKind.Conflict,
+            or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled
+            or RefusalRule.MaterialClosed or RefusalRule.MaterialSent => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Clock;
@@ -73,6 +74,7 @@ internal sealed class SubmitApplicationHandler(
             service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), request.By.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
+        outcome = await WithFiles(outcome, application, cancellationToken);
 
         db.SignedDocuments.Add(document);
         var met = materials.Select(row => row.Key).ToHashSet();
@@ -101,6 +103,17 @@ internal sealed class SubmitApplicationHandler(
             Confirmation.Code => SigningMethod.Code,
             Confirmation.Document => SigningMethod.Paper,
         };
+    }
+
+    // What is sent with it is on record with it, sealed by its hash.
+    private async Task<Outcome> WithFiles(Outcome outcome, Application application, CancellationToken cancellationToken)
+    {
+        var submitted = (ApplicationSubmitted)outcome.Events[0];
+        var files = await db.MaterialFiles.AsNoTracking().OfScopedRows()
+            .Where(file => file.ApplicationId == application.Id && file.EndedAt == null && file.State != FileState.Refused)
+            .OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
+        var attached = files.Select(file => new FileAttached(submitted.At, submitted.By!, file.Material, file.Id, file.Name, file.Sha256) { For = submitted.For });
+        return outcome with { Events = [submitted, .. attached, .. outcome.Events.Skip(1)] };
     }
 
     private async Task<OpenCase> Accept(

@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
@@ -29,6 +30,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<MaterialRow> Materials => Set<MaterialRow>();
+    public DbSet<MaterialFile> MaterialFiles => Set<MaterialFile>();
+    public DbSet<MaterialUpload> MaterialUploads => Set<MaterialUpload>();
     public DbSet<Licence> Licences => Set<Licence>();
     public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
     public DbSet<SigningCertificate> SigningCertificates => Set<SigningCertificate>();

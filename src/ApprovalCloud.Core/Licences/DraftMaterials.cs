@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Licences;
 
 /// <summary>Says of a draft's materials where they would come from now.</summary>
-internal sealed class DraftMaterials(AppDbContext db, Workflows workflows, LicencePool pool, TimeProvider clock)
+internal sealed class DraftMaterials(AppDbContext db, Workflows workflows, LicencePool pool, FilesOfCase filesOfCase, TimeProvider clock)
 {
     public async Task<IReadOnlyList<TaskMaterial>> Of(Caller applicant, Guid application, Plan plan, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal sealed class DraftMaterials(AppDbContext db, Workflows workflows, Licen
         var proven = await db.Materials.AsNoTracking().OfScopedRows()
             .Where(row => row.ApplicationId == application && row.Source == SourceKind.Registry).ToDictionaryAsync(row => row.Key, cancellationToken);
         var pooled = await pool.Find(applicant, plan, AnswerSheet.Kept(plan), at, cancellationToken);
+        var files = await filesOfCase.All(application, cancellationToken);
         return plan.Materials.Select(planned => planned.Material).Select(material => new TaskMaterial(material, MaterialState.HandIn) switch
         {
             var met when proven.TryGetValue(material.Key, out var row) && row.IsValid(at) => met with { State = MaterialState.Met, Licence = StandInOf(row) },
@@ -27,7 +29,7 @@ internal sealed class DraftMaterials(AppDbContext db, Workflows workflows, Licen
                 IssuedBy = plan.Required.First(step => step.Step.Issues == material.MetBy).Step.Key,
             },
             var handIn => handIn,
-        }).ToList();
+        }).Select(one => one.With(files[one.Material.Key])).ToList();
     }
 
     private StandIn StandInOf(MaterialRow row) => new(

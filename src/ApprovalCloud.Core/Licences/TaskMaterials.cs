@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -17,13 +18,29 @@ public enum MaterialState
     Expired,
     /// <summary>A step of the same application is to issue it.</summary>
     ToBeIssued,
-    /// <summary>To be handed in at the department.</summary>
+    /// <summary>The applicant has handed a file in.</summary>
+    Attached,
+    /// <summary>To be handed in, here or at the department.</summary>
     HandIn,
 }
 
 /// <summary>A material as the clerk sees it who decides on it.</summary>
 /// <param name="IssuedBy">The step of the same application that is to issue it.</param>
-public sealed record TaskMaterial(Material Material, MaterialState State, StandIn? Licence = null, string? IssuedBy = null);
+public sealed record TaskMaterial(Material Material, MaterialState State, StandIn? Licence = null, string? IssuedBy = null)
+{
+    /// <summary>What was handed in for it, the newest first.</summary>
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+
+    /// <summary>What stands for it now.</summary>
+    public FileView? File => Files.FirstOrDefault(file => file.IsCurrent);
+
+    /// <summary>The same with its files: where no e-licence does, a file stands for it.</summary>
+    internal TaskMaterial With(IEnumerable<FileView> files)
+    {
+        var known = this with { Files = [.. files] };
+        return known is { State: MaterialState.HandIn, File: not null } ? known with { State = MaterialState.Attached } : known;
+    }
+}
 
 /// <summary>The e-licence that stands for a material.</summary>
 /// <param name="From">The application in which it was issued, or the registry that proved it.</param>
@@ -32,9 +49,15 @@ public sealed record StandIn(
     string? RevokedBecause, SourceKind Source, string From);
 
 /// <summary>Says of materials where they are: looked up anew each time, because a licence may be revoked meanwhile.</summary>
-public sealed class TaskMaterials(AppDbContext db, Workflows workflows, TimeProvider clock)
+public sealed class TaskMaterials(AppDbContext db, Workflows workflows, FilesOfCase filesOfCase, TimeProvider clock)
 {
     public async Task<IReadOnlyList<TaskMaterial>> Of(OpenCase open, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
+    {
+        var files = await filesOfCase.Sent(open.Application, cancellationToken);
+        return [.. (await ByLicence(open, materials, cancellationToken)).Select(one => one.With(files[one.Material.Key]))];
+    }
+
+    private async Task<IReadOnlyList<TaskMaterial>> ByLicence(OpenCase open, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
     {
         if (materials.All(material => material.MetBy is null))
             return [.. materials.Select(material => new TaskMaterial(material, MaterialState.HandIn))];

@@ -68,6 +68,11 @@ internal static class ClockLetters
         LicenceRevoked => (
             new("“{2}” has been revoked ({1})", "“{2}”的许可已撤销（{1}）", "「{2}」的許可已撤銷（{1}）"),
             new("{3} has revoked its approval of “{2}”:\n\n{4}", "{3}已撤销对“{2}”的许可：\n\n{4}", "{3}已撤銷對「{2}」的許可：\n\n{4}")),
+        FileRefused => (
+            new("A file of your application {1} was refused", "您的申请 {1} 中有文件被拒收", "您的申請 {1} 中有檔案被拒收"),
+            new("The file you handed in for “{5}” carries malware, so nobody opens it and it counts as not handed in. Check your device, then hand in a clean copy here:",
+                "您为“{5}”提交的文件含有恶意程序，不会被打开，视为未提交。请检查您的设备，再在此提交无毒的文件：",
+                "您為「{5}」提交的檔案含有惡意程式，不會被開啟，視為未提交。請檢查您的裝置，再在此提交無毒的檔案：")),
         DeadlineRecomputed => (
             new("A date of your application {1} has changed", "您的申请 {1} 的日期有变", "您的申請 {1} 的日期有變"),
             new("The calendar of working days has been published or changed. {5} How it is reckoned is here:", "工作日历已公布或调整。{5}计算过程见：", "工作日曆已公布或調整。{5}計算過程見：")),
@@ -88,6 +93,10 @@ internal static class ClockLetters
         QuestionAsked => (
             new("An applicant asks about {2} ({1})", "申请人就{2}提问（{1}）", "申請人就{2}提問（{1}）"),
             new("The applicant asks your department something about “{2}” of application {1}. Read and answer it here:", "申请 {1} 的申请人就“{2}”向贵部门提问，请在此查看并答复：", "申請 {1} 的申請人就「{2}」向貴部門提問，請在此查看並答覆：")),
+        FileAttached => (
+            new("“{5}” has come ({1})", "“{5}”已补交（{1}）", "「{5}」已補交（{1}）"),
+            new("What the applicant committed to hand in later for “{0}” ({1}) has come: {5}. Look at it, then say that it has come:",
+                "申请人已就“{0}”（{1}）补交承诺后补的材料：{5}。请查看并确认收到：", "申請人已就「{0}」（{1}）補交承諾後補的材料：{5}。請查看並確認收到：")),
         LimitMissed => (
             new("Late: {2} ({1})", "超期：{2}（{1}）", "超期：{2}（{1}）"),
             new("“{2}” was due on {5} and is not decided. The supervisor has been told, and a red card has been shown. Decide it at once; what excuses the delay you can say with the card:",
@@ -101,6 +110,7 @@ internal static class ClockLetters
         VisitAppointed visit => $"{visit.Steps.First(step => service.Step(step)!.Department == department)}/visit",
         VisitCancelled visit => visit.Steps.First(step => service.Step(step)!.Department == department),
         ExtensionAsked asked => $"{asked.Step}/extension",
+        FileAttached file => service.Steps.First(step => step.Department == department && service.Materials.Any(one => one.Key == file.Material && one.ReadBy.Contains(step.Key))).Key,
         _ => happened.StepKey ?? "",
     };
 
@@ -155,6 +165,8 @@ internal static class ClockLetters
         DeadlineRecomputed moved => Moved.With(Day(moved.Before), Day(moved.After)),
         StepGranted { Rule: { } rule } => ByRule.With(rule.Version),
         StepGranted { Basis: GrantBasis.Commitment } => OnCommitment,
+        FileAttached file => TitleOf(file.Material, service),
+        FileRefused file => TitleOf(file.Material, service),
         _ => Text.Empty,
     };
 

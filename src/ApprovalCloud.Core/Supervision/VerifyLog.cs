@@ -13,9 +13,10 @@ public sealed record LogVerified(long Applications, long Events, long Reads, IRe
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
-/// what its events, replayed through the engine, lead to; and every message the words that its event proves. Then every access ledger, in the same way.
+/// what its events, replayed through the engine, lead to; every message the words that its event proves; and what each file holds.
+/// Then every access ledger, in the same way.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -42,8 +43,10 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, Workflow
                 applications++;
                 var own = history[application.Id].ToList();
                 events += own.Count;
-                if ((Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
-                    ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])) is { } fault)
+                var found = Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
+                    ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])
+                    ?? await verifyFiles.Difference(application.Id, own, cancellationToken);
+                if (found is { } fault)
                     faults.Add(fault);
             }
         }

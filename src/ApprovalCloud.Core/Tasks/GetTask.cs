@@ -90,8 +90,8 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
-        var history = await StepHistory.Of(db, open.Application, step, cancellationToken);
-        var materials = Materials(open, step, facts);
+        var history = await StepHistory.Of(db, open, step, cancellationToken);
+        var materials = StepMaterials.Of(open.Service, step, workflows.Vocabulary, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
         var messages = await MessageViews.Of(db, request.ApplicationId, step.Key, cancellationToken);
         var look = new ReadEntry(
@@ -130,13 +130,5 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Fixable = [.. shown.Keys.Where(fact =>
                 Slips.Why(workflows.Vocabulary[fact], facts.Sources.GetValueOrDefault(fact), disputes.ContainsKey(fact)) is null)],
         };
-    }
-
-    // What is needed in this situation; the whole of the facts is looked at here, and does not leave.
-    private List<Material> Materials(OpenCase open, Step step, ApplicationFacts answers)
-    {
-        var facts = AnswerSheet.Read(open.Service, workflows.Vocabulary, answers.Answers).Facts;
-        return [.. WorkflowEngine.Plan(open.Service, facts).Materials.Select(planned => planned.Material)
-            .Where(material => material.ReadBy.Contains(step.Key))];
     }
 }

@@ -8,12 +8,14 @@ namespace ApprovalCloud.Core.Tasks;
 
 /// <summary>
 /// What whoever decides a step reads of the history: its own and the application's; of another step's, only answers that
-/// changed what this one reads. The applicant stays unnamed: a step that needs the name declares it among its facts.
+/// changed what this one reads; of files, those of materials that it reads. The applicant stays unnamed: a step that needs the name declares it among its facts.
 /// </summary>
 internal static class StepHistory
 {
-    public static async Task<List<EventView>> Of(AppDbContext db, Application application, Step step, CancellationToken cancellationToken)
+    public static async Task<List<EventView>> Of(AppDbContext db, OpenCase open, Step step, CancellationToken cancellationToken)
     {
+        var application = open.Application;
+        var read = open.Service.Materials.Where(material => material.ReadBy.Contains(step.Key)).Select(material => material.Key).ToHashSet();
         var rows = await db.Events.AsNoTracking()
             .Where(row => row.ApplicationId == application.Id
                 && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled)))
@@ -22,7 +24,8 @@ internal static class StepHistory
                 row.Sequence, row.At, IsOfApplicant(row, application) ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
             .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))
-            .Where(entry => entry.Happened is not VisitCancelled visit || visit.Steps.Contains(step.Key))];
+            .Where(entry => entry.Happened is not VisitCancelled visit || visit.Steps.Contains(step.Key))
+            .Where(entry => entry.Happened.MaterialKey is not { } material || read.Contains(material))];
     }
 
     // Whoever acted for the applicant stays unnamed like them; that somebody did, does not.

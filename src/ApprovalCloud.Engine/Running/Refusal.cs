@@ -49,6 +49,11 @@ public enum RefusalRule
     AppealPending,
     AppealNotFiled,
     NotASupervisor,
+    UnknownMaterial,
+    /// <summary>Everything that reads the material has been decided.</summary>
+    MaterialClosed,
+    /// <summary>Files of the material have been sent, and no department asks about them.</summary>
+    MaterialSent,
 }
 
 /// <summary>Why an illegal move was refused. <see cref="First"/> is who was there before, where somebody was.</summary>

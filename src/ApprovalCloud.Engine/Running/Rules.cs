@@ -13,6 +13,7 @@ internal static class Rules
         AskDepartment ask => CheckAsked(service, run, ask),
         ExtendCase extend => CheckCaseExtension(service, run, extend),
         AnswerCorrection answer => CheckAnswer(service, run, answer),
+        AttachFile or RemoveFile => NotApplicant(run, decision.By) ?? FileRules.Check(service, run, decision),
         Withdraw => NotApplicant(run, decision.By) ?? (run.IsEnded ? new Refusal(RefusalRule.ApplicationEnded) : null),
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "No rule for this decision."),
     };

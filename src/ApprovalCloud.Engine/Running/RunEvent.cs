@@ -50,10 +50,17 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(VisitCancelled), nameof(VisitCancelled))]
 [JsonDerivedType(typeof(QuestionAsked), nameof(QuestionAsked))]
 [JsonDerivedType(typeof(QuestionAnswered), nameof(QuestionAnswered))]
+[JsonDerivedType(typeof(FileAttached), nameof(FileAttached))]
+[JsonDerivedType(typeof(FileRemoved), nameof(FileRemoved))]
+[JsonDerivedType(typeof(FileRefused), nameof(FileRefused))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]
     public virtual string? StepKey => null;
+
+    /// <summary>The material of a service that it is about; null where it is not about a file.</summary>
+    [JsonIgnore]
+    public virtual string? MaterialKey => null;
 
     /// <summary>For whom <see cref="By"/> acted; null where people act for themselves or for their department.</summary>
     public Behalf? For { get; init; }

@@ -124,6 +124,9 @@ public static class WorkflowEngine
             Lapse(var step) => [new StepLapsed(at, null, step, [.. run[step].Detail.ToFollow.Select(one => one.Material)])],
             Recompute(var step, var before, var after, var calendar) => [new DeadlineRecomputed(at, null, step, before, after, calendar)],
             AnswerCorrection answer => Answered(service, run, answer, at),
+            AttachFile file => [new FileAttached(at, by, file.Material, file.File, file.Name, file.Sha256, file.Replaces)],
+            RefuseFile(var material, var file) => [new FileRefused(at, null, material, file)],
+            RemoveFile(_, var material, var file) => [new FileRemoved(at, by, material, file)],
             Withdraw(_, var reason) => [new ApplicationWithdrawn(at, by, reason)],
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "No event for this decision."),
         };
@@ -223,6 +226,8 @@ public static class WorkflowEngine
         // The applicant reads of it in the letter about the appeal.
         StepReopened reopened => TaskOf(service, after, reopened.Step),
         ExtensionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
+        FileAttached file => [.. service.Steps.Where(step => after[step.Key].Awaits(file.Material))
+            .Select(step => step.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
         VisitAppointed visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
@@ -238,7 +243,7 @@ public static class WorkflowEngine
         StepAccepted { Manner: AcceptanceKind.WithDecision } => [],
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
             or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
-            or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed or QuestionAnswered
+            or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed or QuestionAnswered or FileRefused
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };

@@ -35,6 +35,7 @@ public static class ApiSetup
         });
         api.MapServices();
         api.MapApplications();
+        api.MapMaterials();
         api.MapSharedData();
         api.MapDelegations();
         api.MapTasks();

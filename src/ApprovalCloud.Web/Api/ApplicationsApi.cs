@@ -85,7 +85,6 @@ internal static class ApplicationsApi
             (await mediator.Send(new AnswerCorrectionRequest(user.Caller(), id, correctionId, Answers.Read(request.Facts)), cancel))
             .ToHttp(status => TypedResults.Ok(new { status })));
 
-        applications.MapPut("/{id:guid}/materials/{key}", () => Problems.NotYet("Files cannot be received here yet. Hand them to the department."));
         applications.MapStream();
     }
 }

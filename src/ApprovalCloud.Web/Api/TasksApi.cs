@@ -124,6 +124,7 @@ internal static class TasksApi
             ? new { licence.Number, licence.Issuer, issuedAt = licence.At, licence.ValidUntil, licence.RevokedAt, licence.From }
             : null,
         issuedBy = material.IssuedBy,
+        files = material.Files.Select(MaterialsApi.File),
     };
 
     private static IResult VerdictMissing() => Invalid("verdict", "grant, refuse");

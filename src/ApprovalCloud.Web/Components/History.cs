@@ -52,7 +52,20 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             CorrectionAnswered => T["The corrections for “{0}” were sent to {1}.", title, department],
             ApplicationWithdrawn => T["The applicant withdrew the application."],
             ApplicationEnded ended => T["The application has ended: {0}.", StatusWords.Of(ended.Status.ToString(), T).Words],
+            FileAttached or FileRemoved or FileRefused => File(happened, service),
             _ => ClockHistory.Say(happened, title, department, this, T),
+        };
+    }
+
+    private string File(RunEvent happened, ServiceDefinition service)
+    {
+        var title = service.Materials.FirstOrDefault(material => material.Key == happened.MaterialKey)?.Title.Here() ?? happened.MaterialKey!;
+        return happened switch
+        {
+            FileAttached { Replaces: not null } file => T["“{0}” was handed in anew: {1}", title, file.Name],
+            FileAttached file => T["“{0}” was handed in: {1}", title, file.Name],
+            FileRemoved => T["The file for “{0}” was taken back.", title],
+            _ => T["The file for “{0}” carries malware and was refused.", title],
         };
     }
 

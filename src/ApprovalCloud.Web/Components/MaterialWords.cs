@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -17,6 +18,7 @@ public sealed class MaterialWords(IStringLocalizer<Words> T, Workflows workflows
         MaterialState.Revoked => ("red", T["E-licence revoked"]),
         MaterialState.Expired => ("red", T["E-licence expired"]),
         MaterialState.ToBeIssued => ("blue", T["Comes from another step"]),
+        MaterialState.Attached => material.File!.State == FileState.BeingChecked ? ("yellow", T["Being checked"]) : ("green", T["File handed in"]),
         MaterialState.HandIn => null,
     };
 
@@ -26,7 +28,8 @@ public sealed class MaterialWords(IStringLocalizer<Words> T, Workflows workflows
         MaterialState.Revoked => T["{0} Revoked on {1}: {2}",
             Licence(material.Licence!), Display.Date(material.Licence!.RevokedAt!.Value), material.Licence.RevokedBecause ?? ""],
         MaterialState.ToBeIssued => T["To be issued by “{0}” of this application.", service.Step(material.IssuedBy!)!.Title.Here()],
-        MaterialState.HandIn => T["To be handed in at the department."],
+        MaterialState.Attached => T["Handed in on {0}.", Display.DateTime(material.File!.At)],
+        MaterialState.HandIn => T["Not handed in here. The department takes it on paper."],
     };
 
     private string Licence(StandIn licence)

@@ -32,6 +32,7 @@ public static class JobsSetup
         services.AddScoped<RecheckJob>();
         services.AddScoped<SweepJob>();
         services.AddScoped<RecomputeJob>();
+        services.AddScoped<FilesJob>();
         return services;
     }
 }

@@ -21,7 +21,10 @@ public static class ObservabilitySetup
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
-        builder.Services.AddHealthChecks().AddDbContextCheck<AppDbContext>("database", tags: ["ready"])
+        builder.Services.AddHealthChecks()
+            .AddDbContextCheck<AppDbContext>("database", tags: ["ready"])
+            .AddCheck<FileStoreHealth>("files", tags: ["ready"])
+            .AddCheck<MalwareScanHealth>("malware-scan", tags: ["ready"])
             .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"]);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
@@ -37,9 +40,20 @@ public static class ObservabilitySetup
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
     }
 
-    // One word, as ever; and where something is amiss that somebody can put right, what it is.
+    // One word, as ever; and where something is amiss that somebody can put right, what it is. To whoever asks for JSON, all of it.
     private static Task Say(HttpContext context, HealthReport report)
     {
+        if (context.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "application/json"))
+        {
+            return context.Response.WriteAsJsonAsync(
+                new
+                {
+                    status = report.Status.ToString(),
+                    checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), entry.Value.Description }),
+                },
+                context.RequestAborted);
+        }
+
         context.Response.ContentType = "text/plain; charset=utf-8";
         var amiss = report.Entries.Where(entry => entry.Value is { Status: not HealthStatus.Healthy, Description: not null })
             .Select(entry => $"\n{entry.Key}: {entry.Value.Description}");

@@ -1,3 +1,4 @@
+using ApprovalCloud.Web.Files;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -23,11 +24,11 @@ public static class SecuritySetup
             options.LoginPath = "/account/sign-in";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
             options.Cookie.SameSite = SameSiteMode.Lax;
-            // A part of a page that is fetched must not receive the sign-in page in its place.
+            // A part of a page that is fetched, or a file on its way, must not receive the sign-in page in its place.
             var signIn = options.Events.OnRedirectToLogin;
             options.Events.OnRedirectToLogin = context =>
             {
-                if (!context.Request.Headers.ContainsKey("HX-Request"))
+                if (!context.Request.Headers.ContainsKey("HX-Request") && !context.Request.Headers.ContainsKey(TusUploads.Header))
                     return signIn(context);
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;

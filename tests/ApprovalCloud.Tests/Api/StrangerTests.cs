@@ -94,6 +94,7 @@ public sealed class StrangerTests(SqlitePlatform platform) : IClassFixture<Sqlit
                .Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
                .Replace("{applicationId:guid}", id.ToString(), StringComparison.Ordinal)
                .Replace("{correctionId:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+               .Replace("{file:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                .Replace("{step}", step, StringComparison.Ordinal)
                .Replace("{sequence:int}", "1", StringComparison.Ordinal)
                .Replace("{kind}", "submission", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var refused = await Refused(platform);
         var renewable = (await platform.Ok(new Core.Licences.ListMyLicences(platform.OtherCitizen))).First(one => one.Renewal is not null).Number;
         await Look("citizen2", culture, width,
-            [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{begun}?check=true", $"/apply/{begun}/section/business", $"/apply/{begun}/section/business?check=true", $"/apply/{filled}/section/parents", $"/apply/{complete}", $"/apply/{complete}/section/premises", $"/apply/{complete}/section/kitchen", $"/apply/{complete}/check", $"/apply/{complete}/discard",
+            [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{begun}?check=true", $"/apply/{begun}/section/business", $"/apply/{begun}/section/business?check=true", $"/apply/{filled}/section/parents", $"/apply/{complete}", $"/apply/{complete}/section/premises", $"/apply/{complete}/section/kitchen", $"/apply/{complete}/materials", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              $"/apply/{refused}/track", $"/apply/{withheld}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
              "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys", "/account/notifications", "/apply/notices", $"/apply/{running}/messages/fire-inspection"]);
         var visited = await WithVisitAndExtension(platform);
@@ -52,6 +52,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("citizen2", culture, width,
             ["/account/delegations", $"/account/delegations/{asked}", $"/account/delegations/{held}", "/apply", $"/apply/new/{Given.Restaurant}", $"/apply/{others}", $"/apply/{others}/check"]);
         await Look("citizen", culture, width, ["/account/delegations", "/account/delegations/new", $"/account/delegations/{held}", "/apply/access"]);
+        var (withFiles, _, questioned) = await WithFiles(platform);
+        await Look("citizen2", culture, width, [$"/apply/{withFiles}/materials", $"/apply/{withFiles}/materials?correction={questioned}", $"/apply/{withFiles}/correct/{questioned}", $"/apply/{withFiles}/track"]);
     }
 
     [Theory]
@@ -67,6 +69,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Appeals.LodgeAppeal(platform.OtherCitizen, refused, "fire-inspection", "The exits are wide enough."));
         await Look("clerk.fire-rescue", culture, width,
             ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account", "/account/notifications", "/desk/messages"]);
+        var (withFiles, plan, _) = await WithFiles(platform);
+        await Look("clerk.fire-rescue", culture, width, [$"/desk/{withFiles}/fire-inspection", $"/desk/{withFiles}/fire-inspection/files/{plan}"]);
         var visited = await WithVisitAndExtension(platform);
         await Look("clerk.fire-rescue", culture, width,
             ["/desk/visits", "/desk/extensions", $"/desk/{visited}/fire-inspection", $"/desk/{visited}/fire-inspection/visit", $"/desk/{visited}/fire-inspection/extension",
@@ -171,6 +175,17 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         }));
         await platform.Ok(new Core.SharedData.InviteParty(platform.OtherCitizen, child, "father", "father@example.test"));
         return child;
+    }
+
+    /// <summary>A picture is sent, replaced, and asked about again.</summary>
+    private static async Task<(Guid Id, Guid Plan, Guid Correction)> WithFiles(ServedPlatform platform)
+    {
+        var (story, citizen, id) = (new Materials.FileStory(platform), platform.OtherCitizen, await new Given(platform).Draft(platform.OtherCitizen));
+        await story.HandIn(id, Materials.FileStory.Plan, by: citizen);
+        var plan = await story.HandIn(id, Materials.FileStory.Plan, Materials.TestFiles.Photo(6), "厨房、设备布局和疏散通道的平面图-2026-03-03-最终版-a-name-without-any-space-that-is-long.jpg", citizen);
+        await platform.Ok(new Core.Applications.SubmitApplication(citizen, id));
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("administrative-approval"), id, "business-registration", Core.Tasks.Verdict.Grant, ""));
+        return (id, plan.Id, await story.AskFor(id, Materials.FileStory.Plan, citizen));
     }
 
     /// <summary>A joint visit with somebody's findings, an extension that is asked for, and a special procedure.</summary>

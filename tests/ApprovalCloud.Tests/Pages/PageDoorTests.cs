@@ -52,7 +52,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         using var other = await SignedIn("citizen2");
         foreach (var address in new[]
         {
-            $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
+            $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/materials", $"/apply/{running}/materials", $"/apply/{draft}/files/{Guid.NewGuid()}", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
             $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection", $"/apply/{running}/ratings", $"/apply/{running}/rate", $"/apply/{running}/rate?step=business-registration", $"/apply/{running}/documents/1/submission",
             $"/apply/notices/{running}/1", $"/apply/{running}/messages/fire-inspection", $"/apply/{running}/live",
@@ -70,7 +70,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         using var clerk = await SignedIn("clerk.tobacco");
         foreach (var address in new[] { $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/procedure",
             $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix",
-            $"/desk/{id}/fire-inspection/check", $"/desk/{id}/fire-inspection/received", $"/desk/{id}/fire-inspection/documents/1/grant", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
+            $"/desk/{id}/fire-inspection/check", $"/desk/{id}/fire-inspection/received", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}?handler=content", $"/desk/{id}/fire-inspection/documents/1/grant", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
         {
             using var response = await clerk.GetAsync(address);
             Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{address}: {response.StatusCode}");

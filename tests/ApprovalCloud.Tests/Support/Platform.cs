@@ -34,6 +34,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
 
     public string MailFolder => Path.Combine(Folder, "mail");
 
+    public string FilesFolder => Path.Combine(Folder, "files");
+
     public Workflows Workflows => Services.GetRequiredService<Workflows>();
 
     /// <summary>The setting that names the database, and its value.</summary>
@@ -94,6 +96,7 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting(Connection.Key, Connection.Value);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Mail:Folder", MailFolder);
+        builder.UseSetting("Materials:Folder", FilesFolder);
         if (WorkflowsFolder is { } workflows)
             builder.UseSetting("Workflows:Folder", workflows);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");

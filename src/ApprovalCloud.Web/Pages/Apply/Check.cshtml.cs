@@ -24,6 +24,10 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     [BindProperty]
     public Guid Once { get; set; }
 
+    /// <summary>What is missing is handed in on paper.</summary>
+    [BindProperty]
+    public bool OnPaper { get; set; }
+
     [BindProperty]
     public string? Password { get; set; }
 
@@ -43,6 +47,11 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     public DraftView Draft { get; private set; } = default!;
     public Plan Plan => Draft.Plan;
     public IReadOnlyList<TaskMaterial> Materials { get; private set; } = [];
+
+    /// <summary>Needed, and neither handed in here nor promised for later.</summary>
+    public IReadOnlyList<string> OnPaperOnly => [.. Materials.Where(one => one.State == MaterialState.HandIn
+        && Plan.Materials.Any(planned => planned.Material == one.Material && planned.Involvement == Involvement.Required)
+        && !(Choices?.Chosen.ToFollow.Contains(one.Material.Key) ?? false)).Select(one => one.Material.Title.Here())];
 
     public Burden Burden => Burden.Of(
         Plan, Draft.Sources.ContainsKey, material => Materials.First(one => one.Material == material).State is MaterialState.Met or MaterialState.ToBeIssued);
@@ -104,6 +113,12 @@ public sealed class CheckModel(IMediator mediator, Workflows workflows, Reasons 
     {
         if (Choose.Shown && await SaveChoices() is { } stopped)
             return stopped;
+        if (!OnPaper && await Load() is null && OnPaperOnly.Count > 0)
+        {
+            ModelState.AddModelError(nameof(OnPaper), T["Upload what is missing, or say that you hand it in on paper"]);
+            return Page();
+        }
+
         if (await Sign() is { } wrong)
         {
             ModelState.AddModelError(nameof(Password), wrong);

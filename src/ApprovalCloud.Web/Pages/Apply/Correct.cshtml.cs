@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -26,6 +27,11 @@ public sealed class CorrectModel(IMediator mediator, Workflows workflows, Histor
 
     /// <summary>Questions that the new answers make necessary.</summary>
     public IReadOnlyList<FactField> Further { get; private set; } = [];
+
+    private MaterialsView? materials;
+
+    /// <summary>What has been handed in for a paper that is asked about.</summary>
+    public MaterialLine? Files(string subject) => materials?.Line(subject);
 
     public string SubjectOf(CorrectionItem item) =>
         Correction.Service.Materials.FirstOrDefault(material => material.Key == item.Subject)?.Title.Here()
@@ -71,6 +77,8 @@ public sealed class CorrectModel(IMediator mediator, Workflows workflows, Histor
         }
 
         Correction = correction.Value;
+        if (Correction.Request.Items.Any(item => Correction.Service.Materials.Any(material => material.Key == item.Subject)))
+            materials = (await Send(new ListMaterials(Caller, Id))).Value;
         var answers = Correction.Answers.ToDictionary();
         foreach (var (fact, words) in Unlocked(typed))
             answers[fact] = words;

@@ -147,8 +147,9 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
         var next = Sections.SkipWhile(section => section.Key != Key).Skip(1)
             .FirstOrDefault(section => section.State is SectionState.NotStarted or SectionState.InProgress or SectionState.Optional);
         return next is not null ? $"~/apply/{Id}/section/{next.Key}"
-            : Draft.IsComplete ? $"~/apply/{Id}/check"
-            : $"~/apply/{Id}";
+            : !Draft.IsComplete ? $"~/apply/{Id}"
+            : Draft.Plan.Materials.Any(one => one.Involvement == Involvement.Required) ? $"~/apply/{Id}/materials"
+            : $"~/apply/{Id}/check";
     }
 
     // A section that asks nothing any more leads back to the list.

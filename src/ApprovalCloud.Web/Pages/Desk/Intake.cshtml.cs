@@ -82,7 +82,7 @@ public sealed class IntakeModel(IMediator mediator, Workflows workflows, TimePro
         MayFollow =
         [
             .. View.Materials
-                .Where(one => one.State is not (MaterialState.Met or MaterialState.ToBeIssued) && one.Material.Secondary && View.Choices.ToFollow.Contains(one.Material.Key))
+                .Where(one => one.State is not (MaterialState.Met or MaterialState.ToBeIssued or MaterialState.Attached) && one.Material.Secondary && View.Choices.ToFollow.Contains(one.Material.Key))
                 .Select(one => (one.Material, calendar.Due(today, one.Material.FollowWithin).Date)),
         ];
         return Task.CompletedTask;

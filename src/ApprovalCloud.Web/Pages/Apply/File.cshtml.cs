@@ -1,0 +1,16 @@
+using ApprovalCloud.Core.Materials;
+using ApprovalCloud.Web.Files;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ApprovalCloud.Web.Pages.Apply;
+
+/// <summary>A file of one's own, as it is kept.</summary>
+public sealed class FileModel(IMediator mediator) : RoomPage(mediator)
+{
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid file)
+    {
+        var opened = await Send(new OpenFile(Caller, id, file));
+        return opened.IsOk ? ServedFile.Inline(opened.Value, Response) : Instead(opened.Problem);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Tests.Materials;
+using ApprovalCloud.Tests.Support;
+using Microsoft.Playwright;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>Documents on a phone: chosen, sent, cut off and gone on with, looked at by whoever decides.</summary>
+[Collection(nameof(Chromium))]
+public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
+{
+    private const string Plan = FileStory.Plan;
+    private static readonly FilePayload Photo = new() { Name = "IMG_0001.jpg", MimeType = "image/jpeg", Buffer = TestFiles.Photo(6) };
+    private static readonly FilePayload Large = new()
+    {
+        Name = "large.pdf", MimeType = "application/pdf", Buffer = TestFiles.PdfOf("<< /Type /Catalog /Pages 2 0 R >>", "(" + new string('x', 6_000_000) + ")"),
+    };
+
+    private readonly FileStory story = new(chromium.Platform);
+
+    public static TheoryData<string, bool> LanguagesWithAndWithoutJavaScript => new()
+    {
+        { "en", true }, { "zh-Hans", true }, { "zh-Hant", true }, { "en", false }, { "zh-Hans", false }, { "zh-Hant", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(LanguagesWithAndWithoutJavaScript))]
+    public async Task Document_HandedInOnAPhone_IsCheckedSentAndLookedAt(string culture, bool javaScript)
+    {
+        var draft = await Draft();
+        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        await citizen.GotoAsync($"/apply/{draft}/materials");
+
+        await Choose(citizen, Plan, Photo, javaScript);
+
+        await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
+        Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync($"#material-{Plan} .app-file"));
+        Assert.True(await citizen.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await citizen.ClickAsync("main > .govuk-grid-row form:last-of-type > button.govuk-button:not(.govuk-button--secondary)");
+        await citizen.WaitForURLAsync(new Regex("/check"));
+        Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync("main"));
+        await citizen.Submit();
+        await citizen.GotoAsync($"/apply/{draft}/track");
+        Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync(".moj-timeline"));
+
+        await (await chromium.Open("clerk.administrative-approval")).Decide(draft, "business-registration", "Grant", "");
+        var clerk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        await clerk.GotoAsync($"/desk/{draft}/fire-inspection");
+        await clerk.ClickAsync("a:has-text('IMG_0001.jpg')");
+        var picture = clerk.Locator(".app-viewer__picture");
+        await picture.WaitForAsync();
+        Assert.Equal(80, await picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
+        var looks = (await chromium.Platform.Ok(new ListAccess(chromium.Platform.OtherCitizen, draft))).Rows.Where(row => row.Step == "fire-inspection").ToList();
+        Assert.Equal(["material:floor-plan"], looks[0].Facts);
+        Assert.Equal(2, looks.Count);
+    }
+
+    [Theory]
+    [InlineData("en", true)]
+    [InlineData("zh-Hans", true)]
+    [InlineData("zh-Hant", false)]
+    public async Task File_ThatIsNotTaken_SaysWhyBesideItsField_AndAnotherCanBeChosen(string culture, bool javaScript)
+    {
+        var draft = await Draft();
+        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        await citizen.GotoAsync($"/apply/{draft}/materials");
+
+        await Choose(citizen, Plan, new FilePayload { Name = "page.png", MimeType = "image/png", Buffer = "<html>"u8.ToArray() }, javaScript);
+        var error = citizen.Locator($"#material-{Plan} .govuk-error-message");
+        await error.WaitForAsync();
+        Assert.Contains("page.png", await error.InnerTextAsync());
+        await Choose(citizen, Plan, Photo, javaScript);
+
+        await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
+        Assert.Equal(0, await citizen.Locator($"#material-{Plan} .govuk-error-message").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    public async Task ConnectionCutInTheMiddle_GoesOnByItself_FromWhereItStood(string culture)
+    {
+        await using var proxy = new CuttingProxy(chromium.Platform.Address) { CutAfter = 2_000_000 };
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", culture, 390));
+        await citizen.GotoAsync($"{proxy.Address}apply/{draft}/materials");
+
+        await Choose(citizen, Plan, Large, javaScript: true);
+
+        await citizen.Locator($"#material-{Plan} .app-file").WaitForAsync();
+        Assert.Equal(1, proxy.Cuts);
+        Assert.Equal(0, proxy.Offsets[0]);
+        Assert.InRange(proxy.Offsets[^1], 1, Large.Buffer.Length - 1);
+        Assert.Equal(Large.Buffer.Length, (await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Current!.Size);
+    }
+
+    [Fact]
+    public async Task ConnectionGone_AndThePageLoadedAgain_GoesOnWithTheSameFile()
+    {
+        await using var proxy = new CuttingProxy(chromium.Platform.Address) { CutAfter = 2_000_000, StaysDown = true };
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", width: 390));
+        await citizen.GotoAsync($"{proxy.Address}apply/{draft}/materials");
+        await Choose(citizen, Plan, Large, javaScript: true);
+        await citizen.Locator($"#material-{Plan} [data-again]").WaitForAsync();
+        Assert.Contains("The connection was cut at", await citizen.InnerTextAsync($"#material-{Plan}"));
+
+        proxy.IsDown = false;
+        await citizen.ReloadAsync();
+        Assert.Matches("“large.pdf” stopped at [1-9][0-9]? %", await citizen.InnerTextAsync($"#material-{Plan} [data-cut]"));
+        await Choose(citizen, Plan, Large, javaScript: true);
+
+        await citizen.Locator($"#material-{Plan} .app-file").WaitForAsync();
+        Assert.InRange(proxy.Offsets[^1], 1, Large.Buffer.Length - 1);
+        Assert.Single((await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Files);
+    }
+
+    [Fact]
+    public async Task Upload_Cancelled_LeavesNothing_AndAnotherCanBeChosen()
+    {
+        await using var proxy = new CuttingProxy(chromium.Platform.Address) { CutAfter = 2_000_000, StaysDown = true };
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", width: 390));
+        await citizen.GotoAsync($"{proxy.Address}apply/{draft}/materials");
+        await Choose(citizen, Plan, Large, javaScript: true);
+        await citizen.Locator($"#material-{Plan} [data-again]").WaitForAsync();
+        proxy.IsDown = false;
+
+        await citizen.ClickAsync($"#material-{Plan} [data-cancel]");
+
+        await citizen.Locator($"#material-{Plan} .govuk-drop-zone").WaitForAsync();
+        Assert.Contains("was cancelled", await citizen.TextContentAsync("#upload-status"));
+        await citizen.ReloadAsync();
+        Assert.Equal(0, await citizen.Locator("[data-cut]").CountAsync());
+    }
+
+    [Fact]
+    public async Task TwoDocumentsAtOnce_DoNotDisturbEachOther_AndDroppingAFileWorks()
+    {
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2"));
+        await citizen.GotoAsync($"/apply/{draft}/materials");
+
+        await Choose(citizen, FileStory.Evacuation, Large, javaScript: true);
+        var dropped = await citizen.EvaluateHandleAsync("""
+            bytes => { const files = new DataTransfer(); files.items.add(new File([Uint8Array.from(bytes)], "dropped.jpg", { type: "image/jpeg" })); return files; }
+            """, Photo.Buffer.Select(one => (int)one));
+        await citizen.Locator($"#material-{Plan} .govuk-drop-zone button").First.DispatchEventAsync("drop", new { dataTransfer = dropped });
+
+        await citizen.Locator($"#material-{Plan} .app-file").WaitForAsync();
+        await citizen.Locator($"#material-{FileStory.Evacuation} .app-file").WaitForAsync();
+        Assert.Contains("dropped.jpg", await citizen.InnerTextAsync($"#material-{Plan}"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Correction_ThatAsksForADocument_IsAnsweredWithIt(bool javaScript)
+    {
+        var (id, _) = await story.Sent(chromium.Platform.OtherCitizen);
+        var correction = await story.AskFor(id, Plan, chromium.Platform.OtherCitizen);
+        var citizen = await chromium.Open("citizen2", width: 390, javaScript: javaScript);
+        await citizen.GotoAsync($"/apply/{id}/correct/{correction}");
+        await citizen.ClickAsync("a:has-text('Replace “')");
+        Assert.Contains("The scale is missing", await citizen.InnerTextAsync($"#material-{Plan}"));
+
+        await Choose(citizen, Plan, Photo, javaScript);
+        await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
+        await citizen.ClickAsync("text=Back to the correction");
+        Assert.Contains("Handed in: IMG_0001.jpg", await citizen.InnerTextAsync("main"));
+        await citizen.Press("Send the corrections");
+
+        var clerk = await chromium.Open("clerk.fire-rescue", width: 390, javaScript: javaScript);
+        await clerk.GotoAsync($"/desk/{id}/fire-inspection");
+        Assert.Contains("IMG_0001.jpg", await clerk.InnerTextAsync("main"));
+        Assert.Contains("plan.pdf", await clerk.InnerTextAsync("main"));
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private Task<Guid> Draft() => new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen);
+
+    private static async Task Choose(IPage page, string material, FilePayload file, bool javaScript)
+    {
+        await page.SetInputFilesAsync($"#material-{material} input[name='file-{material}']", file);
+        if (await page.Locator($"#material-{material} details:not([open]):has(.app-upload)").CountAsync() > 0)
+            await page.ClickAsync($"#material-{material} details:has(.app-upload) > summary");
+        if (!javaScript)
+            await page.ClickAsync($"#material-{material} .app-upload > button");
+    }
+}

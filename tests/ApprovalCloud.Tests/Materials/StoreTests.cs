@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using ApprovalCloud.Core.Materials;
+using ApprovalCloud.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Tests.Materials;
+
+/// <summary>What every place where files are kept must do.</summary>
+public abstract class StoreTests
+{
+    protected abstract IFileStore Store { get; }
+
+    [Fact]
+    public async Task Store_GivesBackWhatWasSaved_AndNothingUnderAnotherName()
+    {
+        var (application, content) = (Guid.NewGuid(), new byte[300_000]);
+        Random.Shared.NextBytes(content);
+        var name = $"{application:N}/{Guid.NewGuid():N}";
+
+        await Store.Save(name, content, default);
+
+        Assert.Equal(content, await Read(name));
+        Assert.Null(await Store.Open(name + "x", default));
+        await Store.Save(name, content.AsMemory(0, 5), default);
+        Assert.Equal(content[..5], await Read(name));
+    }
+
+    [Fact]
+    public async Task Store_DeletesOne_OrAllOfAnApplication_AndNobodyElses()
+    {
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        string[] names = [$"{one:N}/a", $"{one:N}/b.given", $"{other:N}/a"];
+        foreach (var name in names)
+            await Store.Save(name, new byte[] { 1, 2, 3 }, default);
+
+        await Store.Delete(names[0], default);
+        await Store.Delete(names[0], default);
+        Assert.Null(await Store.Open(names[0], default));
+        Assert.NotNull(await Read(names[1]));
+        await Store.DeleteAll(one, default);
+        await Store.DeleteAll(one, default);
+
+        Assert.Null(await Store.Open(names[1], default));
+        Assert.Equal([1, 2, 3], await Read(names[2]));
+    }
+
+    [Fact]
+    public Task Store_Probed_HasNothingAgainstIt() => Store.Probe(default);
+
+    protected static ServiceProvider With(params (string Key, string Value)[] settings)
+    {
+        var (services, configuration) = (new ServiceCollection(), new ConfigurationManager());
+        foreach (var (key, value) in settings)
+            configuration[key] = value;
+        services.AddLogging();
+        services.AddMaterials(configuration);
+        return services.BuildServiceProvider();
+    }
+
+    private async Task<byte[]> Read(string name)
+    {
+        await using var content = (await Store.Open(name, default))!;
+        using var all = new MemoryStream();
+        await content.CopyToAsync(all);
+        return all.ToArray();
+    }
+}
+
+public sealed class StoreOnDisk : StoreTests, IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("files-");
+
+    protected override IFileStore Store => With(("Materials:Folder", Path.Combine(folder.FullName, "not-there-yet"))).GetRequiredService<IFileStore>();
+
+    [Fact]
+    public async Task Files_LieBesideTheDatabase_IfNothingIsSaid()
+    {
+        var store = With(("ConnectionStrings:Sqlite", $"Data Source={Path.Combine(folder.FullName, "platform.db")}")).GetRequiredService<IFileStore>();
+        await store.Save("a/b", new byte[] { 1 }, default);
+        Assert.True(File.Exists(Path.Combine(folder.FullName, "files", "a", "b")));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
+
+/// <summary>An S3-compatible server that is not Amazon's.</summary>
+public sealed class S3Server : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("s3-");
+    private Process? server;
+
+    public (string, string)[] Settings { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Program() is not { } program)
+            return;
+        var port = FreePort();
+        server = Process.Start(new ProcessStartInfo("node", [program, "-d", folder.FullName, "-a", "127.0.0.1", "-p", $"{port}", "-s", "--configure-bucket", "files"])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        Settings =
+        [
+            ("Materials:S3:Bucket", "files"), ("Materials:S3:Endpoint", $"http://127.0.0.1:{port}"),
+            ("Materials:S3:AccessKey", "S3RVER"), ("Materials:S3:SecretKey", "S3RVER"),
+        ];
+        using var client = new HttpClient();
+        for (var attempt = 0; ; attempt++)
+        {
+            Assert.True(attempt < 300 && !server.HasExited, "s3rver does not come up");
+            try
+            {
+                await client.GetAsync(new Uri($"http://127.0.0.1:{port}/"));
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    public static void Require()
+    {
+        if (Program() is not null)
+            return;
+        const string Missing = "s3rver is missing. Run npm ci in tests/ApprovalCloud.Tests/Servers, as deploy/dev test does.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Skip(Missing);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (server is { HasExited: false })
+        {
+            server.Kill();
+            server.WaitForExit();
+        }
+
+        server?.Dispose();
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string? Program()
+    {
+        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
+        {
+            var program = Path.Combine(above.FullName, "tests", "ApprovalCloud.Tests", "Servers", "node_modules", "s3rver", "bin", "s3rver.js");
+            if (File.Exists(program))
+                return program;
+        }
+
+        return null;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+public sealed class StoreOnS3 : StoreTests, IClassFixture<S3Server>
+{
+    private readonly S3Server server;
+
+    public StoreOnS3(S3Server server)
+    {
+        S3Server.Require();
+        this.server = server;
+    }
+
+    protected override IFileStore Store => With(server.Settings).GetRequiredService<IFileStore>();
+
+    [Fact]
+    public async Task Store_WithoutABucket_SaysThatNothingCanBeSaved() => await Assert.ThrowsAnyAsync<Exception>(() =>
+        With([.. server.Settings.Where(setting => setting.Item1 != "Materials:S3:Bucket"), ("Materials:S3:Bucket", "no-such-bucket")]).GetRequiredService<IFileStore>().Probe(default));
+}
+
+/// <summary>The platform itself, with its files in a bucket.</summary>
+public sealed class BucketPlatform : SqlitePlatform
+{
+    private readonly S3Server bucket = new();
+
+    public override async ValueTask InitializeAsync()
+    {
+        await bucket.InitializeAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await bucket.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        foreach (var (key, value) in bucket.Settings)
+            builder.UseSetting(key, value);
+    }
+}
+
+public sealed class BucketTests : IClassFixture<BucketPlatform>
+{
+    private readonly BucketPlatform platform;
+
+    public BucketTests(BucketPlatform platform)
+    {
+        S3Server.Require();
+        this.platform = platform;
+    }
+
+    [Fact]
+    public async Task File_InPieces_IsHandedInOpenedAndDiscarded_InABucket()
+    {
+        var (story, draft) = (new FileStory(platform), await new Given(platform).Draft());
+        var upload = (await platform.Ok(new BeginUpload(platform.Citizen, draft, FileStory.Plan, "plan.pdf", TestFiles.Pdf.Length))).Id;
+        await platform.Ok(new ContinueUpload(platform.Citizen, draft, FileStory.Plan, upload, 0, new MemoryStream(TestFiles.Pdf[..200])));
+        await platform.Ok(new ContinueUpload(platform.Citizen, draft, FileStory.Plan, upload, 200, new MemoryStream(TestFiles.Pdf[200..])));
+
+        Assert.Equal(TestFiles.Pdf, await story.Own(draft, upload));
+        Assert.Empty(story.OnDisk(draft));
+        await platform.Ok(new Core.Applications.DiscardDraft(platform.Citizen, draft));
+        Assert.Null(await platform.InScope(services => services.GetRequiredService<IFileStore>().Open($"{draft:N}/{upload:N}", default)));
+    }
+}
