@@ -96,6 +96,8 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         Write(json, "history", history.Select(row => new { row.Sequence, row.At, row.Kind, row.Step, byYou = row.ActorId == by.Id, words = WordsOf(row.Data) }));
         Write(json, "materials", await db.Materials.AsNoTracking().OfScopedRows().Where(material => material.ApplicationId == id)
             .Select(material => new { material.Key, material.LicenceType, material.LicenceNumber, material.From }).ToListAsync(cancellationToken));
+        Write(json, "documents", await db.Documents.AsNoTracking().OfScopedRows().Where(document => document.ApplicationId == id).OrderBy(document => document.Sequence)
+            .Select(document => new { document.Id, document.Kind, document.Step, document.Department, document.At }).ToListAsync(cancellationToken));
         Write(json, "disputes", await db.FactDisputes.AsNoTracking().OfScopedRows().Where(dispute => dispute.ApplicationId == id)
             .Select(dispute => new { dispute.Fact, dispute.Registry, dispute.ClaimedValue, dispute.Reason, dispute.At, dispute.Verdict, dispute.Answer, dispute.AnsweredAt }).ToListAsync(cancellationToken));
         Write(json, "looks", await db.FactReads.AsNoTracking().OfScopedRows().Where(read => read.ApplicationId == id).OrderBy(read => read.Sequence)
