@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -35,7 +36,7 @@ internal sealed class DeleteMyDataValidator : AbstractValidator<DeleteMyData>
 }
 
 internal sealed class DeleteMyDataHandler(
-    AppDbContext db, MyRecords records, Consents consents, RatingLinks links, AccountClosing closing, Workflows workflows, TimeProvider clock)
+    AppDbContext db, IFileStore files, MyRecords records, Consents consents, RatingLinks links, AccountClosing closing, Workflows workflows, TimeProvider clock)
     : IRequestHandler<DeleteMyData, Result<DeletedData>>
 {
     public async Task<Result<DeletedData>> Handle(DeleteMyData request, CancellationToken cancellationToken)
@@ -56,16 +57,18 @@ internal sealed class DeleteMyDataHandler(
             if (account)
                 await closing.Close(by, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return new DeletedData(drafts, Is(Deletable.EarlierAnswers), withdrawn, comments, account, await records.Kept(by, cancellationToken));
+            foreach (var draft in drafts)
+                await files.DeleteAll(draft.Id, CancellationToken.None);
+            return new DeletedData([.. drafts.Select(draft => draft.Service)], Is(Deletable.EarlierAnswers), withdrawn, comments, account, await records.Kept(by, cancellationToken));
         });
     }
 
-    private async Task<List<string>> Drafts(Caller by, CancellationToken cancellationToken)
+    private async Task<List<Application>> Drafts(Caller by, CancellationToken cancellationToken)
     {
         var drafts = await db.Applications.OwnedBy(by).Where(application => application.SubmittedAt == null).ToListAsync(cancellationToken);
         foreach (var draft in drafts)
             await DiscardDraftHandler.Remove(db, draft, cancellationToken);
-        return [.. drafts.Select(draft => draft.Service)];
+        return drafts;
     }
 
     private async Task<List<string>> Withdraw(Caller by, CancellationToken cancellationToken)
@@ -109,16 +112,17 @@ internal sealed class AccountClosing(AppDbContext db, UserManager<User> users, T
     {
         var (id, at) = (by.Id, clock.Now());
         var user = await db.Users.SingleAsync(user => user.Id == id, cancellationToken);
+        foreach (var delegation in await db.Delegations.Between(id, user.Email ?? "").Where(one => one.EndedAt == null).ToListAsync(cancellationToken))
+        {
+            delegation.End(by.Person, at);
+            db.Outbox.Add(DelegationLetters.Owed(delegation.Id, 2, DelegationLetters.Ended, at));
+        }
+
         (user.UserName, user.Email, user.EmailConfirmed) = ($"closed-{id:N}", null, false);
         (user.NormalizedUserName, user.NormalizedEmail) = (users.NormalizeName(user.UserName), null);
         (user.DisplayName, user.PhoneNumber, user.PhoneNumberConfirmed, user.IdentityNumber) = (Name, null, false, null);
         (user.PasswordHash, user.TwoFactorEnabled, user.SecurityStamp, user.ConcurrencyStamp) = (null, false, Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
         (user.LockoutEnabled, user.LockoutEnd, user.ClosedAt) = (true, DateTimeOffset.MaxValue, at);
-        foreach (var delegation in await db.Delegations.Where(one => (one.PrincipalId == id || one.DelegateId == id) && one.EndedAt == null).ToListAsync(cancellationToken))
-        {
-            delegation.End(by.Person, at);
-            db.Outbox.Add(DelegationLetters.Owed(delegation.Id, 2, DelegationLetters.Ended, at));
-        }
 
         db.RemoveRange(await db.UserTokens.Where(token => token.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserLogins.Where(login => login.UserId == id).ToListAsync(cancellationToken));

@@ -19,6 +19,8 @@ public static class ExportKeys
         ("applications.history", new("Everything that happened, without the names of officials", "全部办理记录，不含工作人员姓名", "全部辦理記錄，不含工作人員姓名")),
         ("applications.materials", new("What was handed in, or met by a licence", "提交的材料或以证照替代的材料", "提交的材料或以證照替代的材料")),
         ("applications.documents", new("Receipts, decisions and licences that were written; download them with the application", "已出具的回执、决定和证照，可在申请页面下载", "已出具的回執、決定和證照，可在申請頁面下載")),
+        ("applications.files", new("The files that were handed in; download them with the application", "提交的文件，可在申请页面下载", "提交的檔案，可在申請頁面下載")),
+        ("applications.messages", new("What was asked and answered about the steps", "就各环节的提问与答复", "就各環節的提問與答覆")),
         ("applications.disputes", new("What you said is wrong in a registry", "您对登记信息提出的异议", "您對登記資訊提出的異議")),
         ("applications.looks", new("Who looked at it, by department, and why", "哪些部门查看过以及理由", "哪些部門查看過以及理由")),
         ("applications.ratings", new("How you rated it", "您的评价", "您的評價")),

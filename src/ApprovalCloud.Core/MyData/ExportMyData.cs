@@ -98,6 +98,10 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
             .Select(material => new { material.Key, material.LicenceType, material.LicenceNumber, material.From }).ToListAsync(cancellationToken));
         Write(json, "documents", await db.Documents.AsNoTracking().OfScopedRows().Where(document => document.ApplicationId == id).OrderBy(document => document.Sequence)
             .Select(document => new { document.Id, document.Kind, document.Step, document.Department, document.At }).ToListAsync(cancellationToken));
+        Write(json, "files", await db.MaterialFiles.AsNoTracking().OfScopedRows().Where(file => file.ApplicationId == id).OrderBy(file => file.At)
+            .Select(file => new { file.Material, file.Name, file.Kind, file.Size, file.Sha256, file.State, file.At, file.EndedAt }).ToListAsync(cancellationToken));
+        Write(json, "messages", await db.StepMessages.AsNoTracking().OfScopedRows().Where(message => message.ApplicationId == id).OrderBy(message => message.At)
+            .Select(message => new { message.Step, message.Department, byYou = message.AuthorId == by.Id, message.IsFromApplicant, message.Text, message.At }).ToListAsync(cancellationToken));
         Write(json, "disputes", await db.FactDisputes.AsNoTracking().OfScopedRows().Where(dispute => dispute.ApplicationId == id)
             .Select(dispute => new { dispute.Fact, dispute.Registry, dispute.ClaimedValue, dispute.Reason, dispute.At, dispute.Verdict, dispute.Answer, dispute.AnsweredAt }).ToListAsync(cancellationToken));
         Write(json, "looks", await db.FactReads.AsNoTracking().OfScopedRows().Where(read => read.ApplicationId == id).OrderBy(read => read.Sequence)
