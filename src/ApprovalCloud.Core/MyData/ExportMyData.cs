@@ -52,7 +52,16 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         var delegations = (await mediator.Send(new ListDelegations(by), cancellationToken)).Value!;
         Write(json, "delegations", delegations.Given.Concat(delegations.Received).Select(one => new
         {
-            givenByYou = one.IsMine, one.May, one.Services, one.From, one.Until, one.Company, one.Status, one.GivenAt, one.AcceptedAt, one.EndedAt,
+            givenByYou = one.IsMine,
+            one.May,
+            one.Services,
+            one.From,
+            one.Until,
+            one.Company,
+            one.Status,
+            one.GivenAt,
+            one.AcceptedAt,
+            one.EndedAt,
         }));
         Write(json, "records", overview.Records.Select(record => new { record.Number, record.EndedAt, record.KeptUntil, legalBasis = record.LegalBasis?.Here() }));
         json.WriteEndObject();

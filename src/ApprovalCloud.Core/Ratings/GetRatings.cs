@@ -79,7 +79,15 @@ internal sealed class GetRatingsHandler(AppDbContext db, Workflows workflows, Ti
         var since = now.AddMonths(-12);
         var all = await db.Redress.AsNoTracking().SupervisedBy(by).Where(one => one.OpenedAt >= since).Select(one => new
         {
-            IsNamed = one.ApplicationId != null, one.Status, one.ContactBy, one.ContactedAt, one.PutRightBy, one.AnsweredAt, one.Rounds, one.IsContactMissed, one.IsPutRightMissed,
+            IsNamed = one.ApplicationId != null,
+            one.Status,
+            one.ContactBy,
+            one.ContactedAt,
+            one.PutRightBy,
+            one.AnsweredAt,
+            one.Rounds,
+            one.IsContactMissed,
+            one.IsPutRightMissed,
         }).ToListAsync(cancellationToken);
         return new RedressFigures(
             all.Count, all.Count(one => one.IsNamed),
