@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -18,7 +19,7 @@ public sealed class SignedDocument
 
     private SignedDocument() { }
 
-    public SignedDocument(Application application, int serviceVersion, ApplicationFacts facts, IEnumerable<MaterialRow> materials, DateTimeOffset at)
+    public SignedDocument(Application application, int serviceVersion, ApplicationFacts facts, IEnumerable<MaterialRow> materials, IEnumerable<MaterialFile> files, DateTimeOffset at)
     {
         ApplicationId = application.Id;
         Text = JsonSerializer.Serialize(new
@@ -31,6 +32,7 @@ public sealed class SignedDocument
             facts = Sorted(facts.Answers, value => value),
             sources = Sorted(facts.Sources, source => $"{source.Kind}: {source.From}"),
             materials = Sorted(materials.ToDictionary(row => row.Key), row => $"{row.LicenceType} {row.LicenceNumber}"),
+            files = files.Select(file => new { file.Material, file.Id, file.Name, file.Sha256 }),
             commitments = application.Choices.Commitments.Order(StringComparer.Ordinal),
             toFollow = application.Choices.ToFollow.Order(StringComparer.Ordinal),
         }, Options);

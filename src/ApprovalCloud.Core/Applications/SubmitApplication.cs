@@ -69,12 +69,13 @@ internal sealed class SubmitApplicationHandler(
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
         await pool.Meet(request.By.Principal, application, plan, facts.Answers, at, cancellationToken);
         var materials = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).ToList();
-        var document = new SignedDocument(application, service.Version, facts, materials, at);
+        var files = await Files(application, cancellationToken);
+        var document = new SignedDocument(application, service.Version, facts, materials, files, at);
         var outcome = WorkflowEngine.Start(
             service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), request.By.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
-        outcome = await WithFiles(outcome, application, cancellationToken);
+        outcome = WithFiles(outcome, files);
 
         db.SignedDocuments.Add(document);
         var met = materials.Select(row => row.Key).ToHashSet();
@@ -106,12 +107,13 @@ internal sealed class SubmitApplicationHandler(
     }
 
     // What is sent with it is on record with it, sealed by its hash.
-    private async Task<Outcome> WithFiles(Outcome outcome, Application application, CancellationToken cancellationToken)
+    private Task<List<MaterialFile>> Files(Application application, CancellationToken cancellationToken) => db.MaterialFiles.AsNoTracking().OfScopedRows()
+        .Where(file => file.ApplicationId == application.Id && file.EndedAt == null && file.State != FileState.Refused)
+        .OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
+
+    private static Outcome WithFiles(Outcome outcome, List<MaterialFile> files)
     {
         var submitted = (ApplicationSubmitted)outcome.Events[0];
-        var files = await db.MaterialFiles.AsNoTracking().OfScopedRows()
-            .Where(file => file.ApplicationId == application.Id && file.EndedAt == null && file.State != FileState.Refused)
-            .OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
         var attached = files.Select(file => new FileAttached(submitted.At, submitted.By!, file.Material, file.Id, file.Name, file.Sha256) { For = submitted.For });
         return outcome with { Events = [submitted, .. attached, .. outcome.Events.Skip(1)] };
     }

@@ -11,15 +11,29 @@ public static class Identifiers
     private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
     private static readonly int[] UsccWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-    /// <summary>Resident identity number, GB 11643: 17 digits with a date of birth, and an ISO 7064 MOD 11-2 check character.</summary>
+    // GB/T 2260: what the number of every province begins with, and of those who live abroad (91).
+    private static readonly string[] Provinces =
+    [
+        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46",
+        "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83", "91",
+    ];
+
+    /// <summary>
+    /// Resident identity number, GB 11643: 17 digits that begin with a province (GB/T 2260) and contain a date of birth, and an
+    /// ISO 7064 MOD 11-2 check character.
+    /// </summary>
     public static bool IsResidentId(string number)
     {
         if (number.Length != 18 || !number.Take(17).All(char.IsAsciiDigit))
             return false;
-        if (!DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!Provinces.Contains(number[..2]) || BirthDate(number) is not { Year: >= 1850 })
             return false;
         return ResidentIdCheck(number) == number[17];
     }
+
+    /// <summary>The day of birth in a resident identity number; null if there is no such day.</summary>
+    public static DateOnly? BirthDate(string number) =>
+        DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The check character for the first 17 digits.</summary>
     public static char ResidentIdCheck(string digits) =>

@@ -91,6 +91,27 @@ internal static class ServicesApi
         question.Optional,
         when = question.When?.Source,
         choices = fact.Choices.Select(choice => new { choice.Key, label = choice.Label.Here() }),
+        item = fact.Item is { } item ? Item(item) : null,
+    };
+
+    private static object Item(ItemDefinition item) => new
+    {
+        title = item.Title.Here(),
+        item.Fewest,
+        item.Most,
+        sum = item.Sum is { } sum ? new { sum.Field, sum.Total } : null,
+        fields = item.Fields.Select(field => new
+        {
+            field.Key,
+            label = field.Label.Here(),
+            question = field.Question.Here(),
+            field.Type,
+            field.Unit,
+            field.Min,
+            field.Max,
+            field.Optional,
+            choices = field.Choices.Select(choice => new { choice.Key, label = choice.Label.Here() }),
+        }),
     };
 
     private static IResult Plan(ServiceDefinition service, PlanRequest request, Workflows workflows, Reasons reasons)

@@ -18,6 +18,8 @@ public sealed class IdentifierTests
     [InlineData("11010519490231002X")]
     [InlineData("1101051949123100２X")]
     [InlineData("11010519491231002X ")]
+    [InlineData("990105194912310023")]
+    [InlineData("110105174912310021")]
     public void IsResidentId_WhenLengthDateOrCheckIsWrong_IsFalse(string number) => Assert.False(Identifiers.IsResidentId(number));
 
     [Fact]

@@ -35,6 +35,18 @@ public abstract class SigningTests(Platform platform)
     }
 
     [Fact]
+    public async Task Files_HandedInWithIt_AreSignedByTheirHash()
+    {
+        var draft = await given.Draft();
+        await new Materials.FileStory(platform).HandIn(draft, Materials.FileStory.Plan);
+        await platform.Ok(new SubmitApplication(platform.Citizen, draft));
+
+        var file = await platform.InDatabase(db => db.MaterialFiles.AsNoTracking().SingleAsync(one => one.ApplicationId == draft));
+        var signed = JsonDocument.Parse((await Document(draft)).Text).RootElement.GetProperty("files").EnumerateArray().Single();
+        Assert.Equal((Materials.FileStory.Plan, file.Sha256), (signed.GetProperty("material").GetString(), signed.GetProperty("sha256").GetString()));
+    }
+
+    [Fact]
     public async Task Correction_AfterTheSignature_LeavesWhatWasSigned()
     {
         var id = (await given.ParallelSteps()).Id;

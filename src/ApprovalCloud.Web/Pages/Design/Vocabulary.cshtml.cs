@@ -15,6 +15,7 @@ public sealed class VocabularyModel(IMediator mediator, IStringLocalizer T) : De
 
     public string Answer(FactDefinition fact) => fact switch
     {
+        { Item: { } item } => T["{0}: {1}", DesignWords.Of(fact.Type, T), string.Join(T[", "], item.Fields.Select(field => field.Label.Here()))],
         { Type: FactType.Choice } => string.Join(T[", "], fact.Choices.Select(choice => choice.Label.Here())),
         { Min: { } min, Max: { } max } => T["{0}, {1} to {2}", DesignWords.Of(fact.Type, T), Shown(fact, min), Shown(fact, max)],
         { Min: { } min } => T["{0}, {1} or more", DesignWords.Of(fact.Type, T), Shown(fact, min)],
