@@ -71,7 +71,8 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
         await looks.Write(request.By, application.Id, facts.Answers.Keys, cancellationToken);
         return views.Of(application, service, facts) with
         {
-            Disputes = await Disputes.Of(db, application.Id, cancellationToken), Conflicts = conflicts,
+            Disputes = await Disputes.Of(db, application.Id, cancellationToken),
+            Conflicts = conflicts,
         };
     });
 

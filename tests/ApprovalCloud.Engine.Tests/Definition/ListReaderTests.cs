@@ -13,7 +13,8 @@ public sealed class ListReaderTests
             new FactDefinition("number", FactType.ResidentId, Given.Words("Number"), Text.Empty) { Optional = true },
             new FactDefinition("since", FactType.Date, Given.Words("Since"), Text.Empty) { Optional = true },
             new FactDefinition("share", FactType.Number, Given.Words("Share"), Text.Empty) { Unit = "%", Min = 0.01m, Max = 100 },
-        ], 1, 3) { Sum = ("share", 100) },
+        ], 1, 3)
+        { Sum = ("share", 100) },
     };
 
     [Theory]
