@@ -26,7 +26,11 @@ function resend(form) {
 export function startAutosave() {
   document.addEventListener("htmx:before:request", (event) => {
     const form = formOf(event);
-    if (form) stateOf(form).running++;
+    if (!form) return;
+    stateOf(form).running++;
+    // What waited in the queue was collected before the answer to the one before it came, and does not know what that saved.
+    const body = event.detail.ctx.request.body;
+    for (const name of [...body.keys()].filter((key) => key.startsWith("was."))) body.set(name, form.elements.namedItem(name)?.value ?? body.get(name));
   });
   document.addEventListener("htmx:response:error", (event) => {
     const form = formOf(event);

@@ -79,6 +79,8 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var draft = await new Given(platform).Draft(platform.OtherCitizen);
         await citizen.GotoAsync($"/apply/{draft}/check");
+        if (await citizen.Locator("[name=OnPaper]").CountAsync() > 0)
+            await citizen.CheckAsync("[name=OnPaper]");
         await citizen.Press("Sign with a passkey");
 
         Assert.EndsWith($"/apply/{draft}/sent", new Uri(citizen.Url).AbsolutePath);
