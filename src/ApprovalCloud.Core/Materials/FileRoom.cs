@@ -23,9 +23,9 @@ internal sealed record OwnFiles(Application Application, OpenCase? Open, IReadOn
 /// <summary>Loads what a change of files needs, and says whether one is possible.</summary>
 internal sealed class FileRoom(AppDbContext db, CaseFile caseFile, Workflows workflows)
 {
-    public async Task<Result<OwnFiles>> Enter(Caller by, Guid application, CancellationToken cancellationToken)
+    public async Task<Result<OwnFiles>> Enter(IActsFor request, Guid application, CancellationToken cancellationToken)
     {
-        var mine = db.Applications.HandledBy(by, Acts.None);
+        var mine = db.Applications.HandledBy(request.By, request.Act);
         if (await mine.SingleOrDefaultAsync(one => one.Id == application, cancellationToken) is not { } own)
             return Problem.NotFound(Messages.ApplicationNotFound);
         var open = own.IsDraft ? null : await caseFile.Open(mine, application, cancellationToken);

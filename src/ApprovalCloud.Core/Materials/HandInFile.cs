@@ -30,7 +30,7 @@ internal sealed class HandInFileHandler(
     public async Task<Result<FileView>> Handle(HandInFile request, CancellationToken cancellationToken)
     {
         // Before anything is read: what nobody may hand in is not looked at.
-        var own = await room.Enter(request.By, request.ApplicationId, cancellationToken);
+        var own = await room.Enter(request, request.ApplicationId, cancellationToken);
         if ((own.Problem ?? room.WhyNotAttach(own.Value!, request.By, request.Material)) is { } problem)
             return problem;
         db.ChangeTracker.Clear();
@@ -67,7 +67,7 @@ internal sealed class HandInFileHandler(
 
     private async Task<Result<FileView>> Save(HandInFile request, Func<DateTimeOffset, MaterialFile> make, CancellationToken cancellationToken)
     {
-        var entered = await room.Enter(request.By, request.ApplicationId, cancellationToken);
+        var entered = await room.Enter(request, request.ApplicationId, cancellationToken);
         if (entered.Value is not { } own)
             return entered.Problem!;
         if (own.Files.FirstOrDefault(one => one.Id == request.Id) is { } there)

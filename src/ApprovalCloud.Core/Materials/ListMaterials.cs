@@ -48,7 +48,7 @@ internal sealed class ListMaterialsHandler(
 {
     public async Task<Result<MaterialsView>> Handle(ListMaterials request, CancellationToken cancellationToken)
     {
-        var entered = await room.Enter(request.By, request.ApplicationId, cancellationToken);
+        var entered = await room.Enter(request, request.ApplicationId, cancellationToken);
         if (entered.Value is not { } own)
             return entered.Problem!;
         var service = own.Open?.Service ?? workflows.Find(own.Application.Service)!;

@@ -40,7 +40,7 @@ internal sealed class RemoveMaterialFileHandler(AppDbContext db, FileRoom room, 
 
     private async Task<Result<Done>> Remove(RemoveMaterialFile request, List<Guid> gone, CancellationToken cancellationToken)
     {
-        var entered = await room.Enter(request.By, request.ApplicationId, cancellationToken);
+        var entered = await room.Enter(request, request.ApplicationId, cancellationToken);
         if (entered.Value is not { } own)
             return entered.Problem!;
         if (own.Current(request.Material) is not { } current || (request.File is { } named && named != current.Id))

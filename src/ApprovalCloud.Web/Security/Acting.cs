@@ -24,7 +24,7 @@ internal sealed class Acting(IHttpContextAccessor contexts, FindActing find) : I
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         if (contexts.HttpContext is not { } context || principal.Identities.Any(identity => identity is ActingIdentity)
-            || ThroughOf(context.Request.Path) is not { } through || !Guid.TryParse(context.GetRouteValue("id") as string, out var application)
+            || ThroughOf(context.Request.Path) is not { } through || ApplicationIn(context.Request.Path) is not { } application
             || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
             return principal;
         var found = principal.IsInRole(Role.Assistant) ? find.AtCounter(person, application, through, context.RequestAborted)
@@ -34,6 +34,10 @@ internal sealed class Acting(IHttpContextAccessor contexts, FindActing find) : I
             principal.AddIdentity(new ActingIdentity(acting));
         return principal;
     }
+
+    // The first id of the path: who asks is known before it is routed.
+    private static Guid? ApplicationIn(PathString path) => path.Value!.Split('/')
+        .Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
 
     private static ReadSource? ThroughOf(PathString path) =>
         path.StartsWithSegments("/apply") || path.StartsWithSegments("/counter") ? ReadSource.Page

@@ -80,9 +80,9 @@ public sealed partial class FileDoorTests(SqlitePlatform platform) : IClassFixtu
 
         using var refused = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()));
         Assert.Contains("Upload what is missing, or say that you hand it in on paper", await refused.Words());
-        using var sent = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("OnPaper", "true"));
+        using var sent = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("OnPaper", "true"), ("Password", Core.Demo.SamplePeople.Password));
 
-        Assert.EndsWith("/track", sent.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.EndsWith("/sent", sent.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
     [Fact]
@@ -93,9 +93,9 @@ public sealed partial class FileDoorTests(SqlitePlatform platform) : IClassFixtu
             await story.HandIn(draft, line.Material.Key);
         using var citizen = await platform.SignedInToPages("citizen");
 
-        using var sent = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()));
+        using var sent = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("Password", Core.Demo.SamplePeople.Password));
 
-        Assert.EndsWith("/track", sent.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.EndsWith("/sent", sent.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class PromisePageTests(SqlitePlatform platform) : IClassFixture<Sq
 
         using var response = await citizen.Post($"/apply/{draft}/check",
             ("Choose.Shown", "true"), ($"Choose.Way[{Fire}]", "commitment"), ($"Choose.Read[{Fire}]", "true"), ("Choose.Later", Rules), ("Once", Guid.NewGuid().ToString()),
-            ("Password", SamplePeople.Password));
+            ("OnPaper", "true"), ("Password", SamplePeople.Password));
 
         Assert.EndsWith("/sent", response.RequestMessage!.RequestUri!.AbsolutePath);
         var choices = (await platform.Ok(new GetApplication(platform.Citizen, draft))).Choices;

@@ -22,7 +22,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
         var draft = await new Given(platform).Draft();
         using var citizen = await platform.SignedInToPages("citizen");
 
-        using var response = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("Password", password));
+        using var response = await citizen.Post($"/apply/{draft}/check", ("OnPaper", "true"), ("Once", Guid.NewGuid().ToString()), ("Password", password));
 
         Assert.Contains(words, await response.Words());
         Assert.Equal("Draft", (await platform.Ok(new GetApplication(platform.Citizen, draft))).Status);
@@ -35,7 +35,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
         using var citizen = await platform.SignedInToPages("citizen");
         var once = Guid.NewGuid().ToString();
 
-        using var first = await citizen.Post($"/apply/{draft}/check", ("Once", once), ("Password", SamplePeople.Password));
+        using var first = await citizen.Post($"/apply/{draft}/check", ("OnPaper", "true"), ("Once", once), ("Password", SamplePeople.Password));
 
         var number = (await platform.Ok(new GetApplication(platform.Citizen, draft))).Number!;
         Assert.EndsWith("/sent", first.RequestMessage!.RequestUri!.AbsolutePath);
@@ -53,9 +53,9 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
         using var citizen = platform.CreateClient();
         using var signedIn = await citizen.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password));
         for (var attempt = 0; attempt < 10; attempt++)
-            (await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("Password", $"wrong-{attempt}"))).Dispose();
+            (await citizen.Post($"/apply/{draft}/check", ("OnPaper", "true"), ("Once", Guid.NewGuid().ToString()), ("Password", $"wrong-{attempt}"))).Dispose();
 
-        using var response = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("Password", SamplePeople.Password));
+        using var response = await citizen.Post($"/apply/{draft}/check", ("OnPaper", "true"), ("Once", Guid.NewGuid().ToString()), ("Password", SamplePeople.Password));
 
         Assert.Contains("This account is locked for a few minutes", await response.Words());
         Assert.Equal("Draft", (await platform.Ok(new GetApplication(new Caller(person, "Many Tries"), draft))).Status);
@@ -69,7 +69,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
         var draft = await new Given(platform).Draft();
         using var citizen = await platform.SignedInToPages("citizen");
 
-        using var response = await citizen.Post($"/apply/{draft}/check", ("Once", Guid.NewGuid().ToString()), ("Credential", credential));
+        using var response = await citizen.Post($"/apply/{draft}/check", ("OnPaper", "true"), ("Once", Guid.NewGuid().ToString()), ("Credential", credential));
 
         Assert.Contains("This could not be confirmed", await response.Words());
         Assert.Equal("Draft", (await platform.Ok(new GetApplication(platform.Citizen, draft))).Status);

@@ -27,7 +27,7 @@ internal sealed class BeginUploadHandler(AppDbContext db, FileRoom room, Uploads
 {
     public async Task<Result<UploadState>> Handle(BeginUpload request, CancellationToken cancellationToken)
     {
-        var own = await room.Enter(request.By, request.ApplicationId, cancellationToken);
+        var own = await room.Enter(request, request.ApplicationId, cancellationToken);
         if ((own.Problem ?? room.WhyNotAttach(own.Value!, request.By, request.Material)) is { } problem)
             return problem;
         var name = GivenName.Clean(request.Name);

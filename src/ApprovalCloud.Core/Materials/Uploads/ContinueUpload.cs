@@ -20,7 +20,7 @@ internal sealed class ContinueUploadHandler(AppDbContext db, Uploads uploads, IF
 
     public async Task<Result<UploadState>> Handle(ContinueUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request.By, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
         if (request.Offset != upload.Offset)
             return OffsetWrong();
@@ -33,7 +33,7 @@ internal sealed class ContinueUploadHandler(AppDbContext db, Uploads uploads, IF
                 return OffsetWrong();
         }
 
-        return upload.IsWhole ? await uploads.Finish(request.By, upload, CancellationToken.None) : UploadState.Of(upload);
+        return upload.IsWhole ? await uploads.Finish(request, upload, CancellationToken.None) : UploadState.Of(upload);
     }
 
     private async Task<bool> Keep(MaterialUpload upload, byte[] part)

@@ -15,7 +15,7 @@ internal sealed class DropUploadHandler(Uploads uploads) : IRequestHandler<DropU
 {
     public async Task<Result<Done>> Handle(DropUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request.By, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
         await uploads.Drop([upload], cancellationToken);
         return Done.It;

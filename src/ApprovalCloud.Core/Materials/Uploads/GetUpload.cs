@@ -15,8 +15,8 @@ internal sealed class GetUploadHandler(Uploads uploads) : IRequestHandler<GetUpl
 {
     public async Task<Result<UploadState>> Handle(GetUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request.By, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
-        return upload.IsWhole ? await uploads.Finish(request.By, upload, cancellationToken) : UploadState.Of(upload);
+        return upload.IsWhole ? await uploads.Finish(request, upload, cancellationToken) : UploadState.Of(upload);
     }
 }

@@ -9,14 +9,14 @@ namespace ApprovalCloud.Core.Materials;
 /// <summary>Files on their way: found for their applicant, put together, and thrown away.</summary>
 public sealed class Uploads(AppDbContext db, IFileStore store, IMediator mediator)
 {
-    public Task<MaterialUpload?> Find(Caller by, Guid application, string material, Guid upload, CancellationToken cancellationToken) =>
+    public Task<MaterialUpload?> Find(IActsFor request, Guid application, string material, Guid upload, CancellationToken cancellationToken) =>
         db.MaterialUploads.OfScopedRows()
             .Where(row => row.ApplicationId == application && row.Id == upload && row.Material == material)
-            .Where(row => db.Applications.HandledBy(by, Acts.None).Any(one => one.Id == row.ApplicationId))
+            .Where(row => db.Applications.HandledBy(request.By, request.Act).Any(one => one.Id == row.ApplicationId))
             .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Hands in what is whole. However often it is asked for, the file is handed in once.</summary>
-    public async Task<Result<UploadState>> Finish(Caller by, MaterialUpload upload, CancellationToken cancellationToken)
+    public async Task<Result<UploadState>> Finish(IActsFor request, MaterialUpload upload, CancellationToken cancellationToken)
     {
         if (upload.IsDone)
             return UploadState.Of(upload);
@@ -30,9 +30,9 @@ public sealed class Uploads(AppDbContext db, IFileStore store, IMediator mediato
 
         whole.Position = 0;
         var handedIn = await mediator.Send(
-            new HandInFile(by, upload.ApplicationId, upload.Material, upload.Name, whole) { Id = upload.Id }, cancellationToken);
+            new HandInFile(request.By, upload.ApplicationId, upload.Material, upload.Name, whole) { Id = upload.Id }, cancellationToken);
         db.ChangeTracker.Clear();
-        if (await Find(by, upload.ApplicationId, upload.Material, upload.Id, cancellationToken) is not { } row)
+        if (await Find(request, upload.ApplicationId, upload.Material, upload.Id, cancellationToken) is not { } row)
             return handedIn.Problem is { } late ? late : UploadState.Of(upload);
         if (!handedIn.IsOk)
         {
