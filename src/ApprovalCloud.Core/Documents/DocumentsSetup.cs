@@ -13,6 +13,7 @@ public static class DocumentsSetup
         services.AddSingleton<DocumentDrawing>();
         services.AddSingleton<SigningKeys>();
         services.AddScoped<Issuing>();
+        services.AddScoped<VerifyDocuments>();
         return services;
     }
 }

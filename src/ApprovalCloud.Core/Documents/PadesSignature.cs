@@ -28,6 +28,24 @@ internal static class PadesSignature
         return cms.Encode();
     }
 
+    /// <summary>Whose signature it is; null if it is not of these bytes.</summary>
+    /// <param name="cms">The CMS, and zeros to fill its place.</param>
+    public static X509Certificate2? Signer(byte[] signed, byte[] cms)
+    {
+        try
+        {
+            var length = new AsnReader(cms, AsnEncodingRules.BER).ReadEncodedValue().Length;
+            var signature = new SignedCms(new ContentInfo(signed), detached: true);
+            signature.Decode(cms.AsSpan(0, length));
+            signature.CheckSignature(verifySignatureOnly: true);
+            return signature.SignerInfos[0].Certificate;
+        }
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
+        {
+            return null;
+        }
+    }
+
     // SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2 }; SHA-256 is its default and not written (RFC 5035).
     private static byte[] CertificateHash(X509Certificate2 certificate)
     {

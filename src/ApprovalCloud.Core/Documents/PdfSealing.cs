@@ -30,6 +30,19 @@ internal static partial class PdfSealing
         return Seal(file, room, key);
     }
 
+    /// <summary>The id of the certificate with which it is sealed; null if it is not sealed as a whole, or was changed.</summary>
+    public static string? SealOf(byte[] pdf)
+    {
+        if (Sealed().Matches(Encoding.Latin1.GetString(pdf)).LastOrDefault() is not { } place)
+            return null;
+        var (start, end) = (Number(place, "start"), Number(place, "end"));
+        if (start > end || end > pdf.Length || end + Number(place, "rest") != pdf.Length)
+            return null;
+        return PadesSignature.Signer([.. pdf[..start], .. pdf[end..]], Convert.FromHexString(place.Groups["cms"].ValueSpan)) is { } signer
+            ? SigningKey.IdOf(signer)
+            : null;
+    }
+
     private static byte[] Seal(byte[] file, int room, SigningKey key)
     {
         var text = Encoding.Latin1.GetString(file);
@@ -69,6 +82,9 @@ internal static partial class PdfSealing
 
     [GeneratedRegex(@"\n(?<number>\d+) 0 obj\n<</Type /Page\s", RegexOptions.None, 1000)]
     private static partial Regex FirstPage();
+
+    [GeneratedRegex(@"/ByteRange \[0 (?<start>\d{1,9}) (?<end>\d{1,9}) (?<rest>\d{1,9})\]\s*/Contents <(?<cms>[0-9A-F]+)>", RegexOptions.None, 1000)]
+    private static partial Regex Sealed();
 
     /// <summary>Objects that are written behind the end of a PDF, in place of earlier ones or new.</summary>
     private sealed class Update(byte[] before)

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,11 @@ public sealed record LogVerified(long Applications, long Events, long Reads, IRe
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
-/// what its events, replayed through the engine, lead to; every message the words that its event proves; and what each file holds.
+/// what its events, replayed through the engine, lead to; every message the words that its event proves; and what each file
+/// holds; every document that was issued, its seal.
 /// Then every access ledger, in the same way.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -45,7 +47,8 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
                 events += own.Count;
                 var found = Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
                     ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])
-                    ?? await verifyFiles.Difference(application.Id, own, cancellationToken);
+                    ?? await verifyFiles.Difference(application.Id, own, cancellationToken)
+                    ?? await verifyDocuments.Difference(application.Id, own, cancellationToken);
                 if (found is { } fault)
                     faults.Add(fault);
             }

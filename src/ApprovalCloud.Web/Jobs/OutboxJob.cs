@@ -4,13 +4,22 @@ using Hangfire;
 namespace ApprovalCloud.Web.Jobs;
 
 /// <summary>Sends what the outbox holds, on one node at a time.</summary>
-public sealed class OutboxJob(DrainOutbox outbox)
+public sealed class OutboxJob(DrainOutbox outbox, ILogger<OutboxJob> logger)
 {
+    // Hangfire would report each time that another is still at it, which is as it should be: what goes wrong here is reported here.
     [DisableConcurrentExecution(timeoutInSeconds: 1)]
-    [AutomaticRetry(Attempts = 0)]
+    [AutomaticRetry(Attempts = 0, LogEvents = false)]
     public async Task Run(CancellationToken cancellationToken)
     {
-        while (await outbox.Run(cancellationToken) > 0)
-            cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            while (await outbox.Run(cancellationToken) > 0)
+                cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "The outbox could not be emptied; it is tried again in a moment.");
+            throw;
+        }
     }
 }

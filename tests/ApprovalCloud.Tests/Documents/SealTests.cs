@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
@@ -70,6 +71,28 @@ public sealed class SealTests : IDisposable
         Assert.Equal(keys[0]!.Id, keys[1]!.Id);
     }
 
+    [Fact]
+    public async Task VerifyLog_FindsADocumentThatWasChanged_OrSealedBySomebodyElse()
+    {
+        await using var platform = await Started();
+        var id = (await new Given(platform).ParallelSteps()).Id;
+        var receipt = await platform.Document(platform.Citizen, id, DocumentKind.Submission);
+        Assert.Empty(await Faults(platform));
+
+        var changed = receipt.Content.ToArray();
+        changed[changed.Length / 3] ^= 1;
+        await Put(changed, SHA256.HashData(changed));
+        Assert.Equal("the document Submission was changed", Assert.Single(await Faults(platform)));
+
+        await Put(receipt.Content, SHA256.HashData(receipt.Content));
+        Assert.Empty(await Faults(platform));
+        await platform.InDatabase(db => db.SigningCertificates.ExecuteDeleteAsync());
+        Assert.Equal("the document Submission is sealed with a certificate that is not this platform's", Assert.Single(await Faults(platform)));
+
+        Task Put(byte[] content, byte[] digest) => platform.InDatabase(db => db.Documents.Where(document => document.ApplicationId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(document => document.Content, content).SetProperty(document => document.Digest, digest)));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static async Task IssuesNothing(SqlitePlatform platform, string fault)
@@ -97,6 +120,9 @@ public sealed class SealTests : IDisposable
         Assert.NotEmpty(letters);
         Assert.All(letters, letter => Assert.Empty(letter.Attachments));
     }
+
+    private static Task<List<string>> Faults(SqlitePlatform platform) => platform.InScope(async services =>
+        (await services.GetRequiredService<Core.Supervision.VerifyLog>().Run(CancellationToken.None)).Faults.Select(fault => fault.What).ToList());
 
     private static async Task<string> Ready(SqlitePlatform platform)
     {

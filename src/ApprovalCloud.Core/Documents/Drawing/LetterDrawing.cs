@@ -59,11 +59,12 @@ internal static class LetterDrawing
 
     private static void DrawSection(Paper paper, DocumentSection section, Language language)
     {
-        const float Closer = 16;
+        const float Closer = 14.5f;
         paper.Y += 8;
         paper.Need(24 + Leading);
         paper.Write(section.Heading.In(language), paper.Pen(11.5f, bold: true), Paper.Margin, Paper.Inside, 20);
-        var (body, isList) = (paper.Pen(10.5f), section.Lines.Count > 1);
+        var isList = section.Lines.Count > 1;
+        var body = paper.Pen(isList ? 10 : 10.5f);
         var leading = isList ? Closer : Leading;
         foreach (var line in section.Lines)
         {

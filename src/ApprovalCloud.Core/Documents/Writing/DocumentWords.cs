@@ -12,15 +12,12 @@ public static class DocumentWords
     public static readonly Text Applicant = new("Applicant", "申请人", "申請人");
     public static readonly Text Service = new("Service", "申请事项", "申請事項");
     public static readonly Text Step = new("Step", "办理环节", "辦理環節");
-    public static readonly Text Application = new("Application", "办件编号", "辦件編號");
-    public static readonly Text HandedIn = new("Handed in", "提交日期", "提交日期");
     public static readonly Text Basis = new("Legal basis", "法律依据", "法律依據");
     public static readonly Text Reasons = new("Reasons", "理由", "理由");
     public static readonly Text Note = new("Note", "备注", "備註");
     public static readonly Text IfYouDisagree = new("If you disagree", "救济途径", "救濟途徑");
     public static readonly Text Remedy = new(
         "{0}, until {1} ({2})", "{0}，截止日期：{1}（{2}）", "{0}，截止日期：{1}（{2}）");
-    public static readonly Text Issued = new("Issued on {0}", "签发日期：{0}", "簽發日期：{0}");
     public static readonly Text Check = new(
         "Sealed electronically. Check it with the code, or at {0}", "本文书已加盖电子印章。请扫描二维码或访问以下网址核验：{0}", "本文書已加蓋電子印章。請掃描二維碼或訪問以下網址核驗：{0}");
     public static readonly Text Page = new("Page {0}", "第 {0} 页", "第 {0} 頁");

@@ -66,8 +66,7 @@ internal static class Receipts
 
     public static DocumentContent Submission(DocumentCase of, ApplicationSubmitted submitted) => Writer.Begin(of, DocumentKind.Submission, Received, NotYetAccepted) with
     {
-        Rows = [new(DocumentWords.Applicant, Text.Same(of.Application.ApplicantName)), new(DocumentWords.Service, of.Service.Title),
-            new(DocumentWords.Application, Text.Same(of.Application.Number!)), .. Signed(submitted), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
+        Rows = [new(DocumentWords.Service, of.Service.Title), .. Signed(submitted), .. Writer.Basis(of.Service.Law.Acceptance?.LegalBasis)],
         Sections =
         [
             new(Departments, [.. of.Planned.Required.Select(planned => Department.With(of.Workflows.Departments[planned.Step.Department].Name, planned.Step.Title))]),
