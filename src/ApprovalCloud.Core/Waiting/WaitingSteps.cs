@@ -42,7 +42,7 @@ internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimePro
                 ? [Item(WaitingKind.Correction, End(history.OfType<CorrectionRequested>().LastOrDefault(asked => asked.Correction == correction)?.Term), $"correct/{correction}")]
                 : Array.Empty<WaitingItem>(),
             .. step.Status.IsActive() && step.Detail is { } detail
-                ? detail.ToFollow.Select(one => Item(WaitingKind.Material, End(one.By), "track") with { Subject = one.Material })
+                ? detail.ToFollow.Select(one => Item(WaitingKind.Material, End(one.By), "materials") with { Subject = one.Material })
                 : [],
             .. step is { Status: StepStatus.Granted, Detail.Check: CheckKind.Commitment }
                     && history.OfType<CommitmentChecked>().LastOrDefault() is { Result: CheckResult.ToRectify, RectifyBy: { } rectify }

@@ -18,7 +18,7 @@ public sealed class WaitingWords(IStringLocalizer<Words> T, Workflows workflows)
         return item.Kind switch
         {
             WaitingKind.Correction => T["{0} needs something corrected for “{1}”", department, title],
-            WaitingKind.Material => T["Hand in “{0}” at {1}", Material(item, service), department],
+            WaitingKind.Material => T["{0} waits for “{1}”", department, Material(item, service)],
             WaitingKind.Rectification => T["Put right what {0} found for “{1}”", department, title],
             WaitingKind.Visit => T["Officers visit your premises"],
             WaitingKind.Invitation => T["Somebody needs your own agreement as {0}", service.Parties.FirstOrDefault(party => party.Key == item.Subject)?.Title.Here() ?? ""],
@@ -38,7 +38,8 @@ public sealed class WaitingWords(IStringLocalizer<Words> T, Workflows workflows)
     public string Act(WaitingItem item) => item.Kind switch
     {
         WaitingKind.Correction => T["Answer now"],
-        WaitingKind.Material or WaitingKind.Rectification or WaitingKind.Visit => T["See the details"],
+        WaitingKind.Material => T["Hand it in here"],
+        WaitingKind.Rectification or WaitingKind.Visit => T["See the details"],
         WaitingKind.Invitation => T["Agree or decline"],
         WaitingKind.Renewal => T["Renew"],
         WaitingKind.Appeal => T["Appeal"],

@@ -22,7 +22,7 @@ public sealed partial class SmtpTests(MailingPlatform platform) : IClassFixture<
     private static readonly Type[] Untold =
     [
         typeof(StepNotRequired), typeof(StepInvolved), typeof(StepClaimed), typeof(StepReleased), typeof(StepTransferred), typeof(StepCancelled), typeof(StepResumed),
-        typeof(ApplicationWithdrawn), typeof(ExtensionDeclined), typeof(VisitJoined), typeof(VisitFound), typeof(MaterialFollowed), typeof(InstantAudited),
+        typeof(ApplicationWithdrawn), typeof(ExtensionDeclined), typeof(VisitJoined), typeof(VisitFound), typeof(MaterialFollowed), typeof(InstantAudited), typeof(FileRemoved),
     ];
 
     [Fact]
