@@ -26,7 +26,15 @@ function resend(form) {
 export function startAutosave() {
   document.addEventListener("htmx:before:request", (event) => {
     const form = formOf(event);
-    if (form) stateOf(form).running++;
+    if (!form) return;
+    stateOf(form).running++;
+    // Whoever goes through radios with the arrows changes an answer faster than it is saved: what waited in the queue follows
+    // on what was saved meanwhile, and not on what was there when it was made.
+    const { body } = event.detail.ctx.request;
+    for (const name of [...body.keys()].filter((key) => key.startsWith("was."))) {
+      const saved = form.elements.namedItem(name);
+      if (saved) body.set(name, saved.value);
+    }
   });
   document.addEventListener("htmx:response:error", (event) => {
     const form = formOf(event);
