@@ -48,10 +48,10 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             }
 
-            await keyboard.Follow("main form .govuk-button:not(.govuk-button--secondary, .govuk-button--warning)");
+            await keyboard.Follow("main .govuk-button:not(.govuk-button--secondary, .govuk-button--warning)");
         }
 
-        Assert.Contains("/track", page.Url, StringComparison.Ordinal);
+        Assert.Contains("/apply/", page.Url, StringComparison.Ordinal);
     }
 
     [Theory]

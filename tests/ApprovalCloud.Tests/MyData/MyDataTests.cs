@@ -62,10 +62,10 @@ public abstract class MyDataTests(Platform platform)
     [Fact]
     public async Task Facts_SayWhereTheyComeFrom()
     {
-        var story = new SharedData.SharedDataStory(platform);
-        await story.Knows();
-        var draft = await story.Draft();
-        await story.Prefill(draft);
+        var shared = new SharedData.SharedDataStory(platform);
+        await shared.Knows();
+        var draft = await shared.Draft();
+        await shared.Prefill(draft);
 
         var facts = (await AllFacts(platform.Citizen)).Single(one => one.Id == draft).Facts;
 
