@@ -21,7 +21,7 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
     [Fact]
     public async Task WholeApplication_FromTheSearchToTheSubmission_NeedsNoMouse()
     {
-        var answers = new Dictionary<string, string>(Given.LargeRestaurant(chromium.Platform.Workflows).Facts) { ["Password"] = SamplePeople.Password };
+        var answers = new Dictionary<string, string>(Given.LargeRestaurant(chromium.Platform.Workflows).Facts) { ["OnPaper"] = "true", ["Password"] = SamplePeople.Password };
         var before = await Submitted();
         var page = await chromium.Open();
         var keyboard = new Keyboard(page);
