@@ -6,5 +6,6 @@ namespace ApprovalCloud.Core.Applications;
 internal static class Applicants
 {
     public static readonly IReadOnlyList<string> Events =
-        [nameof(ApplicationSubmitted), nameof(CorrectionAnswered), nameof(ApplicationWithdrawn), nameof(AppealFiled)];
+        [nameof(ApplicationSubmitted), nameof(CorrectionAnswered), nameof(ApplicationWithdrawn), nameof(AppealFiled),
+         nameof(QuestionAsked), nameof(FileAttached), nameof(FileRemoved)];
 }
