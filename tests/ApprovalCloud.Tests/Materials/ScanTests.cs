@@ -180,7 +180,7 @@ public sealed class RealClamdTests : IAsyncLifetime
         folder.CreateSubdirectory("db");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "db", "test.ndb"), $"Test.Marker:0:*:{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(FakeClamd.Marker))}\n");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "clamd.conf"), $"LocalSocket {Socket}\nDatabaseDirectory {Path.Combine(folder.FullName, "db")}\nForeground yes\n");
-        daemon = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, ["-c", Path.Combine(folder.FullName, "clamd.conf")]) 
+        daemon = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(program, ["-c", Path.Combine(folder.FullName, "clamd.conf")])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
