@@ -26,6 +26,7 @@ public static class LicenceLetters
         ];
         return new Letter(
             Subject.With(parts).In(language),
-            $"{Body.With(parts).In(language)}\n\n{publicAddress}/apply/licences\n\n{Letters.Signature.In(language)}\n") { Path = "/apply/licences" };
+            $"{Body.With(parts).In(language)}\n\n{publicAddress}/apply/licences\n\n{Letters.Signature.In(language)}\n")
+        { Path = "/apply/licences" };
     }
 }

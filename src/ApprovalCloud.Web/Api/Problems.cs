@@ -39,8 +39,4 @@ public static class Problems
         if (context.Exception is BadHttpRequestException exception)
             context.ProblemDetails.Detail = exception.InnerException?.Message ?? exception.Message;
     }
-
-    /// <summary>An address that is promised, and does not do anything yet.</summary>
-    public static IResult NotYet(string what) => TypedResults.Problem(
-        statusCode: StatusCodes.Status501NotImplemented, title: "NotImplemented", detail: what);
 }

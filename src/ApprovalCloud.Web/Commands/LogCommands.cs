@@ -22,7 +22,7 @@ internal static class LogCommands
         return new Command("export", "Takes data out.") { xes };
     }
 
-    /// <summary>Promised like the addresses of the API that answer 501: it says so, and changes nothing.</summary>
+    /// <summary>Promised: it says that it cannot be done yet, and changes nothing.</summary>
     public static Command Import()
     {
         var xes = new Command("xes", "Not available yet: reads another system's event log.") { new Argument<FileInfo>("file") };

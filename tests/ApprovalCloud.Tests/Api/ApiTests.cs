@@ -124,18 +124,6 @@ public sealed class ApiTests(SqlitePlatform platform)
         Assert.Contains(platform.Clerk("fire-rescue").Name, (await lost.Json()).GetProperty("detail").GetString());
     }
 
-    [Fact]
-    public async Task PromisedAddresses_ThatDoNothingYet_SaySo()
-    {
-        using var client = await platform.SignedIn("citizen");
-        foreach (var (method, address) in new[] { (HttpMethod.Get, "stream") })
-        {
-            using var response = await client.SendAsync(new HttpRequestMessage(method, $"/api/applications/{Guid.NewGuid()}/{address}"));
-            Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-            Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        }
-    }
-
     [Theory]
     [InlineData("/openapi/v1.json", "\"/api/tasks/{applicationId}/{step}/decide\"")]
     [InlineData("/api/docs", "ApprovalCloud")]

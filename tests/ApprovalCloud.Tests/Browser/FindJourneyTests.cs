@@ -37,7 +37,9 @@ public sealed class FindJourneyTests(Chromium chromium) : IAsyncDisposable
         await Answer(page, "premises.area", "330", javaScript);
         await Assertions.Expect(page.Locator(".app-change")).ToContainTextAsync(culture switch
         {
-            "en" => "Nothing: you need the same as before.", "zh-Hans" => "没有变化：所需内容与之前相同。", _ => "沒有變化：所需內容與之前相同。",
+            "en" => "Nothing: you need the same as before.",
+            "zh-Hans" => "没有变化：所需内容与之前相同。",
+            _ => "沒有變化：所需內容與之前相同。",
         });
         Assert.Contains("premises.area=330", await page.GetAttributeAsync(".govuk-button--start", "href"), StringComparison.Ordinal);
         await page.ClickAsync(".govuk-button--start");
