@@ -24,7 +24,7 @@ internal sealed class ListNoticesHandler(AppDbContext db, NoticeWords words) : I
         var rows = await (
             from message in db.Outbox.AsNoTracking().OwnedBy(request.By)
             join application in db.Applications.OwnedBy(request.By) on message.ApplicationId equals application.Id
-            orderby message.CreatedAt descending, message.ApplicationId, message.Sequence descending, message.About
+            orderby message.CreatedAt descending, message.ApplicationId descending, message.Sequence descending, message.About
             select new { Message = message, Application = application }).Skip(skip).Take(PageSize + 1).ToListAsync(cancellationToken);
         var notices = new List<NoticeView>();
         foreach (var row in rows.Take(PageSize))
