@@ -53,6 +53,8 @@ public sealed class DelegatedSharingTests(SqlitePlatform platform) : IClassFixtu
     public async Task EarlierAnswers_AreThePrincipalsAndNeverTheDelegates()
     {
         await new Given(platform).SubmittedApplication(story.Delegate, answers => answers["representative.phone"] = "13900000002");
+        // Later than whatever other tests submitted for the principal.
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await new Given(platform).SubmittedApplication(story.Principal, answers => answers["representative.phone"] = "13900000001");
         var draft = await Begun(Acts.Prepare | Acts.Fetch);
 
