@@ -138,6 +138,7 @@ public sealed class NeverLostTests(Chromium chromium) : IAsyncDisposable
 
         var draft = await Draft();
         await page.GotoAsync($"/apply/{draft}/check");
+        await page.CheckAsync("[name=OnPaper]");
         await page.FillAsync("[name=Password]", SamplePeople.Password);
         await page.Locator("button:has-text('Sign and submit')").DblClickAsync();
         await page.WaitForURLAsync(new Regex("/sent$"));
