@@ -25,9 +25,17 @@ internal static partial class Citizens
         return Guid.Parse(Id().Match(page.Url).Value);
     }
 
-    /// <summary>Presses a button that posts, and waits until the platform has answered.</summary>
-    public static Task Press(this IPage page, string button) => page.RunAndWaitForResponseAsync(
-        () => page.ClickAsync($"main form button:has-text('{button}')"), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+    /// <summary>Presses a button that posts, and waits until the page that this leads to is there.</summary>
+    public static async Task Press(this IPage page, string button)
+    {
+        // Where the answer leads elsewhere, the browser still has to go there; what is asked of it before that would cut it short.
+        var response = await page.RunAndWaitForResponseAsync(
+            () => page.ClickAsync($"main form button:has-text('{button}')"),
+            response => response.Request.IsNavigationRequest && response.Status is (< 300 or >= 400)
+                && (response.Request.Method == "POST" || response.Request.RedirectedFrom is not null));
+        await response.FinishedAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     public static async Task Answer(this IPage page, string fact, string value)
     {
