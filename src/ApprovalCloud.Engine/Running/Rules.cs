@@ -178,9 +178,12 @@ internal static class Rules
         if (plan.FirstOpenQuestion is { } missing)
             return new Refusal(RefusalRule.FactsMissing, missing.Fact);
         // As at the start: an application that needs nobody's approval cannot end as granted; it can be withdrawn.
-        var isNeeded = plan.Required.Any() || run.Steps.Values.Any(step => step.DecidedBy is not null || step.Status == StepStatus.Granted);
-        return isNeeded ? null : new Refusal(RefusalRule.NoApprovalNeeded);
+        return plan.Required.Any() || run.Steps.Values.Any(WasDecided) ? null : new Refusal(RefusalRule.NoApprovalNeeded);
     }
+
+    // A decision that an appeal set aside was one: with the facts as they stood the application goes on.
+    private static bool WasDecided(StepRun step) =>
+        step.DecidedBy is not null || step.Status == StepStatus.Granted || step.Detail.Appeal == AppealState.SetAside;
 
     private static Refusal? NotApplicant(Run run, Actor by) =>
         by.Principal.Id == run.Applicant.Id ? null : new Refusal(RefusalRule.NotTheApplicant);

@@ -69,6 +69,22 @@ public sealed class AppealTests
         Assert.Equal(AppealState.Filed, again.After(Service, File("b"))["b"].Detail.Appeal);
     }
 
+    [Fact]
+    public void SetAside_WhereNothingIsNeededAnyMore_LetsTheApplicantAnswerACorrection()
+    {
+        var service = Service with
+        {
+            Steps = [Given.Step("a", "flag.a = true"), Given.Step("b", "flag.b = true")],
+            Sections = [Given.Section([Given.Question("flag.a"), Given.Question("flag.b")])],
+        };
+        var none = Given.Named(("flag.a", false), ("flag.b", false));
+        var run = Given.Started(service, Given.Named(("flag.a", true), ("flag.b", true)))
+            .After(service, Refuse("a"), Correct("b"), new AnswerCorrection(Given.Citizen, Guid.Empty, none, ["flag.b"]))
+            .After(service, File("a"), Decide("a", AppealOutcome.SetAside), Correct("a"));
+
+        Assert.Null(WorkflowEngine.Refuse(service, run, new AnswerCorrection(Given.Citizen, Guid.Empty, none, [])));
+    }
+
     [Theory]
     [InlineData("lawsuit")]
     [InlineData("complaint")]
@@ -98,6 +114,9 @@ public sealed class AppealTests
     private static Refuse Refuse(string step) => new(Given.Clerk("health"), step, "not allowed here");
 
     private static Grant Grant(string step) => new(Given.Clerk("health"), step, "");
+
+    private static RequestCorrection Correct(string step) =>
+        new(Given.Clerk("health"), step, Guid.Empty, [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct");
 
     private static FileAppeal File(string step) => new(Given.Citizen, step, "reconsideration", "it is allowed");
 

@@ -128,7 +128,7 @@ internal sealed class Story
         var changed = Given.Named(
             ("flag.a", (pick & 1) == 0), ("flag.b", (pick & 2) == 0), ("flag.c", (pick & 4) == 0), ("size.n", (pick >> 3) % 9));
         var isNeeded = service.Steps.Any(new RandomService(service, changed).Applies)
-            || Run.Steps.Values.Any(step => step.DecidedBy is not null);
+            || Run.Steps.Values.Any(step => step.DecidedBy is not null || step.Detail.Appeal == AppealState.SetAside);
         return new AnswerCorrection(Given.Citizen, correction, isNeeded ? changed : Facts, []);
     }
 
