@@ -7,7 +7,7 @@ namespace ApprovalCloud.Engine.Running;
 /// form asks every fact its step reads), materials and visits (declared in the service), and working days (along the
 /// longest chain of steps that need each other: there the law's limits, here what is promised).
 /// </summary>
-/// <param name="Asked">Questions that had to be answered by somebody; also those that only decide which steps are needed.</param>
+/// <param name="Asked">Questions put to somebody; also those that only decide which steps are needed, and those that may stay empty.</param>
 /// <param name="Prefilled">Questions that were answered already when they were asked.</param>
 /// <param name="Duplicates">Questions that several of the separate forms would ask again.</param>
 /// <param name="Visits">Departments to which a paper still has to be brought.</param>

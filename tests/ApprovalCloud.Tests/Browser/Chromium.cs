@@ -24,12 +24,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser of somebody's own: with or without a sign-in, in a language, at a width.</summary>
-    public async Task<IPage> Open(string? account = null, string culture = "en", int width = 1440, bool javaScript = true)
+    /// <param name="serviceWorker">Only where it is tested: what goes through it no test can hold up.</param>
+    public async Task<IPage> Open(string? account = null, string culture = "en", int width = 1440, bool javaScript = true, bool serviceWorker = false)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             // A passkey belongs to a name, never to a number.
             BaseURL = Platform.Address.ToString().Replace("127.0.0.1", "localhost", StringComparison.Ordinal), Locale = culture, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
+            ServiceWorkers = serviceWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);

@@ -84,7 +84,7 @@ public sealed partial class FirstPageTests(Chromium chromium) : IAsyncDisposable
     [Fact]
     public async Task WithoutAConnection_ThePageSaysSo_AndNothingPersonalWasKept()
     {
-        var page = await chromium.Open();
+        var page = await chromium.Open(serviceWorker: true);
         var platform = new ServedPlatform();
         try
         {

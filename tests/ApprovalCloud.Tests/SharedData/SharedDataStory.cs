@@ -48,4 +48,7 @@ internal sealed class SharedDataStory(Platform platform)
         ["food.mainProject"] = "hot-dishes", ["kitchen.producesFumes"] = "false", ["premises.dischargesWastewater"] = "false",
         ["premises.sellsTobacco"] = "true", ["premises.tobaccoKinds"] = "cigarettes", ["declaration.true"] = "true",
     };
+
+    /// <summary>What is asked and may stay empty.</summary>
+    public static readonly string[] LeftEmpty = ["kitchen.staff"];
 }

@@ -71,6 +71,9 @@ internal sealed class AnswerReader(Vocabulary vocabulary)
             return (null, false);
         if (found.Text is null || fact.Type == FactType.Declaration || (found.IsTruth && fact.Type != FactType.Boolean))
             return (null, true);
+        // People write days and amounts in many ways; of a registry that does, nobody knows what it means by them.
+        if ((fact.Type == FactType.Date && Day(found.Text) is null) || (fact.Type == FactType.Money && Amount(found.Text) is null))
+            return (null, true);
         var (value, problem) = FactReader.Read(fact, found.Text);
         return (value, problem is not null);
     }
@@ -86,8 +89,12 @@ internal sealed class AnswerReader(Vocabulary vocabulary)
         if (end.IsAbsent)
             return (new ProvenLicence(written, null), false);
         // A last day that cannot be read must not make a licence endless.
-        return DateOnly.TryParseExact(end.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
-            ? (new ProvenLicence(written, last), false)
-            : (null, true);
+        return Day(end.Text) is { } last ? (new ProvenLicence(written, last), false) : (null, true);
     }
+
+    private static decimal? Amount(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
