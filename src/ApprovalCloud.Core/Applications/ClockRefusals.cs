@@ -21,6 +21,14 @@ internal static class ClockRefusals
             "An extension has been asked for already. It waits for the head of the agency.", "已申请延长期限，正在等待行政机关负责人批准。", "已申請延長期限，正在等待行政機關負責人批准。"),
         RefusalRule.ExtensionNotAsked => new(
             "Nobody asks for an extension any more. Look at the step again.", "此环节没有待批准的延期申请，请重新查看。", "此環節沒有待批准的延期申請，請重新查看。"),
+        RefusalRule.NoTerm => new(
+            "No last day is set for you here, or it is done already. Look at what waits for you.", "此处没有为您设定截止日期，或者已经办理。请查看您的待办事项。", "此處沒有為您設定截止日期，或者已經辦理。請查看您的待辦事項。"),
+        RefusalRule.MoreTimePending => new(
+            "You have asked for more time already. The department answers that first.", "您已请求延长期限，请等待部门答复。", "您已請求延長期限，請等待部門答覆。"),
+        RefusalRule.MoreTimeNotAsked => new(
+            "Nobody asks for more time here any more. Look at the task again.", "此处没有待答复的延期请求，请重新查看任务。", "此處沒有待答覆的延期請求，請重新查看任務。"),
+        RefusalRule.MoreTimeTooShort => new Text(
+            "The day must be later than {0}, the last day as it is.", "新的日期须晚于现在的截止日期 {0}。", "新的日期須晚於現在的截止日期 {0}。").With(refusal.Subject!),
         RefusalRule.ExtensionsUsedUp => new(
             "The law allows no further extension. Decide within the limit.", "法律不允许再次延长，请在期限内作出决定。", "法律不允許再次延長，請在期限內作出決定。"),
         RefusalRule.ExtensionTooLong => new Text(

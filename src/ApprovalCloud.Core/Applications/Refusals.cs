@@ -22,14 +22,15 @@ public static class Refusals
             or RefusalRule.FactsMissing or RefusalRule.NoApprovalNeeded or RefusalRule.ProcedureNotAllowed
             or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
             or RefusalRule.ExtensionTooLong or RefusalRule.VisitNotPartOfStep or RefusalRule.OfficersMissing
-            or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown => ProblemKind.Invalid,
+            or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown or RefusalRule.MoreTimeTooShort => ProblemKind.Invalid,
         RefusalRule.StepWaiting or RefusalRule.StepAlreadyDecided or RefusalRule.StepNotRequired or RefusalRule.StepCancelled
             or RefusalRule.StepAwaitsApplicant or RefusalRule.StepSuspended or RefusalRule.StepNotSuspended
             or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
             or RefusalRule.ProcedureRuns or RefusalRule.ExtensionPending or RefusalRule.ExtensionNotAsked or RefusalRule.ExtensionsUsedUp
             or RefusalRule.LimitPassed or RefusalRule.VisitNotAppointed or RefusalRule.FindingsMissing or RefusalRule.NothingToCheck
             or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled
-            or RefusalRule.MaterialClosed or RefusalRule.MaterialSent => ProblemKind.Conflict,
+            or RefusalRule.MaterialClosed or RefusalRule.MaterialSent or RefusalRule.NoTerm or RefusalRule.MoreTimePending
+            or RefusalRule.MoreTimeNotAsked => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)

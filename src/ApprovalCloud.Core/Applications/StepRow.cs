@@ -64,6 +64,7 @@ public sealed class StepRow
     public DateTimeOffset? CheckBy { get; private set; }
 
     public DateTimeOffset? ExtensionAskedAt { get; private set; }
+    public DateTimeOffset? MoreTimeAskedAt { get; private set; }
     public DateTimeOffset? AppealedAt { get; private set; }
 
     /// <summary>What most steps never have.</summary>
@@ -92,6 +93,7 @@ public sealed class StepRow
         (DecidedById, DecidedByName) = (run.DecidedBy?.Id, run.DecidedBy?.Name);
         Detail = Stored(run.Detail);
         ExtensionAskedAt = run.Detail.ExtensionAsked is null ? null : ExtensionAskedAt ?? at;
+        MoreTimeAskedAt = run.Detail.MoreTime is null ? null : MoreTimeAskedAt ?? at;
         AppealedAt = run.Detail.Appeal == AppealState.Filed ? AppealedAt ?? at : null;
         if (run.Detail.Check is null)
             CheckBy = null;

@@ -41,6 +41,13 @@ internal static class ClockLetters
         QuestionAnswered => (
             new("Your question about “{2}” has been answered ({1})", "您就“{2}”的提问已答复（{1}）", "您就「{2}」的提問已答覆（{1}）"),
             new("{3} has answered what you asked about “{2}”. Read it here, and ask again if you need to:", "{3}已答复您就“{2}”的提问。请在此查看，如有需要可继续提问：", "{3}已答覆您就「{2}」的提問。請在此查看，如有需要可繼續提問：")),
+        MoreTimeGiven => (
+            new("You have more time: {5} ({1})", "已为您延长期限：{5}（{1}）", "已為您延長期限：{5}（{1}）"),
+            new("{3} gives you more time for “{2}”. The new last day: {5}. What is to be done is here:", "{3}已就“{2}”为您延长期限，新的截止日期：{5}。待办事项见：", "{3}已就「{2}」為您延長期限，新的截止日期：{5}。待辦事項見：")),
+        MoreTimeDeclined => (
+            new("You have no more time for “{2}” ({1})", "未就“{2}”延长期限（{1}）", "未就「{2}」延長期限（{1}）"),
+            new("{3} has not given you more time for “{2}”. The last day stays as it was. The reason:\n\n{4}\n\nWhat is to be done is here:",
+                "{3}未就“{2}”延长期限，截止日期不变。理由如下：\n\n{4}\n\n待办事项见：", "{3}未就「{2}」延長期限，截止日期不變。理由如下：\n\n{4}\n\n待辦事項見：")),
         GrantWithheld => (
             new("“{2}” is granted; a document is still to come ({1})", "“{2}”已准予，仍待补交材料（{1}）", "「{2}」已准予，仍待補交材料（{1}）"),
             new("{3} has granted “{2}”. You receive the certificate when what you promised to hand in has come; if it does not come in time, the application counts as withdrawn.\n{4}",
@@ -93,6 +100,9 @@ internal static class ClockLetters
         QuestionAsked => (
             new("An applicant asks about {2} ({1})", "申请人就{2}提问（{1}）", "申請人就{2}提問（{1}）"),
             new("The applicant asks your department something about “{2}” of application {1}. Read and answer it here:", "申请 {1} 的申请人就“{2}”向贵部门提问，请在此查看并答复：", "申請 {1} 的申請人就「{2}」向貴部門提問，請在此查看並答覆：")),
+        MoreTimeAsked => (
+            new("An applicant asks for more time: {2} ({1})", "申请人请求延长期限：{2}（{1}）", "申請人請求延長期限：{2}（{1}）"),
+            new("The applicant asks for time until {5} for “{2}”:\n\n{4}\n\nGive or decline it here:", "申请人请求就“{2}”延长至 {5}：\n\n{4}\n\n请在此答复：", "申請人請求就「{2}」延長至 {5}：\n\n{4}\n\n請在此答覆：")),
         FileAttached => (
             new("“{5}” has come ({1})", "“{5}”已补交（{1}）", "「{5}」已補交（{1}）"),
             new("What the applicant committed to hand in later for “{0}” ({1}) has come: {5}. Look at it, then say that it has come:",
@@ -110,6 +120,7 @@ internal static class ClockLetters
         VisitAppointed visit => $"{visit.Steps.First(step => service.Step(step)!.Department == department)}/visit",
         VisitCancelled visit => visit.Steps.First(step => service.Step(step)!.Department == department),
         ExtensionAsked asked => $"{asked.Step}/extension",
+        MoreTimeAsked asked => $"{asked.Step}/more-time",
         FileAttached file => service.Steps.First(step => step.Department == department && service.Materials.Any(one => one.Key == file.Material && one.ReadBy.Contains(step.Key))).Key,
         _ => happened.StepKey ?? "",
     };
@@ -133,6 +144,8 @@ internal static class ClockLetters
         StepNotAccepted not => not.Reason,
         FixedOnTheSpot put => put.Note,
         ExtensionAsked asked => asked.Reason,
+        MoreTimeAsked asked => asked.Reason,
+        MoreTimeDeclined declined => declined.Reason,
         LimitExtended extended => extended.Reason,
         CaseExtended extended => extended.Reason,
         VisitAppointed visit => visit.Note,
@@ -151,6 +164,8 @@ internal static class ClockLetters
         CorrectionRequested { Term: { } term } => AnswerBy.With(Day(term)),
         StepSuspended { Term: { } term } => LastsUntil.With(Day(term)),
         ExtensionAsked asked => asked.Length.Say(),
+        MoreTimeAsked asked => Day(asked.Until),
+        MoreTimeGiven given => Day(given.Until),
         LimitExtended extended => extended.Length.Say(),
         CaseExtended extended => extended.Length.Say(),
         VisitAppointed visit => Text.Same(OfficeTimeOf(service).LocalTimeOf(visit.On).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),

@@ -38,7 +38,7 @@ public static class LetterGroupRules
     public static LetterGroups Of(RunEvent happened) => happened switch
     {
         StepGranted or GrantWithheld or StepRefused or StepLapsed or ApplicationEnded or CommitmentChecked or LicenceRevoked or AppealDecided => LetterGroups.Decisions,
-        CorrectionRequested or FileRefused => LetterGroups.Corrections,
+        CorrectionRequested or FileRefused or MoreTimeGiven or MoreTimeDeclined => LetterGroups.Corrections,
         StepAccepted or StepNotAccepted or StepFoundUnneeded => LetterGroups.Acceptance,
         LimitExtended or CaseExtended or StepSuspended => LetterGroups.TimeLimits,
         VisitAppointed or VisitCancelled => LetterGroups.Visits,

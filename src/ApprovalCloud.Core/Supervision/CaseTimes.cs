@@ -17,7 +17,9 @@ internal sealed class CaseTimes(OpenCase open, WorkCalendar calendar, DateTimeOf
     public bool IsDeemedAccepted(StepRow row) => Law.Acceptance is { Deemed: true }
         && row.Status.IsInHand() && row is { AcceptedAt: null, CorrectionId: null, AcceptBy: { } by } && by < now && IsCertain(row.OpenedAt, by);
 
-    public bool HasLapsed(StepRow row) => row.FollowBy < now && row.Status.IsActive() && row.Detail is { ToFollow.Count: > 0 };
+    /// <remarks>Whoever asked in time for more of it waits for an answer first.</remarks>
+    public bool HasLapsed(StepRow row) =>
+        row.FollowBy < now && row.Status.IsActive() && row.Detail is { ToFollow.Count: > 0, MoreTime: null or { Material: null } };
 
     /// <summary>What the passing of the limit means for a step, in order.</summary>
     public IEnumerable<PlatformDecision> Consequences(StepRow row, IReadOnlyList<ClockEvent> clocks)

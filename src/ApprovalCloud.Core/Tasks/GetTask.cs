@@ -73,6 +73,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     public bool JoinVisit { get; init; }
     public bool CancelVisit { get; init; }
     public bool RecordFindings { get; init; }
+    public bool AnswerMoreTime { get; init; }
     public bool ReceiveMaterial { get; init; }
     public bool CheckCommitment { get; init; }
     public bool AuditInstant { get; init; }

@@ -31,6 +31,7 @@ internal static class Permissions
             JoinVisit = May(new JoinVisit(by, key, ["1", "2"])),
             CancelVisit = May(new CancelVisit(by, key, Some)),
             RecordFindings = May(new RecordFindings(by, key, VisitFinding.InOrder, Some)),
+            AnswerMoreTime = detail.MoreTime is not null && May(new DeclineMoreTime(by, key, Some)),
             ReceiveMaterial = detail.ToFollow.Count > 0 && May(new ReceiveMaterial(by, key, detail.ToFollow[0].Material)),
             CheckCommitment = May(new CheckCommitment(by, key, CheckResult.Kept, Some)),
             AuditInstant = May(new AuditInstant(by, key, true, Some)),

@@ -39,4 +39,10 @@ public sealed record WaitingItem(WaitingKind Kind, string Service, int ServiceVe
 
     /// <summary>The material's key, the party's or the licence type's; the remedy's.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Where more time for it can be asked for; null where it cannot, or has been.</summary>
+    public string? MoreTime { get; init; }
+
+    /// <summary>Until when the person has asked for more time, and waits for an answer.</summary>
+    public DateOnly? AskedUntil { get; init; }
 }

@@ -13,7 +13,7 @@ namespace ApprovalCloud.Core.Waiting;
 internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimeProvider clock)
 {
     private static readonly string[] Told =
-        [nameof(CorrectionRequested), nameof(CommitmentChecked), nameof(StepRefused), nameof(StepNotAccepted), nameof(AppealFiled), nameof(AppealDecided)];
+        [nameof(CommitmentChecked), nameof(StepRefused), nameof(StepNotAccepted), nameof(AppealFiled), nameof(AppealDecided)];
 
     public async Task<IEnumerable<WaitingItem>> Of(IActsFor request, Guid? only, CancellationToken cancellationToken)
     {
@@ -39,10 +39,10 @@ internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimePro
         return
         [
             .. step.CorrectionId is { } correction
-                ? [Item(WaitingKind.Correction, End(history.OfType<CorrectionRequested>().LastOrDefault(asked => asked.Correction == correction)?.Term), $"correct/{correction}")]
+                ? [MoreTime(null, Item(WaitingKind.Correction, End(step.Detail?.Term), $"correct/{correction}"))]
                 : Array.Empty<WaitingItem>(),
             .. step.Status.IsActive() && step.Detail is { } detail
-                ? detail.ToFollow.Select(one => Item(WaitingKind.Material, End(one.By), "materials") with { Subject = one.Material })
+                ? detail.ToFollow.Select(one => MoreTime(one.Material, Item(WaitingKind.Material, End(one.By), "materials") with { Subject = one.Material }))
                 : [],
             .. step is { Status: StepStatus.Granted, Detail.Check: CheckKind.Commitment }
                     && history.OfType<CommitmentChecked>().LastOrDefault() is { Result: CheckResult.ToRectify, RectifyBy: { } rectify }
@@ -59,6 +59,11 @@ internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimePro
                     .Select(one => Item(WaitingKind.Appeal, End(one.Until), $"appeal/{step.Key}") with { Subject = one.Remedy.Key })
                 : [];
         }
+
+        // One request at a time is answered about a step.
+        WaitingItem MoreTime(string? material, WaitingItem item) => step.Detail?.MoreTime is { } asked
+            ? item with { AskedUntil = asked.Material == material ? asked.Until : null }
+            : item with { MoreTime = item.By is null ? null : $"/apply/{application.Id}/more-time/{step.Key}{(material is null ? "" : $"?material={Uri.EscapeDataString(material)}")}" };
 
         DateTimeOffset? End(DateOnly? day) => day is { } last ? office.EndOf(last) : null;
 

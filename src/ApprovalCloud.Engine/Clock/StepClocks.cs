@@ -18,6 +18,9 @@ public sealed class StepClocks(ServiceDefinition service, OfficeTime office)
             StepOpened or StepReopened => Received(happened, day, office.DateOf(submitted)),
             StepAccepted accepted => Accepted(accepted, day, before),
             CorrectionRequested asked => [IsRunning(before) ? Correction(asked, day) : NotYet(asked, day)],
+            // Where the clock goes on by itself on the last day, a later one stops it until then.
+            MoreTimeGiven { Material: null } given when IsRunning(before) && Law.SuspensionFor(PauseCause.Correction) is { EndsWithTerm: true } =>
+                [Stopped(given.Step, PauseCause.Correction, given.Until, day)],
             StepSuspended suspended when IsRunning(before) => [Stopped(suspended.Step, suspended.Procedure.Cause(), suspended.Term, day)],
             CorrectionAnswered => [Resumed(happened.Step, PauseCause.Correction, day)],
             StepResumed resumed when IsRunning(before) => before.Procedures

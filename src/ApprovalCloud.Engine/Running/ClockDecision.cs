@@ -54,6 +54,16 @@ public sealed record AskDepartment(Actor By, string Step, Guid Message, string D
 
 public sealed record AnswerApplicant(Actor By, string Step, Guid Message, string Digest) : StepDecision(By, Step);
 
+/// <summary>The applicant asks for more time to answer a correction, or to hand in what may follow.</summary>
+/// <param name="Material">What may follow; null for the step's correction.</param>
+/// <param name="Until">The new last day.</param>
+public sealed record AskMoreTime(Actor By, string Step, string? Material, DateOnly Until, string Reason) : Decision(By);
+
+/// <param name="Until">The new last day, which need not be the one that was asked for.</param>
+public sealed record GiveMoreTime(Actor By, string Step, DateOnly Until) : StepDecision(By, Step);
+
+public sealed record DeclineMoreTime(Actor By, string Step, string Reason) : StepDecision(By, Step);
+
 /// <summary>By whoever supervises, never by the department that refused.</summary>
 public sealed record DecideAppeal(Actor By, string Step, AppealOutcome Result, string Reason) : Decision(By);
 

@@ -116,6 +116,13 @@ public sealed record QuestionAsked(DateTimeOffset At, Person By, string Step, Gu
 /// <summary>The department answered everything that was asked about a step until then.</summary>
 public sealed record QuestionAnswered(DateTimeOffset At, Person By, string Step, Guid Message, string Digest) : StepEvent(At, By, Step);
 
+/// <summary>The applicant asked for more time for a correction, or for a material that may follow.</summary>
+public sealed record MoreTimeAsked(DateTimeOffset At, Person By, string Step, string? Material, DateOnly Until, string Reason) : StepEvent(At, By, Step);
+
+public sealed record MoreTimeGiven(DateTimeOffset At, Person By, string Step, string? Material, DateOnly Until) : StepEvent(At, By, Step);
+
+public sealed record MoreTimeDeclined(DateTimeOffset At, Person By, string Step, string? Material, string Reason) : StepEvent(At, By, Step);
+
 /// <summary>To be decided anew.</summary>
 public sealed record StepReopened(DateTimeOffset At, Person? By, string Step) : StepEvent(At, By, Step);
 

@@ -59,12 +59,18 @@ internal static class History
             DecidedBy = happened.By,
             DecidedAt = happened.At,
             // Taken anew, it can be appealed against anew.
-            Detail = step.Detail with { Appeal = AppealState.None },
+            Detail = step.Detail with { Appeal = AppealState.None, MoreTime = null },
         },
         StepLapsed => step with { Status = StepStatus.Lapsed, DecidedAt = step.DecidedAt ?? happened.At },
         StepCancelled => step with { Status = StepStatus.Cancelled, Correction = null },
-        CorrectionRequested asked => (step with { Correction = asked.Correction }).Standing(),
-        CorrectionAnswered => (step with { Correction = null }).Standing(),
+        CorrectionRequested asked => (step with
+        {
+            Correction = asked.Correction, Detail = step.Detail with { Term = asked.Term, MoreTime = AboutMaterial(step.Detail) },
+        }).Standing(),
+        CorrectionAnswered => (step with
+        {
+            Correction = null, Detail = step.Detail with { Term = null, MoreTime = AboutMaterial(step.Detail) },
+        }).Standing(),
         StepReopened reopened => new StepRun(StepStatus.Open)
         {
             OpenedAt = reopened.At, AcceptedAt = reopened.At, Detail = new StepDetail { Appeal = AppealState.SetAside },
@@ -91,7 +97,19 @@ internal static class History
         VisitAppointed appointed => detail with { Visit = appointed.Visit, Officers = detail.Visit == appointed.Visit ? detail.Officers : 0 },
         VisitJoined joined => detail with { Officers = joined.Officers.Count },
         VisitFound or VisitCancelled => detail with { Visit = null, Officers = 0 },
-        MaterialFollowed followed => detail with { ToFollow = [.. detail.ToFollow.Where(one => one.Material != followed.Material)] },
+        MaterialFollowed followed => detail with
+        {
+            ToFollow = [.. detail.ToFollow.Where(one => one.Material != followed.Material)],
+            MoreTime = detail.MoreTime?.Material == followed.Material ? null : detail.MoreTime,
+        },
+        MoreTimeAsked asked => detail with { MoreTime = new MoreTime(asked.Material, asked.Until, asked.Reason) },
+        MoreTimeDeclined => detail with { MoreTime = null },
+        MoreTimeGiven { Material: null } given => detail with { MoreTime = null, Term = given.Until },
+        MoreTimeGiven given => detail with
+        {
+            MoreTime = null,
+            ToFollow = [.. detail.ToFollow.Select(one => one.Material == given.Material ? one with { By = given.Until } : one)],
+        },
         CommitmentChecked { Result: CheckResult.ToRectify } => detail,
         CommitmentChecked or InstantAudited => detail with { Check = null },
         LimitMissed => detail with { IsMissed = true },
@@ -99,6 +117,9 @@ internal static class History
         AppealDecided decided => detail with { Appeal = decided.Result == AppealOutcome.SetAside ? AppealState.SetAside : AppealState.Dismissed },
         _ => detail,
     };
+
+    // What was asked about an answered correction waits for nobody.
+    private static MoreTime? AboutMaterial(StepDetail detail) => detail.MoreTime is { Material: not null } asked ? asked : null;
 
     private static CheckKind? CheckAfter(StepGranted granted) => granted switch
     {

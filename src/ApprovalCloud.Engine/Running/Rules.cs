@@ -11,6 +11,7 @@ internal static class Rules
         PlatformDecision consequence => CheckConsequence(service, run, consequence),
         FileAppeal or DecideAppeal => AppealRules.Check(service, run, decision),
         AskDepartment ask => CheckAsked(service, run, ask),
+        AskMoreTime ask => NotApplicant(run, ask.By) ?? MoreTimeRules.Check(service, run, ask),
         ExtendCase extend => CheckCaseExtension(service, run, extend),
         AnswerCorrection answer => CheckAnswer(service, run, answer),
         AttachFile or RemoveFile => NotApplicant(run, decision.By) ?? FileRules.Check(service, run, decision),
@@ -36,6 +37,9 @@ internal static class Rules
             return state.OpenedAt is null ? new Refusal(RefusalRule.StepWaiting, step.Key) : null;
         if (decision is CheckCommitment or AuditInstant or Revoke)
             return AftercareRules.Check(state, decision);
+        // A request can be answered as long as it stands, whoever has the task in hand.
+        if (decision is GiveMoreTime or DeclineMoreTime)
+            return MoreTimeRules.Check(state, decision);
         return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision)
             ?? ClockRules.Check(service, run, step, decision);
     }
@@ -43,7 +47,7 @@ internal static class Rules
     private static StepRoles Needed(StepDecision decision) => decision switch
     {
         Grant or Refuse => StepRoles.Decide,
-        RequestCorrection or ReceiveMaterial => StepRoles.Accept | StepRoles.Review,
+        RequestCorrection or ReceiveMaterial or GiveMoreTime or DeclineMoreTime => StepRoles.Accept | StepRoles.Review,
         Accept or FindUnneeded or DeclineCompetence or FixOnTheSpot => StepRoles.Accept,
         Suspend or Resume or AskExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or AuditInstant or CheckCommitment
             => StepRoles.Review | StepRoles.Decide,
@@ -125,6 +129,8 @@ internal static class Rules
         return decision switch
         {
             DeemAccepted when state.AcceptedAt is not null => new Refusal(RefusalRule.AlreadyAccepted, step.Key),
+            // Whoever asked in time for more does not lose anything by the silence of a department.
+            Lapse when state.Detail.MoreTime is { Material: not null } => new Refusal(RefusalRule.MoreTimePending, step.Key),
             Lapse when state.Detail.ToFollow.Count == 0 => new Refusal(RefusalRule.MaterialNotAwaited, step.Key),
             Lapse when state.Status == StepStatus.Withheld => null,
             MissLimit when state.Detail.IsMissed => new Refusal(RefusalRule.LimitPassed, step.Key),

@@ -123,6 +123,9 @@ public static class WorkflowEngine
             GrantByRule(var step, var rule) => [.. Accepted(service, run, step, at), new StepGranted(at, null, step, "") { Basis = GrantBasis.Rule, Rule = rule }],
             Lapse(var step) => [new StepLapsed(at, null, step, [.. run[step].Detail.ToFollow.Select(one => one.Material)])],
             Recompute(var step, var before, var after, var calendar) => [new DeadlineRecomputed(at, null, step, before, after, calendar)],
+            AskMoreTime(_, var step, var material, var until, var reason) => [new MoreTimeAsked(at, by, step, material, until, reason)],
+            GiveMoreTime(_, var step, var until) => [new MoreTimeGiven(at, by, step, run[step].Detail.MoreTime!.Material, until)],
+            DeclineMoreTime(_, var step, var reason) => [new MoreTimeDeclined(at, by, step, run[step].Detail.MoreTime!.Material, reason)],
             AnswerCorrection answer => Answered(service, run, answer, at),
             AttachFile file => [new FileAttached(at, by, file.Material, file.File, file.Name, file.Sha256, file.Replaces)],
             RefuseFile(var material, var file) => [new FileRefused(at, null, material, file)],
@@ -234,7 +237,7 @@ public static class WorkflowEngine
         VisitCancelled visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
-        QuestionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
+        QuestionAsked or MoreTimeAsked => [new Effect.TellDepartment(happened, service.Step(happened.StepKey!)!.Department)],
         LimitMissed missed => [
             new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department), new Effect.TellSupervisors(happened)],
         AppealFiled => [new Effect.TellApplicant(happened), new Effect.TellSupervisors(happened)],
@@ -244,6 +247,7 @@ public static class WorkflowEngine
         ApplicationSubmitted or CorrectionRequested or StepGranted or StepRefused or StepSuspended or ApplicationEnded or StepAccepted
             or StepFoundUnneeded or StepNotAccepted or FixedOnTheSpot or LimitExtended or CaseExtended or GrantWithheld or StepLapsed
             or CommitmentChecked or LicenceRevoked or AppealDecided or DeadlineRecomputed or QuestionAnswered or FileRefused
+            or MoreTimeGiven or MoreTimeDeclined
             => [new Effect.TellApplicant(happened)],
         _ => [],
     };

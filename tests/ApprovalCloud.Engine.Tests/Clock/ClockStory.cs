@@ -39,6 +39,8 @@ internal sealed class ClockStory
     public ClockStory Asked(string on, string? term = null, params string[] again) =>
         Happens(new CorrectionRequested(At(on), Anna, Step, Guid.Empty, [], "") { Term = Day(term), Repeated = again });
 
+    public ClockStory GivenTime(string on, string until) => Happens(new MoreTimeGiven(At(on), Anna, Step, null, Day(until)!.Value));
+
     public ClockStory Answered(string on) => Happens(new CorrectionAnswered(At(on), Given.Applicant, Step, Guid.Empty, []));
 
     public ClockStory Began(SpecialProcedure procedure, string on, string? term = null) =>

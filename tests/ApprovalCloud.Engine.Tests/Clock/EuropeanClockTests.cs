@@ -79,6 +79,14 @@ public sealed class EuropeanClockTests
         Assert.Equal(new DateOnly(2026, 8, 10), story.Answered("2026-06-30").Due(8, TimeUnit.Week));
     }
 
+    [Theory]
+    [InlineData("2026-06-20", "2026-07-01", "2026-07-05", "2026-08-17")]
+    [InlineData("2026-06-20", "2026-07-01", "2026-06-26", "2026-08-11")]
+    [InlineData("2026-06-29", "2026-07-03", "2026-07-05", "2026-08-14")]
+    public void Nl_GivenMoreTime_IsPausedUntilThen_OrUntilTheAnswer(string given, string until, string answered, string due) => Assert.Equal(
+        DateOnly.Parse(due),
+        new ClockStory("nl", "2026-06-01").Asked("2026-06-10", "2026-06-24").GivenTime(given, until).Answered(answered).Due(8, TimeUnit.Week));
+
     [Fact]
     public void Nl_AskedWithoutATerm_IsNotPausedAtAll()
     {

@@ -72,7 +72,11 @@ internal sealed class Story
         var active = service.Steps.Where(step => Run[step.Key].Status.IsActive()).ToList();
         if (active.Count == 0)
             return;
-        if (pick % 97 == 0)
+        if (pick % 11 == 0 && active.Find(step => Run[step.Key].Detail is { Term: not null, MoreTime: null }) is { } awaiting)
+            Decide(new AskMoreTime(Given.Citizen, awaiting.Key, null, Run[awaiting.Key].Detail.Term!.Value.AddDays(1 + (pick % 9)), "on a journey"));
+        else if (pick % 7 == 0 && active.Find(step => Run[step.Key].Detail is { MoreTime: not null }) is { } asked)
+            Decide(MoreTime(asked, pick));
+        else if (pick % 97 == 0)
             Decide(new Withdraw(Given.Citizen, "changed plans"));
         else
             Decide(Move(active[pick % active.Count], pick / 13));
@@ -111,10 +115,17 @@ internal sealed class Story
         _ => null,
     };
 
+    private StepDecision MoreTime(Step step, int pick) => pick % 2 == 0
+        ? new DeclineMoreTime(Holder(step), step.Key, "it is urgent")
+        : new GiveMoreTime(Holder(step), step.Key, Run[step.Key].Detail.MoreTime!.Until);
+
     private static readonly DateOnly Term = new(2026, 4, 1);
 
     private RequestCorrection Correction(Actor clerk, string step) => new(
-        clerk, step, new Guid(++corrections, 0, 0, new byte[8]), [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct");
+        clerk, step, new Guid(++corrections, 0, 0, new byte[8]), [new CorrectionItem("person.name", CorrectionKind.Wrong, "as on the card")], "please correct")
+    {
+        Term = corrections % 2 == 0 ? Term : null,
+    };
 
     private void Appeal(string step, int pick)
     {

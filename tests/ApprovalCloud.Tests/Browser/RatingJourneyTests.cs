@@ -16,6 +16,7 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
     {
         var (platform, story) = (chromium.Platform, new RatingStory(chromium.Platform));
         var id = await story.Decided();
+        var before = await Redress();
         var citizen = await chromium.Open("citizen", culture, 390, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
         await citizen.ClickAsync($"a[href$='/apply/{id}/ratings']");
@@ -27,11 +28,11 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
         await Send(citizen, "main form button");
         await Fits(citizen);
 
-        var before = (await platform.Ok(new Core.Ratings.ListRedress(platform.Supervisor))).MaxBy(row => row.OpenedAt)!.RatingId;
+        var rating = Assert.Single((await Redress()).Except(before));
         var supervisor = await chromium.Open("supervisor", culture, 390, javaScript);
         await supervisor.GotoAsync("/watch/ratings");
         await Fits(supervisor);
-        await supervisor.ClickAsync($"a[href$='/watch/ratings/{before}']");
+        await supervisor.ClickAsync($"a[href$='/watch/ratings/{rating}']");
         Assert.Contains(platform.Citizen.Name, await supervisor.InnerTextAsync("main"));
         await supervisor.CheckAsync("[name=Manner][value=Letter]");
         await supervisor.FillAsync("[name=Note]", "We are sorry, and look into it.");
@@ -52,6 +53,9 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private async Task<IReadOnlyList<Guid>> Redress() =>
+        [.. (await chromium.Platform.Ok(new Core.Ratings.ListRedress(chromium.Platform.Supervisor))).Select(row => row.RatingId)];
 
     private static Task Send(IPage page, string button) => page.RunAndWaitForResponseAsync(
         () => page.ClickAsync(button), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);

@@ -47,6 +47,8 @@ internal sealed class MailStory(Platform platform)
         (at, by) => new VisitAppointed(at, by, Fire, Guid.NewGuid(), at, [Fire], Reason),
         (at, by) => new VisitCancelled(at, by, Fire, Guid.NewGuid(), [Fire], Reason),
         (at, by) => new QuestionAnswered(at, by, Fire, Guid.NewGuid(), "00"),
+        (at, by) => new MoreTimeGiven(at, by, Fire, null, Day),
+        (at, by) => new MoreTimeDeclined(at, by, Fire, null, Reason),
         (at, _) => new FileRefused(at, null, "floor-plan", Guid.NewGuid()),
         (at, by) => new GrantWithheld(at, by, Fire, Reason),
         (at, _) => new StepLapsed(at, null, Fire, ["lease"]),
@@ -69,6 +71,7 @@ internal sealed class MailStory(Platform platform)
         (at, by) => new VisitAppointed(at, by, Fire, Guid.NewGuid(), at, [Fire], Reason),
         (at, by) => new VisitCancelled(at, by, Fire, Guid.NewGuid(), [Fire], Reason),
         (at, by) => new FileAttached(at, by, "evacuation-plan", Guid.NewGuid(), "plan.pdf", "00"),
+        (at, by) => new MoreTimeAsked(at, by, Fire, null, Day, Reason),
         (at, by) => new QuestionAsked(at, by, Fire, Guid.NewGuid(), "00"),
         (at, _) => new LimitMissed(at, null, Fire, Day),
     ]);

@@ -56,6 +56,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
             $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection", $"/apply/{running}/ratings", $"/apply/{running}/rate", $"/apply/{running}/rate?step=business-registration", $"/apply/{running}/documents/1/submission",
             $"/apply/notices/{running}/1", $"/apply/{running}/messages/fire-inspection", $"/apply/{running}/live",
+            $"/apply/{running}/more-time/fire-inspection",
         })
         {
             using var response = await other.GetAsync(address);
@@ -69,7 +70,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         var id = (await new Given(platform).ParallelSteps()).Id;
         using var clerk = await SignedIn("clerk.tobacco");
         foreach (var address in new[] { $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/procedure",
-            $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix",
+            $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/more-time", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix",
             $"/desk/{id}/fire-inspection/check", $"/desk/{id}/fire-inspection/received", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}?handler=content", $"/desk/{id}/fire-inspection/documents/1/grant", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
         {
             using var response = await clerk.GetAsync(address);

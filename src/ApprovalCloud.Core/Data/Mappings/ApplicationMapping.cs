@@ -71,6 +71,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.HasIndex(step => new { step.Department, step.CheckBy });
         builder.HasIndex(step => step.AppealedAt);
         builder.HasIndex(step => new { step.Department, step.ExtensionAskedAt });
+        builder.HasIndex(step => new { step.Department, step.MoreTimeAskedAt });
     }
 }
 

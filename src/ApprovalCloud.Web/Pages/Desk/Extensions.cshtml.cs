@@ -6,16 +6,18 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ApprovalCloud.Web.Pages.Desk;
 
-/// <summary>Extensions that wait for the department's head.</summary>
+/// <summary>Extensions that wait for the department's head, and applicants who ask for more time themselves.</summary>
 public sealed class ExtensionsModel(IMediator mediator, Workflows workflows, TimeProvider clock) : RoomPage(mediator)
 {
     public IReadOnlyList<ExtensionRow> Rows { get; private set; } = [];
 
     public string Department => workflows.Departments.GetValueOrDefault(Caller.Department ?? "")?.Name.Here() ?? "";
 
-    public string ServiceOf(ExtensionRow row) => workflows.Find(row.Service, row.ServiceVersion)!.Title.Here();
+    public IReadOnlyList<MoreTimeRow> MoreTime { get; private set; } = [];
 
-    public string StepOf(ExtensionRow row) => workflows.Find(row.Service, row.ServiceVersion)!.Step(row.Step)!.Title.Here();
+    public string ServiceOf(string service, int version) => workflows.Find(service, version)!.Title.Here();
+
+    public string StepOf(string service, int version, string step) => workflows.Find(service, version)!.Step(step)!.Title.Here();
 
     public bool IsPassed(ExtensionRow row) => row.DueAt < clock.GetUtcNow();
 
@@ -25,6 +27,7 @@ public sealed class ExtensionsModel(IMediator mediator, Workflows workflows, Tim
         if (!extensions.IsOk)
             return Instead(extensions.Problem);
         Rows = extensions.Value;
+        MoreTime = (await Send(new ListMoreTime(Caller))).Value ?? [];
         return Page();
     }
 }

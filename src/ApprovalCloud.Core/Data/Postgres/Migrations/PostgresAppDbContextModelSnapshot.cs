@@ -412,6 +412,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_due_provisional");
 
+                    b.Property<DateTimeOffset?>("MoreTimeAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("more_time_asked_at");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -472,6 +476,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("Department", "ExtensionAskedAt")
                         .HasDatabaseName("ix_steps_department_extension_asked_at");
+
+                    b.HasIndex("Department", "MoreTimeAskedAt")
+                        .HasDatabaseName("ix_steps_department_more_time_asked_at");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");

@@ -407,6 +407,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_due_provisional");
 
+                    b.Property<long?>("MoreTimeAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("more_time_asked_at");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
@@ -467,6 +471,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Department", "ExtensionAskedAt")
                         .HasDatabaseName("ix_steps_department_extension_asked_at");
+
+                    b.HasIndex("Department", "MoreTimeAskedAt")
+                        .HasDatabaseName("ix_steps_department_more_time_asked_at");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");

@@ -1,0 +1,49 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Tests.Support;
+using Microsoft.Playwright;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>A citizen who is abroad asks for more time on the phone, and the clerk gives it.</summary>
+[Collection(nameof(Chromium))]
+public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
+{
+    [Theory]
+    [InlineData("en", true, "not answered yet")]
+    [InlineData("en", false, "not answered yet")]
+    [InlineData("zh-Hans", true, "部门尚未答复")]
+    [InlineData("zh-Hans", false, "部门尚未答复")]
+    [InlineData("zh-Hant", true, "部門尚未答覆")]
+    [InlineData("zh-Hant", false, "部門尚未答覆")]
+    public async Task MoreTime_ForACorrection_IsAskedForAndGiven(string culture, bool javaScript, string pending)
+    {
+        var (platform, today) = (chromium.Platform, DateOnly.FromDateTime(chromium.Platform.Clock.GetUtcNow().UtcDateTime));
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        await platform.Ask(platform.Clerk("fire-rescue"), id, Intake.Fire, "premises.area", today.AddDays(10));
+        var page = await chromium.Open("citizen2", culture, 390, javaScript);
+        await page.GotoAsync($"/apply/{id}/track");
+        await page.ClickAsync(".app-waiting a[href*='/more-time/']");
+
+        await page.Press(page.Locator("main form button.govuk-button"));
+        Assert.Equal(2, await page.Locator(".govuk-error-summary__list a").CountAsync());
+        Assert.Empty(await page.Faults());
+        await page.FillAsync("[name=Until]", $"{today.AddDays(20):yyyy-MM-dd}");
+        await page.FillAsync("[name=Reason]", "I am abroad");
+        await page.Press(page.Locator("main form button.govuk-button"));
+        Assert.Contains(pending, await page.InnerTextAsync(".app-waiting"));
+
+        var desk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        await desk.GotoAsync($"/desk/{id}/{Intake.Fire}");
+        await desk.ClickAsync("a[href$='/more-time']");
+        Assert.Empty(await desk.Faults());
+        await desk.CheckAsync("[name=Given][value=true]");
+        await desk.Press(desk.Locator("main form button.govuk-button"));
+
+        var correction = Assert.Single((await platform.Ok(new GetApplication(platform.OtherCitizen, id))).Steps, step => step.Key == Intake.Fire);
+        Assert.Equal(today.AddDays(20), correction.Detail.Term);
+        await page.ReloadAsync();
+        Assert.Equal(1, await page.Locator(".app-waiting a[href*='/more-time/']").CountAsync());
+    }
+
+    public ValueTask DisposeAsync() => chromium.CloseAll();
+}
