@@ -26,7 +26,8 @@ public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
 
         await page.Press(page.Locator("main form button.govuk-button"));
         Assert.Equal(2, await page.Locator(".govuk-error-summary__list a").CountAsync());
-        Assert.Empty(await page.Faults());
+        if (javaScript)
+            Assert.Empty(await page.Faults());
         await page.FillAsync("[name=Until]", $"{today.AddDays(20):yyyy-MM-dd}");
         await page.FillAsync("[name=Reason]", "I am abroad");
         await page.Press(page.Locator("main form button.govuk-button"));
@@ -35,7 +36,8 @@ public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
         var desk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
         await desk.GotoAsync($"/desk/{id}/{Intake.Fire}");
         await desk.ClickAsync("a[href$='/more-time']");
-        Assert.Empty(await desk.Faults());
+        if (javaScript)
+            Assert.Empty(await desk.Faults());
         await desk.CheckAsync("[name=Given][value=true]");
         await desk.Press(desk.Locator("main form button.govuk-button"));
 
