@@ -85,11 +85,12 @@ public sealed class ApiTests(SqlitePlatform platform)
         {
             (HttpMethod.Get, ""), (HttpMethod.Patch, ""), (HttpMethod.Delete, ""), (HttpMethod.Get, "/events"), (HttpMethod.Post, "/submit"),
             (HttpMethod.Post, "/withdraw"), (HttpMethod.Get, $"/corrections/{id}"), (HttpMethod.Post, $"/corrections/{id}"),
+            (HttpMethod.Post, "/more-time/fire-inspection"),
         })
         {
             using var request = new HttpRequestMessage(method, $"/api/applications/{id}{address}");
             if (method == HttpMethod.Patch || method == HttpMethod.Post)
-                request.Content = JsonContent.Create(new { facts = new Dictionary<string, string>(), reason = "" });
+                request.Content = JsonContent.Create(new { facts = new Dictionary<string, string>(), reason = "why", until = "2030-01-01" });
             using var response = await other.SendAsync(request);
             Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{method} {address}: {response.StatusCode}");
         }

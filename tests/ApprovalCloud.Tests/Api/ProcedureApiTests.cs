@@ -40,6 +40,27 @@ public sealed class ProcedureApiTests(SqlitePlatform platform)
     }
 
     [Fact]
+    public async Task MoreTime_IsAskedForListedAndGiven()
+    {
+        var task = await Task("fire-inspection");
+        var asked = $"/api/applications/{task.Split('/')[3]}/more-time/fire-inspection";
+        using var citizen = await platform.SignedIn("citizen");
+        using var clerk = await platform.SignedIn("clerk.fire-rescue");
+        using var nothing = await citizen.PostAsJsonAsync(asked, new { until = Today.AddDays(20), reason = "I am abroad" });
+        Assert.Equal(HttpStatusCode.Conflict, nothing.StatusCode);
+        await clerk.PostAsJsonAsync($"{task}/request-correction", new { items = new[] { new { subject = "premises.area", kind = "Wrong", message = "measure" } }, message = "again", term = Today.AddDays(10) });
+        using var dayless = await citizen.PostAsJsonAsync(asked, new { reason = "I am abroad" });
+        Assert.True((await dayless.Json()).GetProperty("errors").TryGetProperty("Until", out _));
+        using var sent = await citizen.PostAsJsonAsync(asked, new { until = Today.AddDays(20), reason = "I am abroad" });
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("I am abroad", await clerk.GetStringAsync("/api/more-time"));
+        using var declined = await clerk.PostAsJsonAsync($"{task}/decline-time", new { });
+        Assert.Equal(HttpStatusCode.BadRequest, declined.StatusCode);
+        using var given = await clerk.PostAsJsonAsync($"{task}/give-time", new { until = Today.AddDays(15) });
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+    }
+
+    [Fact]
     public async Task Case_IsExtendedByASupervisorAlone()
     {
         var id = (await new Given(platform).ParallelSteps()).Id;
