@@ -68,7 +68,7 @@ public static partial class FactReader
         if (words is null || fact.Divisions is not { } divisions)
             return (words, problem);
         var address = AddressReader.Read(fact, divisions, text);
-        return (address.Value, address.Problem);
+        return address.Value is { } value ? Words(fact, value.ToString(), LongestText) : (null, address.Problem);
     }
 
     // Half a surrogate pair comes out as the replacement character.
