@@ -23,6 +23,7 @@ public sealed class DivisionsFindingTests
     [InlineData("511703,达川区,達川區,Dachuan", FindingRule.ValueInvalid)]
     [InlineData("610000x", FindingRule.ValueInvalid)]
     [InlineData("610100,西安市,西安市,Xi'an", FindingRule.ValueInvalid)]
+    [InlineData("511701,通川区,通川區,Tongchuan\n511800,雅安市,雅安市,Ya'an", FindingRule.ValueInvalid)]
     [InlineData("511602,前锋区,前鋒區,Qianfeng", FindingRule.KeyTwice)]
     public void Read_OfAWrongLine_NamesIt(string line, FindingRule rule)
     {

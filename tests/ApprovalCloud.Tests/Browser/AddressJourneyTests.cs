@@ -22,7 +22,7 @@ public sealed class AddressJourneyTests(Chromium chromium) : IAsyncDisposable
         var draft = await new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen, answers => answers.Remove(Fact));
         var page = await chromium.Open("citizen2", culture, 390, javaScript);
         await page.GotoAsync($"/apply/{draft}/section/premises");
-        await Sound(page);
+        await Sound(page, javaScript);
         Assert.Contains(province, await page.InnerTextAsync($"[name='{Fact}[province]']"));
 
         foreach (var (part, division) in new[] { ("province", "云南省"), ("city", "云南省临沧市"), ("county", "云南省临沧市双江拉祜族佤族布朗族傣族自治县") })
@@ -31,9 +31,9 @@ public sealed class AddressJourneyTests(Chromium chromium) : IAsyncDisposable
             await page.Choose(Fact, part, division);
             if (javaScript)
                 Assert.Equal($"{Fact}-{part}", await page.EvaluateAsync<string>("document.activeElement.id"));
-            await Sound(page);
+            await Sound(page, javaScript);
             await page.SaveAndContinue();
-            await Sound(page);
+            await Sound(page, javaScript);
             Assert.Equal(division, await page.InputValueAsync($"[name='{Fact}[{part}]']"));
             Assert.Equal(1, await page.Locator(".govuk-error-summary a").CountAsync());
         }
@@ -81,9 +81,11 @@ public sealed class AddressJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal("四川省广安市广安区思源大道 9 号", (await View(draft)).Answers[Fact]);
     }
 
-    private static async Task Sound(IPage page)
+    // Axe runs in the page, and needs its scripts.
+    private static async Task Sound(IPage page, bool javaScript)
     {
-        Assert.Empty(await page.Faults());
+        if (javaScript)
+            Assert.Empty(await page.Faults());
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= 390, "The page is wider than the phone.");
     }
 
