@@ -9,7 +9,7 @@ public static class WorkflowFolder
     private static readonly Lazy<IReadOnlyList<WorkflowFile>> All = new(() =>
     {
         var root = Path.Combine(AppContext.BaseDirectory, "workflows");
-        return [.. Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+        return [.. new[] { "*.yaml", "*.csv" }.SelectMany(pattern => Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories))
             .Select(path => new WorkflowFile(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)))];
     });
 

@@ -41,7 +41,7 @@ internal sealed class AnswerCorrectionRequestHandler(
             answers[fact] = typed;
         }
 
-        var sheet = AnswerSheet.Read(correction.Service, workflows.Vocabulary, answers);
+        var sheet = AnswerSheet.Typed(correction.Service, workflows.Vocabulary, answers, before.Answers);
         var plan = WorkflowEngine.Plan(correction.Service, sheet.Facts);
         if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
             return Problem.Invalid(errors);

@@ -8,7 +8,17 @@ namespace ApprovalCloud.Core.Applications;
 /// <summary>What somebody answered, read with the vocabulary: the facts it gives, and what is wrong with the rest.</summary>
 public sealed record AnswerSheet(Facts Facts, IReadOnlyDictionary<string, Text> Problems)
 {
-    public static AnswerSheet Read(ServiceDefinition service, Vocabulary vocabulary, IReadOnlyDictionary<string, string> answers)
+    /// <summary>Of what was taken before: it stands as it is.</summary>
+    public static AnswerSheet Read(ServiceDefinition service, Vocabulary vocabulary, IReadOnlyDictionary<string, string> answers) =>
+        Read(service, vocabulary, answers, FactReader.Kept);
+
+    /// <summary>Of what somebody types, and of what stands as it is because it came from elsewhere or was taken before.</summary>
+    public static AnswerSheet Typed(
+        ServiceDefinition service, Vocabulary vocabulary, IReadOnlyDictionary<string, string> answers, IReadOnlyDictionary<string, string>? standing = null) =>
+        Read(service, vocabulary, answers, (fact, text) => standing?.GetValueOrDefault(fact.Key) == text ? FactReader.Kept(fact, text) : FactReader.Read(fact, text));
+
+    private static AnswerSheet Read(
+        ServiceDefinition service, Vocabulary vocabulary, IReadOnlyDictionary<string, string> answers, Func<FactDefinition, string, (FactValue?, Text?)> read)
     {
         var facts = Facts.Unknown;
         var problems = new Dictionary<string, Text>();
@@ -16,7 +26,7 @@ public sealed record AnswerSheet(Facts Facts, IReadOnlyDictionary<string, Text> 
         foreach (var (key, typed) in answers)
         {
             var (value, problem) = asked.Contains(key)
-                ? FactReader.Read(vocabulary[key], typed)
+                ? read(vocabulary[key], typed)
                 : (null, Messages.FactUnknown.With(key));
             if (problem is not null)
                 problems[key] = problem;

@@ -154,6 +154,9 @@ public sealed class ApplicationFacts
     /// <summary>What registries were asked, by <c>registry/lookup</c>, and how that came out.</summary>
     public Dictionary<string, LookupState> Lookups { get; private set; } = [];
 
+    /// <summary>What the applicant did not type, as it came.</summary>
+    public Dictionary<string, string> FromElsewhere() => Sources.ToDictionary(source => source.Key, source => source.Value.Value);
+
     public void Replace(IReadOnlyDictionary<string, string> answers) => Answers = answers.ToDictionary();
 
     public void ReplaceSources(IReadOnlyDictionary<string, FactSource> sources) => Sources = sources.ToDictionary();

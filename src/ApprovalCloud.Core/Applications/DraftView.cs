@@ -35,7 +35,7 @@ internal sealed class DraftViews(Workflows workflows)
 {
     public DraftView Of(Application application, ServiceDefinition service, ApplicationFacts row)
     {
-        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, row.Answers);
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, row.Answers, row.FromElsewhere());
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
         return new DraftView(application.Id, service, application.UpdatedAt, row.Answers, sheet.ProblemsOf(plan), plan)
         {

@@ -36,11 +36,11 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
 
         var service = workflows.Find(application.Service)!;
-        var read = AnswerSheet.Read(service, workflows.Vocabulary, request.Answers);
+        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        var read = AnswerSheet.Typed(service, workflows.Vocabulary, request.Answers, facts.FromElsewhere());
         if (read.Problems.Count > 0 && !request.KeepInvalid)
             return Problem.Invalid(read.Problems.ToDictionary(problem => problem.Key, problem => new[] { problem.Value.Here() }));
 
-        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
         var answers = facts.Answers.ToDictionary();
         var held = request.Answers.Keys.Where(fact => IsHeld(facts, fact, request.Answers[fact])).ToList();
         if (held.Count > 0 && !request.KeepInvalid)

@@ -43,7 +43,7 @@ internal sealed class StartDraftHandler(AppDbContext db, Workflows workflows, Id
                 answers = new Dictionary<string, string>(answers) { [Companies.Uscc] = company };
         }
 
-        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, answers);
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, answers);
         if (sheet.Problems.Count > 0)
             return Problem.Invalid(sheet.Problems.ToDictionary(problem => problem.Key, problem => new[] { problem.Value.Here() }));
 

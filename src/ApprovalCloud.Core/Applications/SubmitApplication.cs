@@ -51,7 +51,7 @@ internal sealed class SubmitApplicationHandler(
 
         var service = workflows.Find(application.Service)!;
         var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
-        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, facts.Answers);
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, facts.Answers, facts.FromElsewhere());
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
         if (Parties.Missing(service, plan.Facts, facts.Sources) is { Count: > 0 } missing)
             return Problem.Invalid(missing.ToDictionary(one => one.Key, one => new[] { one.Value.Here() }));

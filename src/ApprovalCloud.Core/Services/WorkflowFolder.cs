@@ -7,7 +7,7 @@ namespace ApprovalCloud.Core.Services;
 public static class WorkflowFolder
 {
     public static IReadOnlyList<WorkflowFile> Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+        [.. new[] { "*.yaml", "*.csv" }.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
             .Select(path => new WorkflowFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)))];
 
     /// <summary>Reads and checks the folder.</summary>

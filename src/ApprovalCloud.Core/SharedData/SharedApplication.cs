@@ -25,7 +25,7 @@ internal sealed class SharedApplication
     public Participants People { get; }
 
     public IReadOnlyList<UsableLookup> Usable =>
-        [.. LookupChoice.Usable(Service, workflows, Known(workflows, Service, Row), People, allowed)];
+        [.. LookupChoice.Usable(Service, workflows, Known(workflows, Application, Service, Row), People, allowed)];
 
     /// <summary>Whether facts about this person may be taken from a registry: they take part, and the registry may be asked about them.</summary>
     public bool MayConcern(string registry, string? identityNumber) =>
@@ -38,7 +38,7 @@ internal sealed class SharedApplication
             ? workflows.Find(application.Service)!
             : workflows.Find(application.Service, application.ServiceVersion)!;
         var row = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == id, cancellationToken);
-        var people = await Participants.Of(db, application, service, Known(workflows, service, row), cancellationToken);
+        var people = await Participants.Of(db, application, service, Known(workflows, application, service, row), cancellationToken);
         var consents = await db.Consents.AsNoTracking().OfScopedRows()
             .Where(consent => consent.ApplicationId == id && consent.WithdrawnAt == null).ToListAsync(cancellationToken);
         return new SharedApplication(
@@ -60,9 +60,9 @@ internal sealed class SharedApplication
     }
 
     // What a question that does not apply once brought is not looked up with.
-    private static Facts Known(Workflows workflows, ServiceDefinition service, ApplicationFacts row)
+    private static Facts Known(Workflows workflows, Application application, ServiceDefinition service, ApplicationFacts row)
     {
-        var facts = AnswerSheet.Read(service, workflows.Vocabulary, row.Answers).Facts;
+        var facts = AnswerSheet.Typed(service, workflows.Vocabulary, row.Answers, application.IsDraft ? row.FromElsewhere() : row.Answers).Facts;
         return facts.Only(fact => service.Asks(fact, facts));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Slips(AppDbContext db, Workflows workflows, LicencePool po
 
         var answers = new Dictionary<string, string>(facts.Answers.Concat(request.Answers).GroupBy(answer => answer.Key, answer => answer.Value)
             .ToDictionary(answer => answer.Key, answer => answer.Last()));
-        var sheet = AnswerSheet.Read(open.Service, workflows.Vocabulary, answers);
+        var sheet = AnswerSheet.Typed(open.Service, workflows.Vocabulary, answers, facts.Answers);
         var plan = WorkflowEngine.Plan(open.Service, sheet.Facts);
         var errors = sheet.Errors(plan, workflows.Vocabulary);
         if (errors.Keys.Where(request.Answers.ContainsKey).ToList() is { Count: > 0 } wrong)

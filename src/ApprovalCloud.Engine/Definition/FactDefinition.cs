@@ -21,11 +21,20 @@ public sealed record FactDefinition(string Key, FactType Type, Text Label, Text 
     /// <summary>Of a list: what each of its items says.</summary>
     public ItemDefinition? Item { get; init; }
 
+    /// <summary>Of an address: the divisions that it begins with; null where it may be anywhere.</summary>
+    public Divisions? Divisions { get; init; }
+
     public string? Owner { get; init; }
     public string? Registry { get; init; }
     public Sensitivity Sensitivity { get; init; }
     public int? ValidForDays { get; init; }
     public int Line { get; init; }
+
+    /// <summary>The same fact, for what nobody types now: its addresses are taken as they are.</summary>
+    public FactDefinition AsKept() =>
+        Divisions is not null ? this with { Divisions = null }
+        : Item?.Fields.Any(field => field.Divisions is not null) == true ? this with { Item = Item with { Fields = [.. Item.Fields.Select(field => field.AsKept())] } }
+        : this;
 
     /// <summary>The value as a person reads it: a choice by its label, a number with its unit.</summary>
     public Text Show(FactValue value) => value switch

@@ -25,5 +25,10 @@ internal static class FactProblems
         "{0}: enter the 18 characters of the business licence; the last one is a check character",
         "{0}：请填写营业执照上的 18 位统一社会信用代码，并核对最后一位校验码", "{0}：請填寫營業執照上的 18 位統一社會信用代碼，並核對最後一位校驗碼");
     public static readonly Text Phone = new("{0}: enter a phone number, such as 13800138000", "{0}：请填写电话号码，例如 13800138000", "{0}：請填寫電話號碼，例如 13800138000");
+    public static readonly Text Province = new(
+        "{0}: choose the province that the address begins with", "{0}：请选择地址开头的省份", "{0}：請選擇地址開頭的省份");
+    public static readonly Text City = new("{0}: choose the city or prefecture in {1}", "{0}：请选择{1}的市、州", "{0}：請選擇{1}的市、州");
+    public static readonly Text County = new("{0}: choose the district or county in {1}", "{0}：请选择{1}的区、县", "{0}：請選擇{1}的區、縣");
+    public static readonly Text Street = new("{0}: enter the street and number", "{0}：请填写街道和门牌号", "{0}：請填寫街道和門牌號");
     public static readonly Text Email = new("{0}: enter an e-mail address, such as name@example.com", "{0}：请填写电子邮箱，例如 name@example.com", "{0}：請填寫電子郵箱，例如 name@example.com");
 }

@@ -37,10 +37,14 @@ public static partial class FactReader
             FactType.Phone => Typed.Phone(plain) is { } phone ? (FactValue.Of(phone), null) : (null, FactProblems.Phone.With(fact.Label)),
             FactType.Email => Valid(fact, plain, EmailPattern().IsMatch(plain), FactProblems.Email),
             FactType.List => ListReader.Read(fact, text) is var list ? (list.Value, list.Problem) : default,
-            FactType.Text or FactType.Address => Words(fact, text, LongestText),
+            FactType.Text => Words(fact, text, LongestText),
+            FactType.Address => Address(fact, text),
             FactType.LongText => Words(fact, text, LongestLongText),
         };
     }
+
+    /// <summary>Reads what nobody types now: what a registry gave, or what was taken before. An address is then taken as it is.</summary>
+    public static (FactValue? Value, Text? Problem) Kept(FactDefinition fact, string? text) => Read(fact.AsKept(), text);
 
     private static (FactValue?, Text?) Number(FactDefinition fact, decimal? typed, Text problem)
     {
@@ -57,6 +61,15 @@ public static partial class FactReader
         text.Length > longest || text.EnumerateRunes().Any(IsUnstorable)
             ? (null, FactProblems.TooLong.With(fact.Label, longest))
             : (FactValue.Of(text), null);
+
+    private static (FactValue?, Text?) Address(FactDefinition fact, string text)
+    {
+        var (words, problem) = Words(fact, text, LongestText);
+        if (words is null || fact.Divisions is not { } divisions)
+            return (words, problem);
+        var address = AddressReader.Read(fact, divisions, text);
+        return address.Value is { } value ? Words(fact, value.ToString(), LongestText) : (null, address.Problem);
+    }
 
     // Half a surrogate pair comes out as the replacement character.
     private static bool IsUnstorable(Rune letter) =>

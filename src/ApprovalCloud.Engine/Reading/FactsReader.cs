@@ -5,22 +5,27 @@ namespace ApprovalCloud.Engine.Reading;
 /// <summary>Reads the vocabulary, <c>facts.yaml</c>.</summary>
 internal static class FactsReader
 {
-    public static IEnumerable<FactDefinition> Read(MapReader file)
+    private enum Divided { None }
+
+    public static IEnumerable<FactDefinition> Read(MapReader file, Divisions? divisions)
     {
         foreach (var (key, node) in file.Entries("facts", Shape.Fact, required: true))
         {
             if (file.Nested(node, key) is not { } map)
                 continue;
-            yield return Fact(key, map) with { Item = Item(map), Sensitivity = map.Choice<Sensitivity>("sensitivity") };
+            yield return Fact(key, map, divisions) with { Item = Item(map, divisions), Sensitivity = map.Choice<Sensitivity>("sensitivity") };
             map.End();
         }
 
         file.End();
     }
 
-    private static FactDefinition Fact(string key, MapReader map) =>
-        new(key, map.Choice<FactType>("type", write: Names.Camel), map.Text("label"), map.Text("question"))
+    private static FactDefinition Fact(string key, MapReader map, Divisions? divisions)
+    {
+        var type = map.Choice<FactType>("type", write: Names.Camel);
+        return new FactDefinition(key, type, map.Text("label"), map.Text("question"))
         {
+            Divisions = BeginsAnywhere(map, type) || type != FactType.Address ? null : divisions,
             Hint = map.OptionalText("hint"),
             Unit = map.OptionalString("unit"),
             Min = map.Number("min"),
@@ -31,8 +36,18 @@ internal static class FactsReader
             ValidForDays = map.OptionalInt("valid-for-days"),
             Line = map.Line,
         };
+    }
 
-    private static ItemDefinition? Item(MapReader fact)
+    private static bool BeginsAnywhere(MapReader map, FactType type)
+    {
+        if (map.OptionalChoice<Divided>("divisions") is null)
+            return false;
+        if (type != FactType.Address)
+            map.Report(FindingRule.ValueInvalid, map.LineOf("divisions"), "none", "divisions", "it only where the type is address");
+        return true;
+    }
+
+    private static ItemDefinition? Item(MapReader fact, Divisions? divisions)
     {
         if (fact.OptionalMap("item") is not { } map)
             return null;
@@ -41,7 +56,7 @@ internal static class FactsReader
         {
             if (map.Nested(node, key) is not { } field)
                 continue;
-            fields.Add(Fact(key, field) with { Optional = field.Flag("optional") });
+            fields.Add(Fact(key, field, divisions) with { Optional = field.Flag("optional") });
             field.End();
         }
 

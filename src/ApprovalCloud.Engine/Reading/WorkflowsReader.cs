@@ -27,9 +27,10 @@ public static class WorkflowsReader
                 && file.Path.EndsWith(".examples.yaml", StringComparison.Ordinal) == examples)
             .Select(file => file.Map!);
 
+        var divisions = files.FirstOrDefault(file => file.Path == DivisionsReader.File) is { } table ? DivisionsReader.Read(table, findings) : null;
         var workflows = new Workflows(
             Under("departments.yaml").SelectMany(ReferenceReader.Departments).ToDictionary(department => department.Key),
-            new Vocabulary(Under("facts.yaml").SelectMany(FactsReader.Read)),
+            new Vocabulary(Under("facts.yaml").SelectMany(file => FactsReader.Read(file, divisions))),
             Under("calendars/").Select(ReferenceReader.Calendar).DistinctBy(calendar => calendar.Key).ToDictionary(calendar => calendar.Key),
             Under("jurisdictions/").Select(JurisdictionReader.Read).DistinctBy(law => law.Key).ToDictionary(law => law.Key),
             [.. Under("services/").Select(ServiceReader.Read)],

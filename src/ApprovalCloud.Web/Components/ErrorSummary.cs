@@ -14,14 +14,15 @@ public sealed class ErrorSummary(ViewContext page, IStringLocalizer<Text> T) : I
 {
     private static readonly object Fields = new();
 
-    public static void Register(ViewContext page, string field) => FieldsOf(page).Add(field);
+    /// <param name="control">The control to lead to, where it is another one than that with the field's name as its id.</param>
+    public static void Register(ViewContext page, string field, string? control = null) => FieldsOf(page).Add((field, control ?? field));
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         var places = FieldsOf(page);
         var problems = page.ModelState
-            .OrderBy(entry => entry.Key is "" ? -1 : places.IndexOf(entry.Key) is var place and >= 0 ? place : places.Count)
-            .SelectMany(entry => entry.Value!.Errors.Select(error => Line(entry.Key, T[error.ErrorMessage])))
+            .OrderBy(entry => entry.Key is "" ? -1 : places.FindIndex(one => one.Field == entry.Key) is var place and >= 0 ? place : places.Count)
+            .SelectMany(entry => entry.Value!.Errors.Select(error => Line(entry.Key is "" ? "" : places.FirstOrDefault(one => one.Field == entry.Key).Control ?? entry.Key, T[error.ErrorMessage])))
             .ToList();
         if (problems is not []) Box(problems).WriteTo(writer, encoder);
     }
@@ -33,14 +34,14 @@ public sealed class ErrorSummary(ViewContext page, IStringLocalizer<Text> T) : I
                 Markup.Element("div", "govuk-error-summary__body").Add(
                     Markup.Element("ul", "govuk-list govuk-error-summary__list").Add(problems))));
 
-    private static TagBuilder Line(string field, string message) => field is ""
+    private static TagBuilder Line(string control, string message) => control is ""
         ? Markup.Element("li", text: message)
-        : Markup.Element("li").Add(Markup.Element("a", text: message).With("href", $"#{field}"));
+        : Markup.Element("li").Add(Markup.Element("a", text: message).With("href", $"#{control}"));
 
-    private static List<string> FieldsOf(ViewContext page)
+    private static List<(string Field, string Control)> FieldsOf(ViewContext page)
     {
-        if (page.HttpContext.Items[Fields] is List<string> known) return known;
-        var fields = new List<string>();
+        if (page.HttpContext.Items[Fields] is List<(string Field, string Control)> known) return known;
+        var fields = new List<(string Field, string Control)>();
         page.HttpContext.Items[Fields] = fields;
         return fields;
     }

@@ -59,6 +59,7 @@ public sealed record FactField(FactDefinition Fact, string? Value, bool Optional
         "applicant.name" => "name",
         "applicant.phone" => "tel",
         "applicant.email" => "email",
+        "household.address" => "address",
         _ => null,
     };
 

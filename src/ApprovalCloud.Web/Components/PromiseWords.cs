@@ -34,7 +34,7 @@ public sealed class PromiseWords(IStringLocalizer<Words> T, Workflows workflows)
         var facts = Facts.Unknown;
         foreach (var (key, written) in applied.Facts)
         {
-            if (workflows.Vocabulary.Find(key) is { } fact && FactReader.Read(fact, written).Value is { } value)
+            if (workflows.Vocabulary.Find(key) is { } fact && FactReader.Kept(fact, written).Value is { } value)
                 facts = facts.With(key, value);
         }
 

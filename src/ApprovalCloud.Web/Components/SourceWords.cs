@@ -35,7 +35,7 @@ public sealed class SourceWords(Workflows workflows, IStringLocalizer<Words> T)
         return draft.Sources.GetValueOrDefault(fact) is { } source ? Of(source) : null;
     }
 
-    public string Shown(string fact, string value) => FactReader.Read(workflows.Vocabulary[fact], value).Value is { } read
+    public string Shown(string fact, string value) => FactReader.Kept(workflows.Vocabulary[fact], value).Value is { } read
         ? workflows.Vocabulary.Show(fact, read).Here()
         : value;
 

@@ -6,7 +6,7 @@ namespace ApprovalCloud.Engine.Tests.Reading;
 
 public sealed class SchemaTests
 {
-    public static readonly TheoryData<string> Shipped = [.. WorkflowFolder.Files.Select(file => file.Path)];
+    public static readonly TheoryData<string> Shipped = [.. WorkflowFolder.Files.Select(file => file.Path).Where(path => path.EndsWith(".yaml", StringComparison.Ordinal))];
 
     public static readonly TheoryData<string> Small = [.. SmallWorkflows.Files.Keys];
 

@@ -96,6 +96,31 @@ internal static partial class Citizens
             await field.FillAsync(value);
     }
 
+    // From the province down, as far as the page offers a choice: without a script the next one comes with the next page.
+    private static async Task AnswerAddress(this IPage page, string fact, string value)
+    {
+        var division = "";
+        foreach (var part in new[] { "province", "city", "county" })
+        {
+            var select = page.Locator($"select[name='{fact}[{part}]']");
+            if (await select.CountAsync() == 0)
+                continue;
+            var options = await select.Locator("option").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+            division = options.SingleOrDefault(option => option.Length > 0 && value.StartsWith(option, StringComparison.Ordinal)) ?? division;
+            await page.Choose(fact, part, division);
+        }
+
+        await page.FillAsync($"[name='{fact}[detail]']", value[division.Length..]);
+    }
+
+    /// <summary>Chooses a division of an address; with a script, until what is below it can be chosen.</summary>
+    public static async Task Choose(this IPage page, string fact, string part, string division)
+    {
+        await page.SelectOptionAsync($"[name='{fact}[{part}]']", division);
+        if (await page.EvaluateAsync<bool>("document.body.classList.contains('govuk-frontend-supported')"))
+            await page.Locator($"input[name='was.{fact}'][value^='{division}']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    }
+
     // A day in three fields, or a list with as many items as it takes.
     private static async Task AnswerInPieces(this IPage page, string fact, string value)
     {
@@ -104,6 +129,8 @@ internal static partial class Citizens
             foreach (var (part, typed) in new[] { "year", "month", "day" }.Zip(value.Split('-')))
                 await page.FillAsync($"[name='{fact}[{part}]']", typed);
         }
+        else if (await page.Locator($"[name='{fact}[province]']").CountAsync() > 0)
+            await page.AnswerAddress(fact, value);
         else if (await page.Locator($"[name^='{fact}[0].']").CountAsync() > 0)
         {
             foreach (var (item, place) in ListJson.Read(value)!.Select((item, place) => (item, place)))

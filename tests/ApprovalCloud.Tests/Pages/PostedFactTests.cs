@@ -19,6 +19,17 @@ public sealed class PostedFactTests
     [InlineData("a.b[0].n=A&a.b[0].d[year]=2026&a.b[0].d[month]=1&a.b[0].d[day]=31", """[{"d":"2026-1-31","n":"A"}]""")]
     [InlineData("a.b[0].n=A&a.b[1].n=", """[{"n":"A"},{"n":""}]""")]
     [InlineData("a.b[0].n=", "")]
+    [InlineData("a.b[province]=&a.b[detail]=", "")]
+    [InlineData("a.b[province]=&a.b[detail]=东街1号", "东街1号")]
+    [InlineData("a.b[province]=四川省&a.b[detail]=", "四川省")]
+    [InlineData("a.b[province]=四川省&a.b[city]=四川省广安市&a.b[county]=四川省广安市广安区&a.b[detail]= 东街1号 ", "四川省广安市广安区东街1号")]
+    [InlineData("a.b[province]=北京市&a.b[county]=北京市海淀区&a.b[detail]=东街1号", "北京市海淀区东街1号")]
+    [InlineData("a.b[province]=广东省&a.b[city]=四川省广安市&a.b[county]=四川省广安市广安区&a.b[detail]=东街1号", "广东省东街1号")]
+    [InlineData("a.b[province]=四川省&a.b[city]=四川省成都市&a.b[county]=四川省广安市广安区&a.b[detail]=东街1号", "四川省成都市东街1号")]
+    [InlineData("a.b[province]=四川省&a.b[city]=&a.b[county]=四川省广安市广安区&a.b[detail]=东街1号", "四川省东街1号")]
+    [InlineData("a.b[province]=&a.b[city]=四川省广安市&a.b[detail]=东街1号", "东街1号")]
+    [InlineData("a.b[province]=四川省&a.b[city]=四川省广安市&a.b[detail]=四川省广安市广安区东街1号", "四川省广安市广安区东街1号")]
+    [InlineData("a.b[0].n[province]=四川省&a.b[0].n[detail]=东街1号", """[{"n":"四川省东街1号"}]""")]
     [InlineData("a.b[x].n=A&a.b[-1].n=A&a.b[99999999999].n=A&a.b[=A&a.b]=A", "")]
     public void Read_PutsThePiecesTogether(string form, string answer) => Assert.Equal(answer, PostedFact.Read(Form(form), "a.b"));
 

@@ -5,7 +5,7 @@ public sealed class WorkflowsCopy
 {
     public WorkflowsCopy()
     {
-        foreach (var path in Directory.EnumerateFiles(Shipped, "*.yaml", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFiles(Shipped, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(Folder, Path.GetRelativePath(Shipped, path));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -37,7 +37,7 @@ internal static class Certificates
         from fact in licence.Shown
         let known = workflows.Vocabulary.Find(fact.Key)
         where known is not null
-        let value = FactReader.Read(known, fact.Value).Value
+        let value = FactReader.Kept(known, fact.Value).Value
         select (fact.Key, known.Label, value is null ? Text.Same(fact.Value) : known.Show(value));
 
     private static DocumentRow HolderOf(DocumentCase of, Licence licence, LicenceType type) => type.Holder is { } fact && licence.Holder != licence.HolderId.ToString()

@@ -74,7 +74,7 @@ internal sealed class AnswerReader(Vocabulary vocabulary)
         // People write days and amounts in many ways; of a registry that does, nobody knows what it means by them.
         if ((fact.Type == FactType.Date && Day(found.Text) is null) || (fact.Type == FactType.Money && Amount(found.Text) is null))
             return (null, true);
-        var (value, problem) = FactReader.Read(fact, found.Text);
+        var (value, problem) = FactReader.Kept(fact, found.Text);
         return (value, problem is not null);
     }
 

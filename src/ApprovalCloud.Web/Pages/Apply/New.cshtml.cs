@@ -95,7 +95,7 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, TimeProvid
         var typed = Service.Questions.Select(question => question.Fact)
             .Where(fact => !string.IsNullOrWhiteSpace(given(fact)))
             .ToDictionary(fact => fact, fact => given(fact).ToString());
-        var problems = AnswerSheet.Read(Service, workflows.Vocabulary, typed).Problems;
+        var problems = AnswerSheet.Typed(Service, workflows.Vocabulary, typed).Problems;
         return typed.Where(answer => !problems.ContainsKey(answer.Key)).ToDictionary();
     }
 }

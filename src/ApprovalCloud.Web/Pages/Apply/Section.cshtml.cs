@@ -166,7 +166,7 @@ public sealed class SectionModel(IMediator mediator, Workflows workflows, Reason
     // What is typed in several pieces is not called wrong before all of them are there.
     private void Show(FactDefinition fact, Engine.Definition.Text problem, bool live)
     {
-        if (live && fact.Type is FactType.Date or FactType.List)
+        if (live && fact.Type is FactType.Date or FactType.Address or FactType.List)
             return;
         var fields = fact.Type == FactType.List ? ListReader.Read(fact, Draft.Answers[fact.Key]).Fields : new Dictionary<string, Engine.Definition.Text>();
         foreach (var (field, wrong) in fields)

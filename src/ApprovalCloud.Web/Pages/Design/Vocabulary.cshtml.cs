@@ -20,6 +20,7 @@ public sealed class VocabularyModel(IMediator mediator, IStringLocalizer T) : De
         { Min: { } min, Max: { } max } => T["{0}, {1} to {2}", DesignWords.Of(fact.Type, T), Shown(fact, min), Shown(fact, max)],
         { Min: { } min } => T["{0}, {1} or more", DesignWords.Of(fact.Type, T), Shown(fact, min)],
         { Unit: { } unit } => T["{0} in {1}", DesignWords.Of(fact.Type, T), unit],
+        { Divisions: not null } => T["An address with its province, city and district"],
         _ => DesignWords.Of(fact.Type, T),
     };
 

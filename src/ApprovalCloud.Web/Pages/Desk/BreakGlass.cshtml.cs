@@ -24,7 +24,7 @@ public sealed class BreakGlassModel(IMediator mediator, Workflows workflows) : R
     public IEnumerable<(string Label, string Value)> FactsOf(Step step) => step.Reads.Where(Seen!.Facts.ContainsKey).Select(key =>
     {
         var (fact, answer) = (workflows.Vocabulary[key], Seen.Facts[key]);
-        return (fact.Label.Here(), FactReader.Read(fact, answer).Value is { } value ? fact.Show(value).Here() : answer);
+        return (fact.Label.Here(), FactReader.Kept(fact, answer).Value is { } value ? fact.Show(value).Here() : answer);
     });
 
     public async Task<IActionResult> OnPostAsync()

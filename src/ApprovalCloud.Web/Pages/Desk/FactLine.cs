@@ -30,5 +30,5 @@ public sealed record FactLine(string Key, string Label, string Value, FactSource
         };
 
     private static string Shown(FactDefinition fact, string answer) =>
-        FactReader.Read(fact, answer).Value is { } value ? fact.Show(value).Here() : answer;
+        FactReader.Kept(fact, answer).Value is { } value ? fact.Show(value).Here() : answer;
 }

@@ -41,7 +41,7 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
             return NotFound();
         Service = service;
         var typed = Typed(Request.Query);
-        var sheet = AnswerSheet.Read(service, workflows.Vocabulary, typed);
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, typed);
         foreach (var (fact, problem) in sheet.Problems)
             ModelState.AddModelError(fact, problem.Here());
         Plan = WorkflowEngine.Plan(service, sheet.Facts);
@@ -59,7 +59,7 @@ public sealed class NeedModel(Workflows workflows, Reasons reasons, StepMaps map
     private void Compare(string before)
     {
         var given = QueryHelpers.ParseQuery(before);
-        var facts = AnswerSheet.Read(Service, workflows.Vocabulary, Typed(given)).Facts;
+        var facts = AnswerSheet.Typed(Service, workflows.Vocabulary, Typed(given)).Facts;
         var old = WorkflowEngine.Plan(Service, facts);
         Changed = [.. Service.Questions.Select(question => question.Fact).Where(fact => !Equals(old.Facts[fact], Plan.Facts[fact])).Select(Answer).OfType<string>()];
         Change = Changed.Count == 0 ? null : PlanChange.Between(old, Plan);
