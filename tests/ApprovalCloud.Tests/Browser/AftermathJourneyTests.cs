@@ -49,6 +49,7 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(2, await supervisor.Locator(".govuk-error-summary li").CountAsync());
         await supervisor.CheckAsync("[name=Result][value=SetAside]");
         await supervisor.FillAsync("[name=Reason]", "Measured again: 1.4 metres");
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await supervisor.Press(supervisor.Locator("main form:has([name=Result]) button"));
         await supervisor.Fits();
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -90,6 +92,54 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Single((await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Files);
     }
 
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-Hans", false)]
+    [InlineData("zh-Hant", false)]
+    [InlineData("en", true)]
+    [InlineData("zh-Hans", true)]
+    [InlineData("zh-Hant", true)]
+    public async Task Upload_CutInTheMiddle_GoesOnFromWhereItStood(string culture, bool isReloaded)
+    {
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", culture, 390));
+        using var large = new TemporaryFile("large.pdf", Large.Buffer);
+        var offsets = new List<long>();
+        citizen.Request += (_, request) =>
+        {
+            if (request.Method == "PATCH")
+                offsets.Add(long.Parse(request.Headers["upload-offset"], CultureInfo.InvariantCulture));
+        };
+        await citizen.GotoAsync($"/apply/{draft}/materials");
+        var line = new Line(await citizen.Context.NewCDPSessionAsync(citizen));
+        await line.Sends(2_500_000);
+        await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
+        await Assertions.Expect(citizen.Locator($"#material-{Plan} progress")).ToHaveAttributeAsync("value", new Regex("^[2-8][0-9]$"));
+
+        if (isReloaded)
+        {
+            await citizen.ReloadAsync();
+            await line.Sends(Line.AsFastAsItCan);
+            var cut = citizen.Locator($"#material-{Plan} [data-cut]");
+            Assert.Contains(Readers.Words(culture, "“large.pdf” stopped at", "“large.pdf”", "「large.pdf」"), await cut.InnerTextAsync());
+            await citizen.Fits();
+            await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
+        }
+        else
+        {
+            await line.IsGone();
+            await citizen.Locator($"#material-{Plan} [data-again]").WaitForAsync();
+            Assert.Contains("large.pdf", await citizen.InnerTextAsync($"#material-{Plan} [data-words]"));
+            await citizen.Fits();
+            await line.Sends(Line.AsFastAsItCan);
+        }
+
+        await citizen.Locator($"#material-{Plan} .app-file a").WaitForAsync();
+        Assert.Equal(0, offsets[0]);
+        Assert.InRange(offsets[^1], 1, Large.Buffer.Length - 1);
+        var sent = Assert.Single((await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Files);
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(Large.Buffer)), sent.Sha256, ignoreCase: true);
+    }
+
     [Fact]
     public async Task TwoDocumentsAtOnce_DoNotDisturbEachOther_AndDroppingAFileWorks()
     {
@@ -135,6 +185,37 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    /// <summary>A file that somebody has, and chooses again: it was changed at the same time as before.</summary>
+    private sealed class TemporaryFile : IDisposable
+    {
+        private readonly string folder = Directory.CreateTempSubdirectory("file-").FullName;
+
+        public TemporaryFile(string name, byte[] content)
+        {
+            Path = System.IO.Path.Combine(folder, name);
+            File.WriteAllBytes(Path, content);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The page's connection.</summary>
+    private sealed class Line(ICDPSession devices)
+    {
+        public const int AsFastAsItCan = -1;
+
+        public Task Sends(int bytesASecond) => Is(offline: false, bytesASecond);
+
+        public Task IsGone() => Is(offline: true, 0);
+
+        private Task Is(bool offline, int bytesASecond) => devices.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = offline, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesASecond,
+        });
+    }
 
     private Task<Guid> Draft() => new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen);
 

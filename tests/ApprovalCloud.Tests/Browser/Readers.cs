@@ -29,8 +29,12 @@ internal static class Phones
     public static Task<IPage> Phone(this Chromium chromium, string? account, string culture, bool javaScript) => chromium.Open(account, culture, 390, javaScript);
 
     /// <summary>Nothing has to be scrolled sideways.</summary>
-    public static async Task Fits(this IPage page) =>
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} is wider than its window");
+    public static async Task Fits(this IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        var widest = await page.EvaluateAsync<string?>(Axe.WiderThanTheWindow);
+        Assert.True(widest is null, $"{page.Url} is wider than its window: {widest}");
+    }
 
     /// <summary>Leaves the field that was typed in, and waits until the form has saved itself.</summary>
     public static async Task ChangeIsSaved(this IPage page)

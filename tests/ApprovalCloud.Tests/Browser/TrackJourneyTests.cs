@@ -101,6 +101,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains(application.Number, await page.InnerTextAsync("main"));
         await page.Fits();
         await page.FillAsync("[name=Reason]", "The lease fell through.");
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await page.Press(page.Locator("main form:has([name=Reason]) button"));
 
