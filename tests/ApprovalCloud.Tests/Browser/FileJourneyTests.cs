@@ -99,7 +99,7 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
     [InlineData("en", true)]
     [InlineData("zh-Hans", true)]
     [InlineData("zh-Hant", true)]
-    public async Task Upload_CutInTheMiddle_GoesOnFromWhereItStood(string culture, bool isReloaded)
+    public async Task Upload_CutInTheMiddle_GoesOnFromWhereItStood_AlsoAfterThePageWasLeft(string culture, bool isLeft)
     {
         var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", culture, 390));
         using var large = new TemporaryFile("large.pdf", Large.Buffer);
@@ -109,28 +109,25 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
             if (request.Method == "PATCH")
                 offsets.Add(long.Parse(request.Headers["upload-offset"], CultureInfo.InvariantCulture));
         };
-        await citizen.GotoAsync($"/apply/{draft}/materials");
-        var line = new Line(await citizen.Context.NewCDPSessionAsync(citizen));
-        await line.Sends(2_500_000);
-        await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
-        await Assertions.Expect(citizen.Locator($"#material-{Plan} progress")).ToHaveAttributeAsync("value", new Regex("^[2-8][0-9]$"));
+        await using var line = new Line(chromium.Platform.Address);
+        var materials = new Uri(line.Address, $"/apply/{draft}/materials").ToString();
+        await citizen.GotoAsync(materials);
 
-        if (isReloaded)
+        var cut = line.CutAfter(2_500_000);
+        await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
+        await cut;
+        if (isLeft)
         {
-            await citizen.ReloadAsync();
-            await line.Sends(Line.AsFastAsItCan);
-            var cut = citizen.Locator($"#material-{Plan} [data-cut]");
-            Assert.Contains(Readers.Words(culture, "“large.pdf” stopped at", "“large.pdf”", "「large.pdf」"), await cut.InnerTextAsync());
+            await citizen.GotoAsync("about:blank");
+            line.ComesBack();
+            await citizen.GotoAsync(materials);
+            Assert.Contains(Readers.Words(culture, "“large.pdf” stopped at", "“large.pdf”", "「large.pdf」"), await citizen.InnerTextAsync($"#material-{Plan} [data-cut]"));
             await citizen.Fits();
             await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
         }
         else
         {
-            await line.IsGone();
-            await citizen.Locator($"#material-{Plan} [data-again]").WaitForAsync();
-            Assert.Contains("large.pdf", await citizen.InnerTextAsync($"#material-{Plan} [data-words]"));
-            await citizen.Fits();
-            await line.Sends(Line.AsFastAsItCan);
+            line.ComesBack();
         }
 
         await citizen.Locator($"#material-{Plan} .app-file a").WaitForAsync();
@@ -200,21 +197,6 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         public string Path { get; }
 
         public void Dispose() => Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>The page's connection.</summary>
-    private sealed class Line(ICDPSession devices)
-    {
-        public const int AsFastAsItCan = -1;
-
-        public Task Sends(int bytesASecond) => Is(offline: false, bytesASecond);
-
-        public Task IsGone() => Is(offline: true, 0);
-
-        private Task Is(bool offline, int bytesASecond) => devices.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
-        {
-            ["offline"] = offline, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = bytesASecond,
-        });
     }
 
     private Task<Guid> Draft() => new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen);

@@ -162,16 +162,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             }
 
             await form.EvaluateAsync(FillIn, one.Typed);
-            try
-            {
-                await page.Press(form.Locator("button.govuk-button:visible:not([name=then]):not([formaction])").First);
-            }
-            catch (TimeoutException)
-            {
-                wrong.Add($"{one}: the button leads to no page");
-                continue;
-            }
-
+            await page.Press(form.Locator("button.govuk-button:visible:not([type=button], [name=then], [formaction])").First);
             if (await page.Locator(".govuk-error-summary li").CountAsync() == 0)
                 wrong.Add($"{one}: nothing is said to be wrong");
             // What the summary leads to is there.
