@@ -113,6 +113,13 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         var materials = new Uri(line.Address, $"/apply/{draft}/materials").ToString();
         await citizen.GotoAsync(materials);
 
+        // It asks how far it was, at once and a second later, and nobody answers.
+        var (asked, unanswered) = (0, new TaskCompletionSource());
+        citizen.RequestFailed += (_, request) =>
+        {
+            if (request.Method == "HEAD" && ++asked == 2)
+                unanswered.SetResult();
+        };
         var cut = line.CutAfter(2_500_000);
         await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
         await cut;
@@ -127,6 +134,7 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         }
         else
         {
+            await unanswered.Task.WaitAsync(TimeSpan.FromSeconds(30));
             line.ComesBack();
         }
 

@@ -63,9 +63,8 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new("/account/data/account", "Email"),
             new("/account/data/export", "Password"),
             new("/account/data/delete", "Password"));
-        await PageStories.Disputed(Platform);
-        var draft = (await Platform.Ok(new ListMyApplications(Platform.Citizen))).First(one => one.SubmittedAt is null).Id;
-        await Refused(culture, "citizen", new Form($"/apply/{draft}/dispute/premises.tenure", "Reason"));
+        var disputed = await PageStories.Disputed(Platform);
+        await Refused(culture, "citizen", new Form($"/apply/{disputed}/dispute/premises.tenure", "Reason"));
         await Refused(culture, null, new("/account/sign-in", "Email"), new("/account/register", "Email", TooLong));
     }
 

@@ -109,13 +109,15 @@ internal static class PageStories
         return (id, rating, await story.Bad(other, platform.OtherCitizen, withName: true, "Nobody answered the telephone."));
     }
 
-    public static async Task Disputed(ServedPlatform platform)
+    /// <summary>What a registry says of the restaurant is disputed by its applicant.</summary>
+    public static async Task<Guid> Disputed(ServedPlatform platform)
     {
         var story = new SharedData.SharedDataStory(platform);
         await story.Knows();
         var draft = await story.Draft();
         await story.Prefill(draft);
         await platform.Ok(new Core.SharedData.DisputeFact(platform.Citizen, draft, "business.name", "Another name", "It was renamed last year."));
+        return draft;
     }
 
     /// <summary>The other citizen is invited to agree as the seller.</summary>
