@@ -88,6 +88,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/desk/{running}/{Fire}/extension", "Ask.Length"),
             new($"/desk/{running}/{Fire}/visit", "Appoint.Day"),
             new($"/desk/{visited}/{Fire}/visit", "Join.Officers"),
+            new($"/desk/{visited}/{Fire}/visit", "Findings.Finding"),
             new($"/desk/{promised.OnTrust}/{Fire}/check", "Result"),
             new("/desk/break-glass", "Reason"));
         await Refused(culture, "colleague.fire-rescue", new Form($"/desk/{visited}/{Fire}/extension", "Answer.Approved"));
@@ -112,7 +113,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         var refused = await PageStories.Refused(Platform);
         await Platform.Ok(new Core.Appeals.LodgeAppeal(Platform.OtherCitizen, refused, Fire, "The exits are wide enough."));
         var (card, rated) = (await PageStories.Carded(Platform, given), await PageStories.Rated(Platform));
-        var contacted = (await new Ratings.RatingStory(Platform).Bad(await new Ratings.RatingStory(Platform).Decided(), Platform.Citizen, withName: true));
+        var contacted = (await new Ratings.RatingStory(Platform).Bad(withName: true)).Rating;
         await Platform.Ok(new RecordContact(Platform.Supervisor, contacted, ContactManner.Phone, "We talked."));
         await Refused(culture, "supervisor",
             new($"/watch/appeals/{refused}/{Fire}", "Result"),
@@ -123,6 +124,11 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/watch/ratings/{contacted}", "Finding"),
             new($"/watch/ratings/{contacted}", "Reason"),
             new($"/watch/access/{looked.Id}/1", "Verdict"));
+        var (promises, barred) = (new PromiseStory(Platform), Platform.Clerk("tax") with { Department = null });
+        var broken = await promises.OnTrust(by: barred);
+        await Platform.Ok(new CheckPromise(promises.FireClerk, broken, Fire, CheckResult.Broken, "The exits were locked."));
+        await Refused(culture, "supervisor", new Form($"/watch/bars/{broken}/{Fire}", "Reason"));
+        await Platform.Ok(new Core.Supervision.LiftBar(Platform.Supervisor, broken, Fire, "Exits cleared."));
     }
 
     [Theory]
