@@ -17,42 +17,48 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
     private ServedPlatform Platform => chromium.Platform;
 
     [Theory]
-    [InlineData(1440, true)]
-    [InlineData(390, false)]
-    public async Task Refusal_AppealedAgainstAndSetAside_IsDecidedAnewAndGranted(int width, bool javaScript)
+    [ClassData(typeof(Readers))]
+    public async Task Refusal_AppealedAgainstAndSetAside_IsDecidedAnewAndGranted(string culture, bool javaScript)
     {
         var id = (await new Given(Platform).ParallelSteps(Platform.OtherCitizen)).Id;
-        var clerk = await chromium.Open("clerk.fire-rescue", width: width, javaScript: javaScript);
+        var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync($"/desk/{id}/{Fire}");
-        Assert.Equal("Fire Protection Law, article 15", await clerk.InputValueAsync("[name='Decision.LegalBasis']"));
+        Assert.Equal(Article(culture), await clerk.InputValueAsync("[name='Decision.LegalBasis']"));
         await clerk.FillDecision("Refuse", "The exits are too narrow");
 
-        var citizen = await chromium.Open("citizen2", width: width, javaScript: javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
         var refusal = await citizen.InnerTextAsync("main");
-        Assert.Contains("Legal basis: Fire Protection Law, article 15", refusal);
-        Assert.Matches(new Regex("Administrative reconsideration, until [0-9]+ [A-Z][a-z]+ 20[0-9]{2}"), refusal);
-        await citizen.ClickAsync("text=Appeal against this decision");
-        await citizen.Press("Send the appeal");
-        Assert.Contains("Say why the decision is wrong", await citizen.InnerTextAsync(".govuk-error-summary"));
+        Assert.Contains("The exits are too narrow", refusal);
+        Assert.Contains(Article(culture), refusal);
+        Assert.Matches(new Regex(Readers.Words(culture, "Administrative reconsideration, until [0-9]+ [A-Z][a-z]+ 20[0-9]{2}", "行政复议.*20[0-9]{2}年[0-9]+月[0-9]+日", "行政復議.*20[0-9]{2}年[0-9]+月[0-9]+日")), refusal);
+        await citizen.ClickAsync($"main a[href='/apply/{id}/appeal/{Fire}']");
+        await citizen.Press(citizen.Locator("main form:has([name=Statement]) button"));
+        Assert.Contains(Readers.Words(culture, "Say why the decision is wrong", "请说明该决定为何不当", "請說明該決定為何不當"), await citizen.InnerTextAsync(".govuk-error-summary"));
+        await citizen.Fits();
         await citizen.FillAsync("[name=Statement]", "They are 1.4 metres wide");
-        await citizen.Press("Send the appeal");
-        Assert.Contains("You appealed on", await citizen.InnerTextAsync("main"));
+        await citizen.Press(citizen.Locator("main form:has([name=Statement]) button"));
+        Assert.Contains(Readers.Words(culture, "You appealed on", "申请复议", "申請復議"), await citizen.InnerTextAsync("main"));
+        await citizen.Fits();
 
-        var supervisor = await chromium.Open("supervisor", width: width, javaScript: javaScript);
+        var supervisor = await chromium.Phone("supervisor", culture, javaScript);
         await supervisor.GotoAsync("/watch/appeals");
         await supervisor.ClickAsync($"a[href*='{id}']");
         Assert.Contains("They are 1.4 metres wide", await supervisor.InnerTextAsync("main"));
-        await supervisor.Press("Decide the appeal");
-        Assert.Contains("Select whether the decision stands", await supervisor.InnerTextAsync(".govuk-error-summary"));
+        await supervisor.Press(supervisor.Locator("main form:has([name=Result]) button"));
+        Assert.Equal(2, await supervisor.Locator(".govuk-error-summary li").CountAsync());
         await supervisor.CheckAsync("[name=Result][value=SetAside]");
         await supervisor.FillAsync("[name=Reason]", "Measured again: 1.4 metres");
-        await supervisor.Press("Decide the appeal");
-        Assert.Contains("The appeal is decided", await supervisor.InnerTextAsync("body"));
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        await supervisor.Press(supervisor.Locator("main form:has([name=Result]) button"));
+        await supervisor.Fits();
 
         await clerk.Decide(id, Fire, "Grant", "wide enough");
         await citizen.GotoAsync($"/apply/{id}/track");
-        Assert.Contains("was set aside on appeal", await citizen.InnerTextAsync("main"));
+        var told = await citizen.InnerTextAsync("main");
+        Assert.Contains(Readers.Words(culture, "was set aside on appeal", "撤销", "撤銷"), told);
+        Assert.Contains("Measured again: 1.4 metres", told);
+        Assert.Contains("wide enough", told);
         Assert.Equal(StepStatus.Granted, (await Platform.Ok(new GetApplication(Platform.OtherCitizen, id))).Steps.Single(step => step.Key == Fire).Status);
     }
 
@@ -80,30 +86,29 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(1440, true)]
-    [InlineData(390, false)]
-    public async Task Licence_NearItsExpiry_IsRenewedFromMyLicences(int width, bool javaScript)
+    [ClassData(typeof(Readers))]
+    public async Task Licence_NearItsExpiry_IsRenewedFromMyLicences(string culture, bool javaScript)
     {
         var licence = await NearItsExpiry();
-        var citizen = await chromium.Open("citizen2", width: width, javaScript: javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync("/apply/licences");
-        Assert.Contains("Apply for its renewal by", await citizen.InnerTextAsync("main"));
         await citizen.ClickAsync($"a[href*='renews={licence.Number}']");
         Assert.True(await citizen.IsCheckedAsync($"[name=Renews][value='{licence.Number}']"));
-        await citizen.Press("application");
-        await citizen.ClickAsync("text=Answer everything myself");
+        await citizen.Press(citizen.Locator("main form button.govuk-button").Last);
+        await citizen.GotoAsync($"/apply/{citizen.Application()}");
         await citizen.FillIn(new Dictionary<string, string> { ["renewal.nothingChanged"] = "true", ["declaration.true"] = "true" });
         await citizen.Submit();
         var id = citizen.Application();
-        var clerk = await chromium.Open("clerk.market-supervision", width: width, javaScript: javaScript);
+        var clerk = await chromium.Phone("clerk.market-supervision", culture, javaScript);
         await clerk.GotoAsync($"/desk/{id}/food-licence-renewal");
         Assert.Contains(licence.Number, await clerk.InnerTextAsync("main"));
         await clerk.FillDecision("Grant", "");
 
         await citizen.GotoAsync("/apply/licences");
         var renewed = (await Platform.Ok(new ListMyLicences(Platform.OtherCitizen))).Single(one => one.ApplicationId == id);
-        Assert.Contains($"Renewed by {renewed.Number}", await citizen.InnerTextAsync("main"));
+        Assert.Contains(Readers.Words(culture, $"Renewed by {renewed.Number}.", $"已由 {renewed.Number} 延续。", $"已由 {renewed.Number} 延續。"), await citizen.InnerTextAsync("main"));
         Assert.Equal(licence.Number, renewed.Renews);
+        await citizen.Fits();
     }
 
     [Fact]
@@ -118,6 +123,8 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private static string Article(string culture) => Readers.Words(culture, "Fire Protection Law, article 15", "《中华人民共和国消防法》第十五条", "《中華人民共和國消防法》第十五條");
 
     private async Task<Licence> NearItsExpiry()
     {

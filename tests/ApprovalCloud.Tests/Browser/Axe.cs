@@ -6,6 +6,13 @@ namespace ApprovalCloud.Tests.Browser;
 
 internal static class Axe
 {
+    // The innermost of what reaches furthest to the right, where the page can be scrolled sideways.
+    public const string WiderThanTheWindow = """
+        () => document.documentElement.scrollWidth <= innerWidth ? null
+            : [...document.querySelectorAll('body *')].filter((one) => !one.closest('.app-scroll') && one.getBoundingClientRect().right > innerWidth)
+                .reduce((last, one) => !last || one.getBoundingClientRect().right >= last.getBoundingClientRect().right ? one : last, null)?.outerHTML.slice(0, 200) ?? 'something'
+        """;
+
     /// <summary>What axe finds wrong with the page as it is now, a line each.</summary>
     public static async Task<IReadOnlyList<string>> Faults(this IPage page) =>
     [
@@ -14,6 +21,22 @@ internal static class Axe
            where nodes.Count > 0
            select $"{violation.Id} {nodes[0].Html}",
     ];
+
+    /// <summary>What axe finds, and what makes the page wider than a window. 320 px is 1280 px at 400 %, as WCAG 2.2 asks (1.4.10).</summary>
+    public static async Task<IReadOnlyList<string>> Wrong(this IPage page, params int[] windows)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        var (before, wrong) = (page.ViewportSize!, (await page.Faults()).ToList());
+        foreach (var window in windows)
+        {
+            await page.SetViewportSizeAsync(window, before.Height);
+            if (await page.EvaluateAsync<string?>(WiderThanTheWindow) is { } widest)
+                wrong.Add($"wider than {window} px: {widest}");
+        }
+
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+        return [.. wrong.Select(one => $"{page.Url}: {one}")];
+    }
 
     // The file button's name is its label and its own text, with a hidden comma between for the ear; axe misses the comma in what is seen.
     private static bool IsKnown(string rule, AxeResultNode node) =>

@@ -73,8 +73,7 @@ internal static partial class Citizens
     }
 
     /// <summary>The same by where the button is, for pages of any language.</summary>
-    public static Task Send(this IPage page, string button) => page.RunAndWaitForResponseAsync(
-        () => page.Locator(button).Last.ClickAsync(), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+    public static Task Send(this IPage page, string button) => page.Press(page.Locator(button).Last);
 
     public static async Task Answer(this IPage page, string fact, string value)
     {

@@ -16,7 +16,7 @@ internal static class Clerks
     {
         await page.Locator($"[name='Decision.Verdict'][value='{verdict}']").CheckAsync();
         await page.FillAsync("[name='Decision.Note']", note);
-        await page.Press("Decide");
+        await page.Press(page.Locator("form[action*='handler=Decide'] button"));
     }
 
     public static async Task AskForCorrection(this IPage page, Guid application, string step, string fact, string message)
@@ -28,6 +28,6 @@ internal static class Clerks
         await page.Locator($"[name='{index}.Kind'][value='Unclear']").CheckAsync();
         await page.FillAsync($"[name='{index}.Message']", message);
         await page.FillAsync("[name='Message']", message);
-        await page.Press("Send the notice");
+        await page.Press(page.Locator("main form:has([name='Message']) button.govuk-button").Last);
     }
 }

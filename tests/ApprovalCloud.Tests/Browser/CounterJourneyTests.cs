@@ -11,14 +11,12 @@ namespace ApprovalCloud.Tests.Browser;
 public sealed class CounterJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     [Theory]
-    [InlineData("en", true)]
-    [InlineData("zh-Hans", false)]
-    [InlineData("zh-Hant", true)]
+    [ClassData(typeof(Readers))]
     public async Task Worker_FilesWithSomebodyWhoIsPresent(string culture, bool javaScript)
     {
         var platform = chromium.Platform;
         await new CounterStory(platform).NobodyThere();
-        var worker = await chromium.Open("assistant", culture, 390, javaScript);
+        var worker = await chromium.Phone("assistant", culture, javaScript);
         await worker.GotoAsync("/counter");
         await worker.FillAsync("[name=IdentityNumber]", SampleCitizens.Citizen.IdentityNumber);
         await worker.FillAsync("[name=Name]", SampleCitizens.Citizen.Name);
@@ -36,16 +34,18 @@ public sealed class CounterJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("/counter/receipt/", worker.Url);
         var number = (await platform.Ok(new GetApplication(platform.Citizen, id))).Number!;
         Assert.Contains(number, await worker.InnerTextAsync("main"));
-        Assert.True(await worker.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        Assert.Equal(culture, await worker.GetAttributeAsync("html", "lang"));
+        await worker.Fits();
 
         await worker.GotoAsync("/counter/person");
         await worker.Press(worker.Locator("main form[action*='Finish'] button").First);
         Assert.Contains(number, await worker.InnerTextAsync("main"));
         Assert.Equal(403, (await worker.GotoAsync($"/apply/{id}/track"))!.Status);
 
-        var person = await chromium.Open("citizen", culture, 390, javaScript);
+        var person = await chromium.Phone("citizen", culture, javaScript);
         await person.GotoAsync($"/apply/{id}/track");
         Assert.Contains(platform.Assistant.Name, await person.InnerTextAsync(".moj-timeline"));
+        await person.Fits();
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();

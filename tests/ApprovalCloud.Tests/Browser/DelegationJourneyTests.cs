@@ -10,14 +10,12 @@ namespace ApprovalCloud.Tests.Browser;
 public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     [Theory]
-    [InlineData("en", true, "by delegation")]
-    [InlineData("zh-Hans", false, "受陈思雨委托代为办理")]
-    [InlineData("zh-Hant", true, "受陈思雨委託代為辦理")]
-    public async Task Delegation_IsGivenAcceptedUsedAndEnded(string culture, bool javaScript, string bothNames)
+    [ClassData(typeof(Readers))]
+    public async Task Delegation_IsGivenAcceptedUsedAndEnded(string culture, bool javaScript)
     {
         await chromium.Platform.InDatabase(db => db.Delegations.ExecuteDeleteAsync());
         var story = new DelegationStory(chromium.Platform);
-        var principal = await chromium.Open("citizen", culture, 390, javaScript);
+        var principal = await chromium.Phone("citizen", culture, javaScript);
         await principal.GotoAsync("/account/delegations/new");
         await principal.FillAsync("[name=Email]", "citizen2@example.test");
         await principal.FillAsync("[name=IdentityNumber]", SamplePeople.IdentityOf("citizen2@example.test"));
@@ -27,7 +25,7 @@ public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
         await principal.CheckAsync($"[name=Services][value={Given.Restaurant}]");
         await principal.Press(principal.Locator("main form button").First);
 
-        var other = await chromium.Open("citizen2", culture, 390, javaScript);
+        var other = await chromium.Phone("citizen2", culture, javaScript);
         await other.GotoAsync("/account/delegations");
         await other.ClickAsync("main .app-steps a");
         await other.Press(other.Locator("main form[action*='Accept'] button").First);
@@ -44,7 +42,8 @@ public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
         await principal.GotoAsync($"/apply/{id}/track");
         var history = await principal.InnerTextAsync(".moj-timeline");
         Assert.Contains(story.Delegate.Name, history);
-        Assert.Contains(bothNames, history);
+        Assert.Contains(Readers.Words(culture, "by delegation", "受陈思雨委托代为办理", "受陈思雨委託代為辦理"), history);
+        await principal.Fits();
         await principal.GotoAsync($"/apply/access?application={id}");
         Assert.Contains(story.Delegate.Name, await principal.InnerTextAsync(".app-look"));
 
@@ -52,7 +51,7 @@ public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
         await principal.ClickAsync("main .app-steps a");
         await principal.Press(principal.Locator("main form[action*='End'] button").First);
         Assert.Equal(404, (await other.GotoAsync($"/apply/{id}/track"))!.Status);
-        Assert.True(await principal.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await principal.Fits();
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();

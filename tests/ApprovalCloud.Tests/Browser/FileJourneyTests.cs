@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Materials;
 using ApprovalCloud.Tests.Support;
 using Microsoft.Playwright;
@@ -19,24 +22,19 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
 
     private readonly FileStory story = new(chromium.Platform);
 
-    public static TheoryData<string, bool> LanguagesWithAndWithoutJavaScript => new()
-    {
-        { "en", true }, { "zh-Hans", true }, { "zh-Hant", true }, { "en", false }, { "zh-Hans", false }, { "zh-Hant", false },
-    };
-
     [Theory]
-    [MemberData(nameof(LanguagesWithAndWithoutJavaScript))]
+    [ClassData(typeof(Readers))]
     public async Task Document_HandedInOnAPhone_IsCheckedSentAndLookedAt(string culture, bool javaScript)
     {
         var draft = await Draft();
-        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{draft}/materials");
 
         await Choose(citizen, Plan, Photo, javaScript);
 
         await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
         Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync($"#material-{Plan} .app-file"));
-        Assert.True(await citizen.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await citizen.Fits();
         await citizen.ClickAsync("main > .govuk-grid-row form:last-of-type > button.govuk-button:not(.govuk-button--secondary)");
         await citizen.WaitForURLAsync(new Regex("/check"));
         Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync("main"));
@@ -44,8 +42,8 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.GotoAsync($"/apply/{draft}/track");
         Assert.Contains("IMG_0001.jpg", await citizen.InnerTextAsync(".moj-timeline"));
 
-        await (await chromium.Open("clerk.administrative-approval")).Decide(draft, "business-registration", "Grant", "");
-        var clerk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        await chromium.Platform.Ok(new DecideStep(chromium.Platform.Clerk("administrative-approval"), draft, "business-registration", Verdict.Grant, ""));
+        var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync($"/desk/{draft}/fire-inspection");
         await clerk.ClickAsync("a:has-text('IMG_0001.jpg')");
         var picture = clerk.Locator(".app-viewer__picture");
@@ -57,13 +55,11 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("en", true)]
-    [InlineData("zh-Hans", true)]
-    [InlineData("zh-Hant", false)]
+    [ClassData(typeof(Readers))]
     public async Task File_ThatIsNotTaken_SaysWhyBesideItsField_AndAnotherCanBeChosen(string culture, bool javaScript)
     {
         var draft = await Draft();
-        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{draft}/materials");
 
         await Choose(citizen, Plan, new FilePayload { Name = "page.png", MimeType = "image/png", Buffer = "<html>"u8.ToArray() }, javaScript);
@@ -96,6 +92,59 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Single((await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Files);
     }
 
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh-Hans", false)]
+    [InlineData("zh-Hant", false)]
+    [InlineData("en", true)]
+    [InlineData("zh-Hans", true)]
+    [InlineData("zh-Hant", true)]
+    public async Task Upload_CutInTheMiddle_GoesOnFromWhereItStood_AlsoAfterThePageWasLeft(string culture, bool isLeft)
+    {
+        var (draft, citizen) = (await Draft(), await chromium.Open("citizen2", culture, 390));
+        using var large = new TemporaryFile("large.pdf", Large.Buffer);
+        var offsets = new List<long>();
+        citizen.Request += (_, request) =>
+        {
+            if (request.Method == "PATCH")
+                offsets.Add(long.Parse(request.Headers["upload-offset"], CultureInfo.InvariantCulture));
+        };
+        await using var line = new Line(chromium.Platform.Address);
+        var materials = new Uri(line.Address, $"/apply/{draft}/materials").ToString();
+        await citizen.GotoAsync(materials);
+
+        // It asks how far it was, at once and a second later, and nobody answers.
+        var (asked, unanswered) = (0, new TaskCompletionSource());
+        citizen.RequestFailed += (_, request) =>
+        {
+            if (request.Method == "HEAD" && ++asked == 2)
+                unanswered.SetResult();
+        };
+        var cut = line.CutAfter(2_500_000);
+        await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
+        await cut;
+        if (isLeft)
+        {
+            await citizen.GotoAsync("about:blank");
+            line.ComesBack();
+            await citizen.GotoAsync(materials);
+            Assert.Contains(Readers.Words(culture, "“large.pdf” stopped at", "“large.pdf”", "「large.pdf」"), await citizen.InnerTextAsync($"#material-{Plan} [data-cut]"));
+            await citizen.Fits();
+            await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
+        }
+        else
+        {
+            await unanswered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            line.ComesBack();
+        }
+
+        await citizen.Locator($"#material-{Plan} .app-file a").WaitForAsync();
+        Assert.Equal(0, offsets[0]);
+        Assert.InRange(offsets[^1], 1, Large.Buffer.Length - 1);
+        var sent = Assert.Single((await story.Line(draft, Plan, chromium.Platform.OtherCitizen)).Files);
+        Assert.Equal(Convert.ToHexString(SHA256.HashData(Large.Buffer)), sent.Sha256, ignoreCase: true);
+    }
+
     [Fact]
     public async Task TwoDocumentsAtOnce_DoNotDisturbEachOther_AndDroppingAFileWorks()
     {
@@ -114,30 +163,49 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Correction_ThatAsksForADocument_IsAnsweredWithIt(bool javaScript)
+    [ClassData(typeof(Readers))]
+    public async Task Correction_ThatAsksForADocument_IsAnsweredWithIt(string culture, bool javaScript)
     {
         var (id, _) = await story.Sent(chromium.Platform.OtherCitizen);
         var correction = await story.AskFor(id, Plan, chromium.Platform.OtherCitizen);
-        var citizen = await chromium.Open("citizen2", width: 390, javaScript: javaScript);
-        await citizen.GotoAsync($"/apply/{id}/correct/{correction}");
-        await citizen.ClickAsync("a:has-text('Replace “')");
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
+        await citizen.GotoAsync($"/apply/{id}/track");
+        await citizen.ClickAsync($"section[aria-labelledby=waiting] a[href$='/correct/{correction}']");
+        await citizen.ClickAsync($"a[href*='/materials?correction={correction}']");
         Assert.Contains("The scale is missing", await citizen.InnerTextAsync($"#material-{Plan}"));
 
         await Choose(citizen, Plan, Photo, javaScript);
         await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
-        await citizen.ClickAsync("text=Back to the correction");
-        Assert.Contains("Handed in: IMG_0001.jpg", await citizen.InnerTextAsync("main"));
-        await citizen.Press("Send the corrections");
+        await citizen.Fits();
+        await citizen.Locator($"main a[href$='/correct/{correction}']").Last.ClickAsync();
+        Assert.Contains(Readers.Words(culture, "Handed in: IMG_0001.jpg", "已提交：IMG_0001.jpg", "已提交：IMG_0001.jpg"), await citizen.InnerTextAsync("main"));
+        await citizen.Press(citizen.Locator("#correct button.govuk-button"));
+        Assert.EndsWith($"/apply/{id}/track", citizen.Url);
+        Assert.Equal(0, await citizen.Locator("section[aria-labelledby=waiting]").CountAsync());
 
-        var clerk = await chromium.Open("clerk.fire-rescue", width: 390, javaScript: javaScript);
+        var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync($"/desk/{id}/fire-inspection");
         Assert.Contains("IMG_0001.jpg", await clerk.InnerTextAsync("main"));
         Assert.Contains("plan.pdf", await clerk.InnerTextAsync("main"));
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    /// <summary>A file that somebody has, and chooses again: it was changed at the same time as before.</summary>
+    private sealed class TemporaryFile : IDisposable
+    {
+        private readonly string folder = Directory.CreateTempSubdirectory("file-").FullName;
+
+        public TemporaryFile(string name, byte[] content)
+        {
+            Path = System.IO.Path.Combine(folder, name);
+            File.WriteAllBytes(Path, content);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
 
     private Task<Guid> Draft() => new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen);
 

@@ -13,31 +13,33 @@ public sealed class IntakeJourneyTests(Chromium chromium) : IAsyncDisposable
     private const string Fire = "fire-inspection";
 
     [Theory]
-    [InlineData(1440, true)]
-    [InlineData(390, false)]
-    public async Task Correction_BeforeAcceptance_IsAnswered_AndTheCitizenHasTheReceipt(int width, bool javaScript)
+    [ClassData(typeof(Readers))]
+    public async Task Correction_BeforeAcceptance_IsAnswered_AndTheCitizenHasTheReceipt(string culture, bool javaScript)
     {
-        var (id, clerk, citizen) = (await Running(), await chromium.Open("clerk.fire-rescue", width: width, javaScript: javaScript), await chromium.Open("citizen2", width: width, javaScript: javaScript));
+        var (id, clerk, citizen) = (await Running(), await chromium.Phone("clerk.fire-rescue", culture, javaScript), await chromium.Phone("citizen2", culture, javaScript));
         await clerk.GotoAsync($"/desk/{id}/{Fire}");
-        await clerk.ClickAsync("text=Accept or not");
+        await clerk.Locator($"a[href='/desk/{id}/{Fire}/intake']").First.ClickAsync();
         await clerk.Choose("Correct");
-        await clerk.Press("Continue");
+        await clerk.Press(clerk.Locator("main form:has([name=Outcome]) button.govuk-button"));
         Assert.EndsWith("/correction", clerk.Url);
         await clerk.AskForCorrection(id, Fire, "premises.area", "Measure the floor area again");
         await citizen.GotoAsync($"/apply/{id}/track");
-        Assert.Contains("It is accepted, and its time begins, when you have answered.", await citizen.InnerTextAsync("main"));
+        Assert.Contains(
+            Readers.Words(culture, "It is accepted, and its time begins, when you have answered.", "您答复后即予受理，办理期限自此起算。", "您答覆後即予受理，辦理期限自此起算。"), await citizen.InnerTextAsync("section[aria-labelledby=waiting]"));
         await citizen.Locator("a[href*='/correct/']").First.ClickAsync();
         await citizen.Answer("premises.area", "330");
-        await citizen.Press("Send the corrections");
+        await citizen.Press(citizen.Locator("#correct button.govuk-button"));
 
-        await citizen.GotoAsync($"/apply/{id}/receipt/{Fire}");
+        await citizen.ClickAsync($"a[href='/apply/{id}/receipt/{Fire}']");
 
         var receipt = await citizen.InnerTextAsync("main");
-        Assert.Contains("Notice of acceptance", receipt);
-        Assert.Contains("Everything that was asked for has come.", receipt);
-        Assert.Contains("10 working days, until", receipt);
+        Assert.Contains(Readers.Words(culture, "Notice of acceptance", "受理通知书", "受理通知書"), receipt);
+        Assert.Contains(Readers.Words(culture, "Everything that was asked for has come.", "要求补正的内容已全部提交。", "要求補正的內容已全部提交。"), receipt);
+        Assert.Contains(Readers.Words(culture, "10 working days, until", "10 个工作日，至", "10 個工作日，至"), receipt);
+        await citizen.Fits();
         await clerk.GotoAsync($"/desk/{id}/{Fire}/correction");
-        Assert.Contains("Asked already", await clerk.InnerTextAsync("main"));
+        Assert.Equal(1, await clerk.Locator("main form .govuk-tag--red").CountAsync());
+        await clerk.Fits();
     }
 
     [Fact]

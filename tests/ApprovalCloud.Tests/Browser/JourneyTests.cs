@@ -77,18 +77,6 @@ public sealed class JourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Withdrawal_ByTheCitizen_EndsTheApplication()
-    {
-        var (id, citizen) = (await Submitted(), await chromium.Open("citizen2", width: 390));
-        await citizen.GotoAsync($"/apply/{id}/withdraw");
-
-        await citizen.Press("Withdraw the application");
-
-        Assert.Equal("Withdrawn", (await View(id)).Status);
-        Assert.Contains("Withdrawn", await citizen.InnerTextAsync("main"));
-    }
-
-    [Fact]
     public async Task Form_WithAWrongAnswer_SaysSoAtTheFieldAndKeepsWhatWasTyped()
     {
         var citizen = await chromium.Open("citizen2", javaScript: false);

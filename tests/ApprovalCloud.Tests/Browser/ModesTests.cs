@@ -88,19 +88,6 @@ public sealed class ModesTests(Chromium chromium) : IAsyncDisposable
         }
     }
 
-    [Fact]
-    public async Task EmptyLists_HaveNoViolation()
-    {
-        var email = $"{Guid.NewGuid():N}@example.test";
-        await chromium.Platform.Ok(new Core.Users.AddUser(email, "Somebody New", Core.Demo.SamplePeople.Password));
-        var citizen = await chromium.Open(email.Split('@')[0], width: 390);
-        foreach (var address in new[] { "/apply", "/apply/licences", "/apply/access", "/account", Guide })
-            await Look(citizen, address);
-        var clerk = await chromium.Open("clerk.civil-affairs", width: 390);
-        foreach (var address in new[] { "/desk", "/desk/visits", "/desk/extensions", "/desk/checks", "/desk/cards", "/desk/questions", "/desk/licences" })
-            await Look(clerk, address);
-    }
-
     public ValueTask DisposeAsync() => chromium.CloseAll();
 
     private static async Task Look(IPage page, string? address = null, string? change = null)

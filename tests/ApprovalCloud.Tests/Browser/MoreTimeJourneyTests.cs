@@ -9,18 +9,13 @@ namespace ApprovalCloud.Tests.Browser;
 public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     [Theory]
-    [InlineData("en", true, "not answered yet")]
-    [InlineData("en", false, "not answered yet")]
-    [InlineData("zh-Hans", true, "部门尚未答复")]
-    [InlineData("zh-Hans", false, "部门尚未答复")]
-    [InlineData("zh-Hant", true, "部門尚未答覆")]
-    [InlineData("zh-Hant", false, "部門尚未答覆")]
-    public async Task MoreTime_ForACorrection_IsAskedForAndGiven(string culture, bool javaScript, string pending)
+    [ClassData(typeof(Readers))]
+    public async Task MoreTime_ForACorrection_IsAskedForAndGiven(string culture, bool javaScript)
     {
         var (platform, today) = (chromium.Platform, DateOnly.FromDateTime(chromium.Platform.Clock.GetUtcNow().UtcDateTime));
         var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
         await platform.Ask(platform.Clerk("fire-rescue"), id, Intake.Fire, "premises.area", today.AddDays(10));
-        var page = await chromium.Open("citizen2", culture, 390, javaScript);
+        var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync($"/apply/{id}/track");
         await page.ClickAsync(".app-waiting a[href*='/more-time/']");
 
@@ -28,12 +23,13 @@ public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(2, await page.Locator(".govuk-error-summary__list a").CountAsync());
         if (javaScript)
             Assert.Empty(await page.Faults());
+        await page.Fits();
         await page.FillAsync("[name=Until]", $"{today.AddDays(20):yyyy-MM-dd}");
         await page.FillAsync("[name=Reason]", "I am abroad");
         await page.Press(page.Locator("main form button.govuk-button"));
-        Assert.Contains(pending, await page.InnerTextAsync(".app-waiting"));
+        Assert.Contains(Readers.Words(culture, "not answered yet", "部门尚未答复", "部門尚未答覆"), await page.InnerTextAsync(".app-waiting"));
 
-        var desk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        var desk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await desk.GotoAsync($"/desk/{id}/{Intake.Fire}");
         await desk.ClickAsync("a[href$='/more-time']");
         if (javaScript)

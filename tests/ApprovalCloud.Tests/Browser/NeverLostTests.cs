@@ -16,11 +16,10 @@ public sealed class NeverLostTests(Chromium chromium) : IAsyncDisposable
     private const string Session = ".AspNetCore.Identity.Application";
 
     [Theory]
-    [InlineData("en", true)]
-    [InlineData("zh-Hans", false)]
+    [ClassData(typeof(Readers))]
     public async Task SessionThatEnds_InTheMiddle_KeepsWhatWasTypedThroughTheSignIn(string culture, bool javaScript)
     {
-        var (draft, page) = (await Draft(), await chromium.Open("citizen2", culture, 390, javaScript));
+        var (draft, page) = (await Draft(), await chromium.Phone("citizen2", culture, javaScript));
         await page.GotoAsync(Premises(draft));
         await page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = Session });
         await page.FillAsync($"[name='{Area}']", "333");

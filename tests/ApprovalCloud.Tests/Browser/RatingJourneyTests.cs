@@ -1,5 +1,4 @@
 using ApprovalCloud.Tests.Ratings;
-using Microsoft.Playwright;
 
 namespace ApprovalCloud.Tests.Browser;
 
@@ -8,16 +7,13 @@ namespace ApprovalCloud.Tests.Browser;
 public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     [Theory]
-    [InlineData("en", true, "Settled")]
-    [InlineData("en", false, "Settled")]
-    [InlineData("zh-Hans", false, "已解决")]
-    [InlineData("zh-Hant", true, "已解決")]
-    public async Task BadRating_IsContactedPutRightAndSettled(string culture, bool javaScript, string settled)
+    [ClassData(typeof(Readers))]
+    public async Task BadRating_IsContactedPutRightAndSettled(string culture, bool javaScript)
     {
         var (platform, story) = (chromium.Platform, new RatingStory(chromium.Platform));
         var id = await story.Decided();
         var before = await Redress();
-        var citizen = await chromium.Open("citizen", culture, 390, javaScript);
+        var citizen = await chromium.Phone("citizen", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
         await citizen.ClickAsync($"a[href$='/apply/{id}/ratings']");
         await citizen.ClickAsync("a[href$='/rate?step=business-registration']");
@@ -25,41 +21,35 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.CheckAsync("[name=Reasons][value=Manner]");
         await citizen.FillAsync("[name=Comment]", $"Nobody answered the telephone ({culture}, {javaScript}).");
         await citizen.CheckAsync("[name=WithName][value=True]");
-        await Send(citizen, "main form button");
-        await Fits(citizen);
+        await citizen.Press(citizen.Locator("main form button").First);
+        await citizen.Fits();
 
         var rating = Assert.Single((await Redress()).Except(before));
-        var supervisor = await chromium.Open("supervisor", culture, 390, javaScript);
+        var supervisor = await chromium.Phone("supervisor", culture, javaScript);
         await supervisor.GotoAsync("/watch/ratings");
-        await Fits(supervisor);
+        await supervisor.Fits();
         await supervisor.ClickAsync($"a[href$='/watch/ratings/{rating}']");
         Assert.Contains(platform.Citizen.Name, await supervisor.InnerTextAsync("main"));
         await supervisor.CheckAsync("[name=Manner][value=Letter]");
         await supervisor.FillAsync("[name=Note]", "We are sorry, and look into it.");
-        await Send(supervisor, "form[action*='handler=Contact'] button");
+        await supervisor.Press(supervisor.Locator("form[action*='handler=Contact'] button").First);
         await supervisor.CheckAsync("[name=Finding][value=PutRight]");
         await supervisor.FillAsync("[name=Words]", "There is a second line now.");
-        await Send(supervisor, "form[action*='handler=Answer'] button");
-        await Fits(supervisor);
+        await supervisor.Press(supervisor.Locator("form[action*='handler=Answer'] button").First);
+        await supervisor.Fits();
 
         await citizen.ReloadAsync();
         var shown = await citizen.InnerTextAsync("main");
         Assert.Contains("We are sorry, and look into it.", shown);
         Assert.Contains("There is a second line now.", shown);
         await citizen.CheckAsync("[name=IsSettled][value=True]");
-        await Send(citizen, "form[action*='handler=Revisit'] button");
-        Assert.Contains(settled, await citizen.InnerTextAsync("main"));
-        await Fits(citizen);
+        await citizen.Press(citizen.Locator("form[action*='handler=Revisit'] button").First);
+        Assert.Contains(Readers.Words(culture, "Settled", "已解决", "已解決"), await citizen.InnerTextAsync("main"));
+        await citizen.Fits();
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
 
     private async Task<IReadOnlyList<Guid>> Redress() =>
         [.. (await chromium.Platform.Ok(new Core.Ratings.ListRedress(chromium.Platform.Supervisor))).Select(row => row.RatingId)];
-
-    private static Task Send(IPage page, string button) => page.RunAndWaitForResponseAsync(
-        () => page.ClickAsync(button), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
-
-    private static async Task Fits(IPage page) =>
-        Assert.True((await page.Locator("html").EvaluateAsync<int>("one => one.scrollWidth")) <= 390, $"{page.Url} is wider than a phone");
 }

@@ -59,31 +59,38 @@ public sealed class SharedDataJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains(chromium.Platform.Clerk("market-supervision").Name, await citizen.InnerTextAsync("main"));
     }
 
-    [Fact]
-    public async Task PropertyTransfer_TheSellerAgreesByInvitation()
+    [Theory]
+    [ClassData(typeof(Readers))]
+    public async Task PropertyTransfer_TheSellerAgreesByInvitation(string culture, bool javaScript)
     {
         var platform = chromium.Platform;
         story.Registries.Forget();
         var draft = await platform.Ok(new StartDraft(platform.Citizen, "property-transfer", new Dictionary<string, string>()));
-        var buyer = await chromium.Open("citizen", width: 390);
+        var buyer = await chromium.Phone("citizen", culture, javaScript);
         await buyer.GotoAsync($"/apply/{draft}/sources");
         await buyer.FillAsync("[name='Email.seller']", "not an address");
-        await buyer.Press("Send the invitation");
-        Assert.Contains("Enter an e-mail address", await buyer.InnerTextAsync(".govuk-error-summary"));
+        await buyer.Press(buyer.Locator("form:has([name='Email.seller']) button"));
+        Assert.Contains(Readers.Words(culture, "Enter an e-mail address", "电子邮", "電子郵"), await buyer.InnerTextAsync(".govuk-error-summary"));
+        await buyer.Fits();
         await buyer.FillAsync("[name='Email.seller']", "citizen2@example.test");
-        await buyer.Press("Send the invitation");
+        await buyer.Press(buyer.Locator("form:has([name='Email.seller']) button"));
         var link = await platform.InDatabase(db => Task.FromResult(platform.Services.GetRequiredService<InvitationLinks>()
             .Seal(db.Invitations.Single(invitation => invitation.ApplicationId == draft))));
 
-        var seller = await chromium.Open("citizen2", width: 390);
+        var seller = await chromium.Phone("citizen2", culture, javaScript);
         await seller.GotoAsync($"/apply/invitation/{link}");
-        await seller.Press("Agree");
-        Assert.Contains("Tick the box to agree", await seller.InnerTextAsync(".govuk-error-summary"));
+        await seller.Press(seller.Locator("button[name=answer][value=agree]"));
+        Assert.Equal(1, await seller.Locator(".govuk-error-summary a[href='#Agrees']").CountAsync());
+        await seller.Fits();
         await seller.CheckAsync("[name=Agrees]");
-        await seller.Press("Agree");
+        await seller.Press(seller.Locator("button[name=answer][value=agree]"));
 
-        Assert.Contains("You have agreed", await seller.InnerTextAsync("main"));
+        Assert.Contains(Readers.Words(culture, "You have agreed", "您已同意", "您已同意"), await seller.InnerTextAsync("main"));
+        await seller.Fits();
         Assert.DoesNotContain("seller.authorises", (await story.View(draft)).MissingAgreements.Keys);
+        await buyer.GotoAsync($"/apply/{draft}/sources");
+        Assert.Contains(platform.OtherCitizen.Name, await buyer.InnerTextAsync("section[aria-labelledby=party-seller]"));
+        await buyer.Fits();
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();

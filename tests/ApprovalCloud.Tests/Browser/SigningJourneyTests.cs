@@ -9,21 +9,18 @@ namespace ApprovalCloud.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
 {
+    private const string Owners = "business.shareholders";
+
     [Theory]
-    [InlineData("en", true)]
-    [InlineData("en", false)]
-    [InlineData("zh-Hans", true)]
-    [InlineData("zh-Hans", false)]
-    [InlineData("zh-Hant", true)]
-    [InlineData("zh-Hant", false)]
+    [ClassData(typeof(Readers))]
     public async Task Restaurant_OnAPhone_SectionBySectionToItsNumber(string culture, bool javaScript)
     {
-        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/new/{Given.Restaurant}");
         await citizen.Press(citizen.Locator("main form button.govuk-button").Last);
         await citizen.GotoAsync($"/apply/{citizen.Application()}");
         await citizen.FillIn(Given.LargeRestaurant(chromium.Platform.Workflows).Facts);
-        Assert.True(await citizen.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await citizen.Fits();
 
         await citizen.Submit();
 
@@ -33,26 +30,60 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("en", true)]
-    [InlineData("zh-Hans", false)]
-    public async Task Company_OnAPhone_WithItsShareholdersOneByOne(string culture, bool javaScript)
+    [ClassData(typeof(Readers))]
+    public async Task Company_OnAPhone_IsLeftAndGoneOnWith_GrowsQuestionsAndShareholders_IsCheckedChangedSignedAndReceipted(string culture, bool javaScript)
     {
         var platform = chromium.Platform;
-        const string owners = """[{"name":"杨帆","kind":"person","residentId":"11010519491231002X","share":"60"},{"name":"云山公司","kind":"organisation","uscc":"91350100M000100Y43","share":"40"}]""";
-        var facts = new Dictionary<string, string>(platform.Workflows.Examples.First(example => example.Service == "start-a-company").Facts) { ["business.shareholders"] = owners };
-        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        var facts = platform.Workflows.Examples.First(example => example.Service == "start-a-company").Facts.ToDictionary();
+        facts[Owners] = """[{"name":"杨帆","kind":"person","residentId":"11010519491231002X","share":"60"},{"name":"云山公司","kind":"organisation","uscc":"91350100M000100Y43","share":"40"}]""";
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync("/apply/new/start-a-company");
         await citizen.Press(citizen.Locator("main form button.govuk-button").Last);
-        await citizen.GotoAsync($"/apply/{citizen.Application()}/section/company");
+        var draft = citizen.Application();
 
+        // Left in the middle, and gone on with later.
+        await citizen.GotoAsync($"/apply/{draft}/section/company");
+        await citizen.FillAsync("[name='business.name']", "云山软件");
+        if (javaScript)
+            await citizen.ChangeIsSaved();
+        else
+            await citizen.Press(citizen.Locator("button[name=then][value=later]"));
+        await citizen.GotoAsync($"/apply/{draft}/section/company");
+        Assert.Equal("云山软件", await citizen.InputValueAsync("[name='business.name']"));
+
+        // The form of a company brings its shareholders; one of three is taken away again.
+        Assert.Equal(0, await citizen.Locator($"[name^='{Owners}']").CountAsync());
+        await citizen.Answer("business.form", "limited-company");
+        if (!javaScript)
+            await citizen.SaveAndContinue();
+        await citizen.Locator($"[name='{Owners}[0].name']").WaitForAsync();
+        await citizen.Answer(Owners, """[{"name":"杨帆"},{"name":"周敏"},{"name":"云山公司"}]""");
+        await citizen.Press(citizen.Locator($"button[value='remove:{Owners}:1']"));
+        Assert.Equal("云山公司", await citizen.InputValueAsync($"[name='{Owners}[1].name']"));
+        Assert.Equal(0, await citizen.Locator($"[name^='{Owners}[2]']").CountAsync());
+        await citizen.Fits();
         await citizen.FillIn(facts);
+
+        // What is wrong on the page that shows everything is changed from there.
         Assert.Contains("云山公司", await citizen.InnerTextAsync("main"));
-        Assert.True(await citizen.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await citizen.Locator("main a[href*='/section/company?from=check']").First.ClickAsync();
+        await citizen.FillAsync("[name='business.name']", "广安云海软件有限责任公司");
+        await citizen.SaveAndContinue();
+        Assert.EndsWith($"/apply/{draft}/check", new Uri(citizen.Url).AbsolutePath);
+        Assert.Contains("广安云海软件有限责任公司", await citizen.InnerTextAsync("main"));
+        await citizen.FillAsync("[name=Password]", "not my password");
+        await citizen.Press(citizen.Locator("main form:has([name=Password]) button.govuk-button").Last);
+        Assert.Contains(Readers.Words(culture, "There is a problem", "填写有误", "填寫有誤"), await citizen.InnerTextAsync(".govuk-error-summary"));
+        await citizen.Fits();
         await citizen.Submit();
 
-        var view = await platform.Ok(new GetApplication(platform.OtherCitizen, citizen.Application()));
-        Assert.Equal("""[{"kind":"person","name":"杨帆","residentId":"11010519491231002X","share":60},{"kind":"organisation","name":"云山公司","share":40,"uscc":"91350100M000100Y43"}]""", view.Facts["business.shareholders"]);
-        Assert.Equal("2026-03-01", view.Facts["business.insuranceFrom"]);
+        Assert.Contains(Readers.Words(culture, "Application submitted", "申请已提交", "申請已提交"), await citizen.InnerTextAsync(".govuk-panel"));
+        await citizen.Fits();
+        using var receipt = new PdfTools(await citizen.Downloaded("a[href$='/submission']"));
+        var view = await platform.Ok(new GetApplication(platform.OtherCitizen, draft));
+        Assert.Contains(view.Number!, await receipt.Text());
+        Assert.Equal("""[{"kind":"person","name":"杨帆","residentId":"11010519491231002X","share":60},{"kind":"organisation","name":"云山公司","share":40,"uscc":"91350100M000100Y43"}]""", view.Facts[Owners]);
+        Assert.Equal(("广安云海软件有限责任公司", "2026-03-01"), (view.Facts["business.name"], view.Facts["business.insuranceFrom"]));
     }
 
     [Fact]

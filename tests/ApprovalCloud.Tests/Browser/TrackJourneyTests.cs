@@ -14,15 +14,10 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Fire = "fire-inspection";
 
-    public static TheoryData<string, bool> Readers => new()
-    {
-        { "en", true }, { "zh-Hans", true }, { "zh-Hant", true }, { "en", false }, { "zh-Hans", false }, { "zh-Hant", false },
-    };
-
     private ServedPlatform Platform => chromium.Platform;
 
     [Theory]
-    [MemberData(nameof(Readers))]
+    [ClassData(typeof(Readers))]
     public async Task Correction_IsAnsweredItemByItem_FromWhatWaitsOnTop(string culture, bool javaScript)
     {
         var id = (await new Given(Platform).ParallelSteps(Platform.OtherCitizen)).Id;
@@ -31,7 +26,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         {
             Term = Platform.Today().AddDays(10),
         });
-        var page = await chromium.Open("citizen2", culture, 390, javaScript);
+        var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync("/apply");
         var link = page.Locator($"section[aria-labelledby=waiting] a[href^='/apply/{id}/correct/']");
         await link.ClickAsync();
@@ -44,7 +39,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.WaitForURLAsync($"**/apply/{id}/track");
         Assert.Equal(0, await page.Locator("section[aria-labelledby=waiting]").CountAsync());
         Assert.Equal(["premises.area", "premises.seats"], (await Platform.EventsOf<CorrectionAnswered>(id, Fire)).Single().Changed);
-        await NotWider(page);
+        await page.Fits();
     }
 
     [Theory]
@@ -65,29 +60,29 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains(words, await page.InnerTextAsync("#status [role=status]"));
         Assert.Contains("The exits are clear.", await page.InnerTextAsync("#status"));
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument"));
-        await NotWider(page);
+        await page.Fits();
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
+    [ClassData(typeof(Readers))]
     public async Task Question_IsAskedOfTheDepartment_AndItsAnswerRead(string culture, bool javaScript)
     {
         var id = (await new Given(Platform).ParallelSteps(Platform.OtherCitizen)).Id;
-        var citizen = await chromium.Open("citizen2", culture, 390, javaScript);
+        var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
         await citizen.Locator($"#status a[href='/apply/{id}/messages/{Fire}']").ClickAsync();
         await citizen.Locator("[name=Text]").FillAsync("May my manager be there?");
         await citizen.Send("main form button.govuk-button");
         Assert.Contains("May my manager be there?", await citizen.InnerTextAsync(".app-thread"));
-        await NotWider(citizen);
+        await citizen.Fits();
 
-        var clerk = await chromium.Open("clerk.fire-rescue", culture, 390, javaScript);
+        var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync("/desk/messages");
-        await NotWider(clerk);
+        await clerk.Fits();
         await clerk.Locator($"main a[href^='/desk/{id}/{Fire}']").ClickAsync();
         await clerk.Locator("[name='Reply.Text']").FillAsync("Yes, with a letter from you.");
         await clerk.Send("form[action*='handler=Answer'] button");
-        await NotWider(clerk);
+        await clerk.Fits();
 
         await citizen.GotoAsync("/apply/notices");
         await citizen.Locator($"main a[href^='/apply/notices/{id}/']").First.ClickAsync();
@@ -96,12 +91,35 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
+    [ClassData(typeof(Readers))]
+    public async Task Withdrawal_SaysWhatItEnds_AndEndsIt(string culture, bool javaScript)
+    {
+        var application = await new Given(Platform).ParallelSteps(Platform.OtherCitizen);
+        var page = await chromium.Phone("citizen2", culture, javaScript);
+        await page.GotoAsync($"/apply/{application.Id}/track");
+        await page.ClickAsync($"main a[href='/apply/{application.Id}/withdraw']");
+        Assert.Contains(application.Number, await page.InnerTextAsync("main"));
+        await page.Fits();
+        await page.FillAsync("[name=Reason]", "The lease fell through.");
+        Platform.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await page.Press(page.Locator("main form:has([name=Reason]) button"));
+
+        Assert.EndsWith($"/apply/{application.Id}/track", page.Url);
+        Assert.Contains(Readers.Words(culture, "Withdrawn", "已撤回", "已撤回"), await page.InnerTextAsync("#status .govuk-summary-list"));
+        Assert.Contains("The lease fell through.", await page.InnerTextAsync(".moj-timeline"));
+        Assert.Equal(0, await page.Locator($"main a[href='/apply/{application.Id}/withdraw']").CountAsync());
+        await page.Fits();
+        Assert.Equal("Withdrawn", (await Platform.Ok(new Core.Applications.GetApplication(Platform.OtherCitizen, application.Id))).Status);
+    }
+
+    [Theory]
+    [ClassData(typeof(Readers))]
     public async Task Notice_IsReadByFollowingIt(string culture, bool javaScript)
     {
         await Platform.Ok(new ReadNotices(Platform.OtherCitizen));
         var id = (await new Given(Platform).SubmittedApplication(Platform.OtherCitizen)).Id;
-        var page = await chromium.Open("citizen2", culture, 390, javaScript);
+        var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync("/apply/notices");
         Assert.Equal("1", await page.Locator(".app-bell__count").TextContentAsync());
 
@@ -110,15 +128,15 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.WaitForURLAsync($"**/apply/{id}/track");
         Assert.Equal(0, await page.Locator(".app-bell__count").CountAsync());
         await page.GotoAsync("/apply/notices");
-        await NotWider(page);
+        await page.Fits();
     }
 
     [Theory]
-    [MemberData(nameof(Readers))]
+    [ClassData(typeof(Readers))]
     public async Task Preference_IsChanged(string culture, bool javaScript)
     {
         await Platform.Ok(new ChangeLetters(Platform.OtherCitizen, "en", LetterGroupRules.Optional));
-        var page = await chromium.Open("citizen2", culture, 390, javaScript);
+        var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync("/account");
         await page.Locator("main p a[href='/account/notifications']").ClickAsync();
         await page.Locator("[name=ByMail][value=Progress]").UncheckAsync();
@@ -130,12 +148,9 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         var account = await Platform.Ok(new GetAccount(Platform.OtherCitizen));
         Assert.Equal((LetterGroups.Progress, "zh-Hant"), (account.NoMailFor, account.Language));
         Assert.False(await page.Locator("[name=ByMail][value=Progress]").IsCheckedAsync());
-        await NotWider(page);
+        await page.Fits();
         await Platform.Ok(new ChangeLetters(Platform.OtherCitizen, "en", LetterGroupRules.Optional));
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
-
-    private static async Task NotWider(IPage page) =>
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} is wider than a phone");
 }

@@ -1,0 +1,131 @@
+using ApprovalCloud.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Tests.Browser;
+
+/// <summary>What has to have happened before pages show what they have.</summary>
+internal static class PageStories
+{
+    /// <summary>A licence in force, one that was revoked, and a receipt, as anybody checks them.</summary>
+    public static async Task<string[]> Codes(ServedPlatform platform)
+    {
+        var (valid, revoked) = ((await new Given(platform).ParallelSteps()).Id, (await new Given(platform).ParallelSteps()).Id);
+        var number = (await platform.Ok(new Core.Licences.ListMyLicences(platform.Citizen))).First(one => one.ApplicationId == revoked).Number;
+        await platform.Ok(new Core.Licences.RevokeLicence(platform.Clerk("administrative-approval"), number, "Obtained with false papers."));
+        var addresses = new List<string>();
+        foreach (var (id, kind) in new[] { (valid, Core.Documents.DocumentKind.Licence), (revoked, Core.Documents.DocumentKind.Licence), (valid, Core.Documents.DocumentKind.Submission) })
+            addresses.Add($"/verify/{(await platform.Document(platform.Citizen, id, kind)).Id:N}");
+        return [.. addresses];
+    }
+
+    // The clock goes on, and nobody decides; one of the cards is contested.
+    public static async Task<string> Carded(Platform platform, Given given)
+    {
+        var id = (await given.SubmittedApplication(platform.OtherCitizen)).Id;
+        platform.Clock.Advance(TimeSpan.FromDays(10));
+        await platform.Sweep();
+        await platform.Ok(new Core.Supervision.ContestCard(platform.Clerk("administrative-approval"),
+            new(id, "business-registration", Core.Supervision.CardLimit.Promise, Core.Supervision.CardColour.Red), "The registry did not answer."));
+        return $"{id}/business-registration/promise";
+    }
+
+    /// <summary>Registries have answered for the draft; and a child's draft for which the father is to agree.</summary>
+    public static async Task<Guid> FilledIn(ServedPlatform platform, Guid restaurant)
+    {
+        var story = new SharedData.SharedDataStory(platform);
+        await story.Knows();
+        story.Registries.Fails("premises", SharedData.SharedDataStory.Premises, Core.SharedData.LookupOutcome.TooSlow);
+        await platform.Ok(new Core.SharedData.Prefill(platform.OtherCitizen, restaurant, []));
+        var child = await platform.Ok(new Core.Applications.StartDraft(platform.OtherCitizen, "child-birth", new Dictionary<string, string>
+        {
+            ["applicant.relation"] = "mother", ["father.isNamed"] = "true",
+        }));
+        await platform.Ok(new Core.SharedData.InviteParty(platform.OtherCitizen, child, "father", "father@example.test"));
+        return child;
+    }
+
+    /// <summary>A picture is sent, replaced, and asked about again.</summary>
+    public static async Task<(Guid Id, Guid Plan, Guid Correction)> WithFiles(ServedPlatform platform)
+    {
+        var (story, citizen, id) = (new Materials.FileStory(platform), platform.OtherCitizen, await new Given(platform).Draft(platform.OtherCitizen));
+        await story.HandIn(id, Materials.FileStory.Plan, by: citizen);
+        var plan = await story.HandIn(id, Materials.FileStory.Plan, Materials.TestFiles.Photo(6), "厨房、设备布局和疏散通道的平面图-2026-03-03-最终版-a-name-without-any-space-that-is-long.jpg", citizen);
+        await platform.Ok(new Core.Applications.SubmitApplication(citizen, id));
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("administrative-approval"), id, "business-registration", Core.Tasks.Verdict.Grant, ""));
+        return (id, plan.Id, await story.AskFor(id, Materials.FileStory.Plan, citizen));
+    }
+
+    /// <summary>A joint visit with somebody's findings, an extension that is asked for, and a special procedure.</summary>
+    public static async Task<Guid> WithVisitAndExtension(ServedPlatform platform)
+    {
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        var (fire, food, today) = (platform.Clerk("fire-rescue"), platform.Clerk("market-supervision"), DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime));
+        await platform.Ok(new Core.Visits.AppointJointVisit(
+            food, id, "food-licence", platform.Clock.GetUtcNow().AddHours(1), ["fire-inspection", "environmental-record"], "Have the floor plan ready"));
+        await platform.Ok(new Core.Visits.JoinJointVisit(food, id, "food-licence", ["Ann", "Ben"]));
+        await platform.Ok(new Core.Visits.RecordVisitFindings(food, id, "food-licence", Engine.Running.VisitFinding.NotInOrder, "No grease trap"));
+        await platform.Ok(new Core.Visits.JoinJointVisit(fire, id, "fire-inspection", ["Cai", "Dong"]));
+        await platform.Ok(new Core.Tasks.AskForExtension(fire, id, "fire-inspection", 5, "The plan is still missing"));
+        await platform.Ok(new Core.Tasks.SuspendStep(
+            platform.Clerk("housing-construction"), id, "drainage-permit", Engine.Definition.SpecialProcedure.Testing, "Samples are tested")
+        {
+            Term = today.AddDays(14),
+        });
+        return id;
+    }
+
+    /// <summary>One step is refused, and another has issued a licence that can be renewed.</summary>
+    public static async Task<Guid> Refused(ServedPlatform platform)
+    {
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("market-supervision"), id, "food-licence", Core.Tasks.Verdict.Grant, ""));
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("fire-rescue"), id, "fire-inspection", Core.Tasks.Verdict.Refuse, "The exits are too narrow."));
+        return id;
+    }
+
+    // Barred is a clerk, who applies for nothing here.
+    public static async Task<(Guid Withheld, Guid OnTrust, Guid Broken)> Promised(ServedPlatform platform)
+    {
+        var story = new Promises.PromiseStory(platform);
+        var barred = platform.Clerk("tax") with { Department = null };
+        var (withheld, trusted, broken) = (await story.Withheld(platform.OtherCitizen), await story.OnTrust(by: platform.OtherCitizen), await story.OnTrust(by: barred));
+        await platform.Ok(new Core.Tasks.CheckPromise(story.FireClerk, broken, Promises.PromiseStory.Fire, Engine.Running.CheckResult.Broken, "The exits were locked."));
+        await platform.Ok(new Core.Supervision.LiftBar(platform.Supervisor, broken, Promises.PromiseStory.Fire, "Exits cleared."));
+        return (withheld, trusted, broken);
+    }
+
+    // One bad rating is answered, with its comment published; another waits.
+    public static async Task<(Guid Application, Guid Rating, Guid Waiting)> Rated(ServedPlatform platform)
+    {
+        var (story, by) = (new Ratings.RatingStory(platform), platform.Supervisor);
+        var id = await story.Decided(platform.OtherCitizen);
+        await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk("fire-rescue"), id, "fire-inspection", Core.Tasks.Verdict.Grant, ""));
+        var rating = await story.Bad(id, platform.OtherCitizen, withName: true, "The counter was closed at noon.");
+        await platform.Ok(new Core.Ratings.RecordContact(by, rating, Core.Ratings.ContactManner.Phone, "We talked."));
+        await platform.Ok(new Core.Ratings.TakeLonger(by, rating, "Two offices are concerned."));
+        await platform.Ok(new Core.Ratings.AnswerRating(by, rating, Core.Ratings.RatingFinding.PutRight, "It is open at noon now."));
+        await platform.Ok(new Core.Ratings.ModerateComment(by, rating, Core.Ratings.Moderation.Publish, "The counter was ■.", null));
+        var other = await story.Decided(platform.OtherCitizen);
+        return (id, rating, await story.Bad(other, platform.OtherCitizen, withName: true, "Nobody answered the telephone."));
+    }
+
+    /// <summary>What a registry says of the restaurant is disputed by its applicant.</summary>
+    public static async Task<Guid> Disputed(ServedPlatform platform)
+    {
+        var story = new SharedData.SharedDataStory(platform);
+        await story.Knows();
+        var draft = await story.Draft();
+        await story.Prefill(draft);
+        await platform.Ok(new Core.SharedData.DisputeFact(platform.Citizen, draft, "business.name", "Another name", "It was renamed last year."));
+        return draft;
+    }
+
+    /// <summary>The other citizen is invited to agree as the seller.</summary>
+    public static async Task<(Guid Draft, string Link)> Invited(ServedPlatform platform)
+    {
+        var draft = await platform.Ok(new Core.Applications.StartDraft(platform.Citizen, "property-transfer", new Dictionary<string, string>()));
+        await platform.Ok(new Core.SharedData.InviteParty(platform.Citizen, draft, "seller", "citizen2@example.test"));
+        return (draft, await platform.InDatabase(db => Task.FromResult(platform.Services.GetRequiredService<Core.SharedData.InvitationLinks>()
+            .Seal(db.Invitations.Single(invitation => invitation.ApplicationId == draft)))));
+    }
+}
