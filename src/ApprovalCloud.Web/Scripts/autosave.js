@@ -75,6 +75,19 @@ export function startAutosave() {
     }
   });
 
+  // The answer to what was saved can move a button from under the pointer that presses it; then the browser knows of no click.
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => {
+    const button = event.button === 0 && event.target.closest?.("form[data-autosave] button");
+    pressed = button ? { button, top: button.getBoundingClientRect().top } : null;
+  });
+  document.addEventListener("pointerup", (event) => {
+    const { button, top } = pressed ?? {};
+    pressed = null;
+    if (button?.isConnected && !button.contains(event.target) && button.getBoundingClientRect().top !== top) button.click();
+  });
+  document.addEventListener("pointercancel", () => (pressed = null));
+
   window.addEventListener("online", () => document.querySelectorAll("form[data-autosave]").forEach(resend));
   window.addEventListener("beforeunload", (event) => {
     if ([...document.querySelectorAll("form[data-autosave]")].some((form) => stateOf(form).failed)) event.preventDefault();

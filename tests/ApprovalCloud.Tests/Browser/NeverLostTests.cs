@@ -107,6 +107,32 @@ public sealed class NeverLostTests(Chromium chromium) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Button_ThatAnAnswerMovesFromUnderThePointer_IsPressedAllTheSame()
+    {
+        const string tobacco = "premises.sellsTobacco", kinds = "premises.tobaccoKinds";
+        var draft = await new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen, answers => answers.Remove(kinds));
+        var page = await chromium.Open("citizen2");
+        await page.GotoAsync($"/apply/{draft}/section/tobacco");
+        await page.CheckAsync($"[name='{tobacco}'][value=false]");
+        await page.Locator($"[name='{kinds}']").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        var (arrived, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/*handler=live*", async route =>
+        {
+            arrived.TrySetResult();
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        await page.CheckAsync($"[name='{tobacco}'][value=true]");
+        await arrived.Task;
+        await page.Locator("main form button.govuk-button:not([name])").First.HoverAsync();
+        await page.Mouse.DownAsync();
+        goOn.SetResult();
+        await page.Locator($"[name='{kinds}']").First.WaitForAsync();
+
+        await page.RunAndWaitForRequestAsync(() => page.Mouse.UpAsync(), request => request.Method == "POST" && request.IsNavigationRequest);
+    }
+
+    [Fact]
     public async Task BackButton_AfterAWrongAnswer_AsksForNothingToBeSentAgain()
     {
         var (draft, page) = (await Draft(), await chromium.Open("citizen2", javaScript: false));
