@@ -472,11 +472,15 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 name: "ix_step_messages_department_answered_at",
                 table: "step_messages",
                 columns: new[] { "department", "answered_at" });
+
+            migrationBuilder.Sql(FollowedApplications.Create);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql(FollowedApplications.Drop);
+
             migrationBuilder.DropTable(
                 name: "counter_filings");
 
