@@ -35,13 +35,13 @@ public sealed class AddressPartsTagHelper(IStringLocalizer<Words> text) : Field(
         Group(output, Fieldset([.. selects, Detail(detail)]).With("id", Name).With("tabindex", "-1"));
     }
 
-    // Each stands in a group named by what it is below: whatever is chosen above brings another one, with nothing chosen in it.
+    // When something else is chosen above, the select stays, and so does the focus in it; its choices are others, each by its own name.
     private TagBuilder Select(Division? above, Division? chosen)
     {
         var part = Divisions.After(above);
         var select = Input("select", "govuk-select", part).With("autocomplete", Token(part)).Add(Option("", T["Choose"], chosen is null))
-            .Add(Divisions.Below(above).Select(one => Option(Divisions.Written(one), one.Label.Here(), one == chosen)));
-        return Part(part, select).With("id", $"{Id(part)}-of-{above?.Code}");
+            .Add(Divisions.Below(above).Select(one => Option(Divisions.Written(one), one.Label.Here(), one == chosen).With("id", $"{Name}-{one.Code}")));
+        return Part(part, select);
     }
 
     private TagBuilder Detail(string detail) => Part(AddressPart.Detail, Input("input", "govuk-input", AddressPart.Detail)

@@ -21,7 +21,8 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
     [Fact]
     public async Task WholeApplication_FromTheSearchToTheSubmission_NeedsNoMouse()
     {
-        var answers = new Dictionary<string, string>(Given.LargeRestaurant(chromium.Platform.Workflows).Facts) { ["OnPaper"] = "true", ["Password"] = SamplePeople.Password };
+        var answers = Given.LargeRestaurant(chromium.Platform.Workflows).Facts.SelectMany(answer => Fields(answer.Key, answer.Value)).ToDictionary();
+        (answers["OnPaper"], answers["Password"]) = ("true", SamplePeople.Password);
         var before = await Submitted();
         var page = await chromium.Open();
         var keyboard = new Keyboard(page);
@@ -70,6 +71,16 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    // An address is chosen part by part.
+    private IEnumerable<KeyValuePair<string, string>> Fields(string fact, string value)
+    {
+        if (chromium.Platform.Workflows.Vocabulary[fact].Divisions is not { } divisions)
+            return [new(fact, value)];
+        var (division, detail) = divisions.Split(value);
+        return divisions.Path(division!).Zip(["province", "city", "county"], (one, part) => new KeyValuePair<string, string>($"{fact}[{part}]", divisions.Written(one)))
+            .Append(new($"{fact}[detail]", detail));
+    }
 
     private async Task<int> Submitted() =>
         (await chromium.Platform.Ok(new ListMyApplications(chromium.Platform.OtherCitizen))).Count(one => one.SubmittedAt is not null);
