@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { compile } from "sass";
 import { drawIcons } from "./Assets/icons.mjs";
@@ -25,6 +25,23 @@ await build({
   legalComments: "linked",
   logLevel: "warning",
 });
+
+// The reader of PDFs works beside the page, and fetches what a file needs of fonts and old pictures. No WebAssembly: the page forbids it.
+await build({
+  entryPoints: ["Scripts/viewer.js"],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "linked",
+  logLevel: "warning",
+});
+const reader = "node_modules/pdfjs-dist";
+mkdirSync(`${out}/pdf`);
+copyFileSync(`${reader}/build/pdf.worker.min.mjs`, `${out}/pdf/worker.js`);
+for (const folder of ["cmaps", "standard_fonts"]) cpSync(`${reader}/${folder}`, `${out}/pdf/${folder}`, { recursive: true });
+cpSync(`${reader}/wasm`, `${out}/pdf/wasm`, { recursive: true, filter: (path) => !path.endsWith(".wasm") && !path.includes("quickjs") });
 
 writeHan("Generated/han.txt");
 drawIcons("wwwroot/favicon.svg", `${out}/icons`);

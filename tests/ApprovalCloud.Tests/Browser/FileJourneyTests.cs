@@ -46,7 +46,7 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync($"/desk/{draft}/fire-inspection");
         await clerk.ClickAsync("a:has-text('IMG_0001.jpg')");
-        var picture = clerk.Locator(".app-viewer__picture");
+        var picture = clerk.Locator(javaScript ? ".app-viewer__pages img" : ".app-viewer__picture");
         await picture.WaitForAsync();
         Assert.Equal(80, await picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
         var looks = (await chromium.Platform.Ok(new ListAccess(chromium.Platform.OtherCitizen, draft))).Rows.Where(row => row.Step == "fire-inspection").ToList();
