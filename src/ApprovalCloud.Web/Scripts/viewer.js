@@ -8,14 +8,17 @@ const closest = 0.5;
 const nearest = 4;
 const words = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 
-function pictureIn(pages, address, title) {
+async function pictureIn(pages, address, title) {
   const picture = document.createElement("img");
   picture.src = address;
   picture.alt = title;
   pages.append(picture);
+  await picture.decode();
+  // As large as it is, or as there is room.
+  const plain = Math.min(picture.naturalWidth, pages.clientWidth);
   return ({ zoom, turn }) => {
     const sideways = turn % 180 !== 0;
-    picture.style.width = `${100 * zoom}%`;
+    picture.style.width = `${plain * zoom}px`;
     picture.style.transform = `rotate(${turn}deg)`;
     // Turned on its side it takes other room than the page thinks.
     const room = sideways ? (picture.clientWidth - picture.clientHeight) / 2 : 0;
@@ -93,7 +96,8 @@ async function start(viewer) {
   pages.hidden = false;
   const show = viewer.dataset.viewer === "Pdf"
     ? await pagesIn(pages, viewer.dataset.address, place, view)
-    : pictureIn(pages, viewer.dataset.address, viewer.dataset.title);
+    : await pictureIn(pages, viewer.dataset.address, viewer.dataset.title);
+  show(view);
   const acts = {
     nearer: () => (view.zoom = Math.min(nearest, view.zoom * 1.25)),
     farther: () => (view.zoom = Math.max(closest, view.zoom / 1.25)),
