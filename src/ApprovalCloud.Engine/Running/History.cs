@@ -65,11 +65,13 @@ internal static class History
         StepCancelled => step with { Status = StepStatus.Cancelled, Correction = null },
         CorrectionRequested asked => (step with
         {
-            Correction = asked.Correction, Detail = step.Detail with { Term = asked.Term, MoreTime = AboutMaterial(step.Detail) },
+            Correction = asked.Correction,
+            Detail = step.Detail with { Term = asked.Term, MoreTime = AboutMaterial(step.Detail) },
         }).Standing(),
         CorrectionAnswered => (step with
         {
-            Correction = null, Detail = step.Detail with { Term = null, MoreTime = AboutMaterial(step.Detail) },
+            Correction = null,
+            Detail = step.Detail with { Term = null, MoreTime = AboutMaterial(step.Detail) },
         }).Standing(),
         StepReopened reopened => new StepRun(StepStatus.Open)
         {
