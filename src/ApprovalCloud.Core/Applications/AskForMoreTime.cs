@@ -23,7 +23,7 @@ internal sealed class AskForMoreTimeValidator : AbstractValidator<AskForMoreTime
         RuleFor(request => request.Until).NotNull().WithMessage(_ => MoreTimeMessages.EnterDay.Here());
         RuleFor(request => request.Reason)
             .NotEmpty().WithMessage(_ => MoreTimeMessages.EnterReason.Here())
-            .MaximumLength(2_000).WithMessage(_ => MoreTimeMessages.TooLong.Here());
+            .MaximumLength(2_000).WithMessage(_ => Messages.WordsTooLong.Here());
     }
 }
 

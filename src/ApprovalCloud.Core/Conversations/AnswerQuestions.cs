@@ -22,7 +22,7 @@ internal sealed class AnswerQuestionsValidator : AbstractValidator<AnswerQuestio
 {
     public AnswerQuestionsValidator() => RuleFor(request => request.Text)
         .NotEmpty().WithMessage(_ => ConversationMessages.EnterAnswer.Here())
-        .MaximumLength(2_000).WithMessage(_ => ConversationMessages.TooLong.Here());
+        .MaximumLength(2_000).WithMessage(_ => Messages.WordsTooLong.Here());
 }
 
 internal sealed class AnswerQuestionsHandler(AppDbContext db, StepDecisions decisions, TimeProvider clock) : IRequestHandler<AnswerQuestions, Result<StepDecided>>

@@ -27,7 +27,7 @@ internal sealed class AskAboutStepValidator : AbstractValidator<AskAboutStep>
 {
     public AskAboutStepValidator() => RuleFor(request => request.Text)
         .NotEmpty().WithMessage(_ => ConversationMessages.EnterQuestion.Here())
-        .MaximumLength(2_000).WithMessage(_ => ConversationMessages.TooLong.Here());
+        .MaximumLength(2_000).WithMessage(_ => Messages.WordsTooLong.Here());
 }
 
 internal sealed class AskAboutStepHandler(

@@ -6,7 +6,6 @@ internal static class ConversationMessages
 {
     public static readonly Text EnterQuestion = new("Enter your question", "请填写您的问题", "請填寫您的問題");
     public static readonly Text EnterAnswer = new("Enter your answer", "请填写答复", "請填寫答覆");
-    public static readonly Text TooLong = new("Use at most 2,000 characters", "最多 2,000 个字符", "最多 2,000 個字元");
     public static readonly Text Closed = new(
         "The application ended too long ago: it could be asked about until {0}. Ask the department directly.",
         "此申请办结已久，提问截止于 {0}。请直接联系部门。", "此申請辦結已久，提問截止於 {0}。請直接聯繫部門。");

@@ -40,6 +40,7 @@ public static class Messages
     public static readonly Text AnswerMissing = new("{0}: answer this question", "{0}：请回答此问题", "{0}：請回答此問題");
     public static readonly Text FactUnknown = new("This service does not ask for “{0}”", "本事项不询问“{0}”", "本事項不詢問「{0}」");
     public static readonly Text EnterReason = new("Enter the reason", "请填写理由", "請填寫理由");
+    public static readonly Text WordsTooLong = new("Use at most 2,000 characters", "最多 2,000 个字符", "最多 2,000 個字元");
     public static readonly Text ReasonTooLong = new("Use at most 4,000 characters", "最多 4,000 个字符", "最多 4,000 個字元");
     public static readonly Text SelectItems = new(
         "Select at least one thing to be corrected", "请至少选择一项需要补正的内容", "請至少選擇一項需要補正的內容");
