@@ -29,7 +29,7 @@ public static class BacklogTable
             "open" => lines.OrderByDescending(line => line.Row.Open),
             "paused" => lines.OrderByDescending(line => line.Row.Paused),
             "soon" => lines.OrderByDescending(line => line.Row.Soon),
-            "oldest" => lines.OrderBy(line => line.Row.OldestOpenedAt),
+            "oldest" => lines.OrderBy(line => line.Row.OldestOpenedOn),
             _ => lines.OrderByDescending(line => line.Row.Late),
         }];
     }

@@ -38,8 +38,8 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringL
     {
         if (Sort is null || !BacklogTable.Orders.Contains(Sort))
             Sort = BacklogTable.Orders[0];
-        var backlog = await Send(new GetBacklog(Caller));
-        var running = await Send(new CountRunning(Caller, Service, Department));
+        var backlog = await Send(new GetBacklog(Caller, Service, Department));
+        var running = await Send(new CountRunning(Caller, Service));
         var looks = await Send(new CountBreakGlass(Caller));
         if ((backlog.Problem ?? running.Problem ?? looks.Problem) is { } problem)
             return Instead(problem);
