@@ -48,12 +48,14 @@ function options(chart, { width, font }) {
 }
 
 function draw(element) {
-  if (getInstanceByDom(element)) return;
-  const chart = init(element);
-  const data = JSON.parse(element.nextElementSibling.textContent);
   const font = getComputedStyle(element).fontFamily;
+  const data = () => JSON.parse(element.nextElementSibling.textContent);
+  const drawn = getInstanceByDom(element);
+  // A part of the page that was fetched again has other figures for the same chart.
+  if (drawn) return drawn.setOption(options(data(), { width: element.clientWidth, font }), true);
+  const chart = init(element);
   new ResizeObserver(() => {
-    chart.setOption(options(data, { width: element.clientWidth, font }));
+    chart.setOption(options(data(), { width: element.clientWidth, font }));
     chart.resize();
   }).observe(element);
 }

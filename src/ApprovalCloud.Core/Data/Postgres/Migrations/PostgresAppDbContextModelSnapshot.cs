@@ -177,6 +177,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
 
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
+
                     b.ToTable("applications", (string)null);
                 });
 
@@ -504,8 +507,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
@@ -515,6 +519,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
+
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");

@@ -11,6 +11,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_steps_decided_at",
+                table: "steps");
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "claimed_at",
                 table: "steps",
@@ -98,6 +102,22 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 {
                     table.PrimaryKey("pk_tally_changes", x => x.id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_decided_at_application_id_key",
+                table: "steps",
+                columns: new[] { "decided_at", "application_id", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_due_at",
+                table: "steps",
+                column: "due_at",
+                filter: "status IN ('Open', 'AwaitingApplicant', 'Suspended')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_applications_ended_at_id",
+                table: "applications",
+                columns: new[] { "ended_at", "id" });
         }
 
         /// <inheritdoc />
@@ -108,6 +128,18 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "tally_changes");
+
+            migrationBuilder.DropIndex(
+                name: "ix_steps_decided_at_application_id_key",
+                table: "steps");
+
+            migrationBuilder.DropIndex(
+                name: "ix_steps_due_at",
+                table: "steps");
+
+            migrationBuilder.DropIndex(
+                name: "ix_applications_ended_at_id",
+                table: "applications");
 
             migrationBuilder.DropColumn(
                 name: "claimed_at",
@@ -144,6 +176,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "used_days",
                 table: "applications");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_decided_at",
+                table: "steps",
+                column: "decided_at");
         }
     }
 }
