@@ -47,7 +47,7 @@ public sealed class CaseFigures(Workflows workflows)
     {
         if (step.OpenedAt is not { } opened || Find(application) is not var (calendar, office))
             yield break;
-        var key = new TallyKey(TallyKind.Arrived, application.Service, step.Department, step.Key);
+        var (key, channel) = (new TallyKey(TallyKind.Arrived, application.Service, step.Department, step.Key), application.Channel.ToString());
         var began = office.DateOf(opened);
         yield return (key with { Month = MonthOf(began) }, began.DayNumber);
         if (step.Status.IsActive())
@@ -60,8 +60,8 @@ public sealed class CaseFigures(Workflows workflows)
             }
             else
             {
-                yield return (key with { Kind = TallyKind.Running }, due);
-                yield return (key with { Kind = TallyKind.Promised }, office.DateOf(step.PromisedAt!.Value).DayNumber);
+                yield return (key with { Kind = TallyKind.Running, Channel = channel }, due);
+                yield return (key with { Kind = TallyKind.Promised, Channel = channel }, office.DateOf(step.PromisedAt!.Value).DayNumber);
             }
 
             yield return step.Status == StepStatus.Open
@@ -74,7 +74,7 @@ public sealed class CaseFigures(Workflows workflows)
         var decided = office.DateOf(decidedAt);
         key = key with { Month = MonthOf(decided) };
         yield return (key with { Kind = TallyKind.Completed }, decided.DayNumber);
-        key = key with { Channel = application.Channel.ToString() };
+        key = key with { Channel = channel };
         yield return (key with { Kind = TallyKind.Took }, calendar.WorkingDaysBetween(began, decided));
         yield return (key with { Kind = TallyKind.Kept }, (int)KeptBy(decidedAt, step.DueAt, step.PromisedAt));
         yield return (key with { Kind = TallyKind.HandedOver }, step.HandOvers);

@@ -31,7 +31,7 @@ function options(chart, { width, font }) {
   const text = { color: "#0b0c0c", fontFamily: font, fontSize: 14 };
   const names = { type: "category", data: chart.categories, axisLabel: { ...text, ...wrapped(chart, width) } };
   // Below a lying axis: at its end it would be cut off.
-  const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : {};
+  const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : { nameTextStyle: { ...text, align: "left" } };
   const values = { type: "value", name: chart.unit, nameTextStyle: text, axisLabel: text, ...place };
   return {
     animation: false,
