@@ -13,7 +13,7 @@ public sealed class CaseFigures(Workflows workflows)
 {
     public IEnumerable<(TallyKey Key, int Value)> Of(Application application)
     {
-        if (application.SubmittedAt is not { } submitted || Find(application) is not var (calendar, office))
+        if (application.SubmittedAt is not { } submitted || Find(application) is not var (_, calendar, office))
             yield break;
         var (service, channel) = (application.Service, application.Channel.ToString());
         var began = office.DateOf(submitted);
@@ -45,7 +45,7 @@ public sealed class CaseFigures(Workflows workflows)
 
     public IEnumerable<(TallyKey Key, int Value)> Of(Application application, StepRow step)
     {
-        if (step.OpenedAt is not { } opened || Find(application) is not var (calendar, office))
+        if (step.OpenedAt is not { } opened || Find(application) is not var (_, calendar, office))
             yield break;
         var (key, channel) = (new TallyKey(TallyKind.Arrived, application.Service, step.Department, step.Key), application.Channel.ToString());
         var began = office.DateOf(opened);
@@ -65,7 +65,7 @@ public sealed class CaseFigures(Workflows workflows)
             }
 
             yield return step.Status == StepStatus.Open
-                ? (new(TallyKind.ToDecide, Department: step.Department, Person: step.AssigneeId?.ToString("N") ?? ""), due)
+                ? (new(TallyKind.ToDecide, Department: step.Department, Subject: step.AssigneeId?.ToString("N") ?? ""), due)
                 : (new(TallyKind.Waiting, Department: step.Department), 0);
         }
 
@@ -88,11 +88,22 @@ public sealed class CaseFigures(Workflows workflows)
         yield return (key with { Kind = TallyKind.Worked }, calendar.WorkingDaysBetween(claimed, decided));
     }
 
+    /// <summary>What is asked to be corrected stays asked: it is counted with its event.</summary>
+    public IEnumerable<(TallyKey Key, int Value)> Of(Application application, EventRow happened)
+    {
+        if (happened.Kind != nameof(CorrectionRequested) || happened.Read() is not CorrectionRequested asked || Find(application) is not var (service, _, office))
+            yield break;
+        var key = new TallyKey(
+            TallyKind.CorrectionCause, application.Service, service.Step(asked.Step)!.Department, asked.Step, Month: MonthOf(office.DateOf(asked.At)));
+        foreach (var item in asked.Items)
+            yield return (key with { Subject = item.Subject }, (int)item.Kind);
+    }
+
     public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
 
     private static Kept KeptBy(DateTimeOffset end, DateTimeOffset? due, DateTimeOffset? promised) =>
         end <= promised && end <= due ? Kept.Promised : end <= due ? Kept.Statutory : Kept.Neither;
 
-    private (WorkCalendar, OfficeTime)? Find(Application application) =>
-        workflows.Find(application.Service, application.ServiceVersion) is { } service ? (workflows.CalendarOf(service), OfficeTime.Of(service.Law)) : null;
+    private (ServiceDefinition, WorkCalendar, OfficeTime)? Find(Application application) =>
+        workflows.Find(application.Service, application.ServiceVersion) is { } service ? (service, workflows.CalendarOf(service), OfficeTime.Of(service.Law)) : null;
 }

@@ -19,7 +19,7 @@ public sealed class FoldFigures(AppDbContext db)
         if (waiting.Count == 0)
             return 0;
         var sums = waiting.SelectMany(change => change.Read())
-            .GroupBy(entry => entry.Key, (key, entries) => (Key: key, More: Histogram.Sum(entries.Select(entry => Histogram.Of([entry.Value, entry.Change])))))
+            .GroupBy(entry => entry.Key, (key, entries) => (Key: key, More: Histogram.Sum([.. entries.Select(entry => Histogram.Of([entry.Value, entry.Change]))])))
             .Append((new TallyKey(TallyKind.Folds), Histogram.Of([0, 1])))
             .ToList();
         var tallies = await Find(sums.Select(sum => sum.Item1), cancellationToken);

@@ -5,52 +5,56 @@ public sealed class Histogram
 {
     public static readonly Histogram Empty = new([]);
 
-    private readonly SortedDictionary<int, int> counts;
+    // Value and number of cases, in turn, by value.
+    private readonly int[] pairs;
 
-    private Histogram(SortedDictionary<int, int> counts) => this.counts = counts;
+    private Histogram(int[] pairs) => this.pairs = pairs;
 
-    /// <param name="pairs">Value and number of cases, in turn.</param>
-    public static Histogram Of(IReadOnlyList<int> pairs)
+    /// <param name="pairs">Value and number of cases, in turn, by value.</param>
+    public static Histogram Of(int[] pairs) => pairs.Length == 0 ? Empty : new Histogram(pairs);
+
+    public static Histogram Sum(IReadOnlyCollection<Histogram> all)
     {
-        var counts = new SortedDictionary<int, int>();
-        for (var place = 0; place < pairs.Count; place += 2)
-            counts[pairs[place]] = pairs[place + 1];
-        return new Histogram(counts);
+        if (all.Count == 1)
+            return all.First();
+        var sum = new Dictionary<int, int>();
+        foreach (var one in all)
+        {
+            foreach (var (value, count) in one.Values)
+                sum[value] = sum.GetValueOrDefault(value) + count;
+        }
+
+        return Of([.. sum.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key).SelectMany(pair => new[] { pair.Key, pair.Value })]);
     }
 
-    public static Histogram Sum(IEnumerable<Histogram> all)
+    public IEnumerable<(int Value, int Count)> Values
     {
-        var sum = new SortedDictionary<int, int>();
-        foreach (var (value, count) in all.SelectMany(one => one.counts))
-            sum[value] = sum.GetValueOrDefault(value) + count;
-        foreach (var nothing in sum.Where(pair => pair.Value == 0).Select(pair => pair.Key).ToList())
-            sum.Remove(nothing);
-        return new Histogram(sum);
+        get
+        {
+            for (var place = 0; place < pairs.Length; place += 2)
+                yield return (pairs[place], pairs[place + 1]);
+        }
     }
 
-    public IEnumerable<KeyValuePair<int, int>> Values => counts;
+    public int Cases => Values.Sum(pair => pair.Count);
 
-    public int Cases => counts.Values.Sum();
+    public bool IsEmpty => pairs.Length == 0;
 
-    public bool IsEmpty => counts.Count == 0;
+    public int? Least => IsEmpty ? null : pairs[0];
 
-    public int? Least => counts.Count == 0 ? null : counts.First().Key;
-
-    public double Mean => Cases == 0 ? 0 : counts.Sum(pair => (double)pair.Key * pair.Value) / Cases;
+    public double Mean => IsEmpty ? 0 : Values.Sum(pair => (double)pair.Value * pair.Count) / Cases;
 
     public Histogram Plus(Histogram other) => Sum([this, other]);
 
-    public int Below(int value) => counts.TakeWhile(pair => pair.Key < value).Sum(pair => pair.Value);
+    public int Below(int value) => Values.TakeWhile(pair => pair.Value < value).Sum(pair => pair.Count);
 
-    public int From(int value) => Cases - Below(value);
-
-    public int At(int value) => counts.GetValueOrDefault(value);
+    public int At(int value) => Values.FirstOrDefault(pair => pair.Value == value).Count;
 
     /// <summary>Nearest rank: the smallest value that so large a part of the cases does not exceed.</summary>
     public int Percentile(double part)
     {
         var rank = Math.Max(1, (int)Math.Ceiling(part * Cases));
-        foreach (var (value, count) in counts)
+        foreach (var (value, count) in Values)
         {
             if ((rank -= count) <= 0)
                 return value;
@@ -59,5 +63,5 @@ public sealed class Histogram
         return 0;
     }
 
-    public int[] ToArray() => [.. counts.SelectMany(pair => new[] { pair.Key, pair.Value })];
+    public int[] ToArray() => pairs;
 }

@@ -38,16 +38,19 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
 
         foreach (var entry in db.ChangeTracker.Entries<StepRow>().Where(IsChanged))
         {
-            var application = db.Set<Application>().Local.FindEntry(entry.Entity.ApplicationId)?.Entity
-                ?? db.Set<Application>().Find(entry.Entity.ApplicationId)!;
+            var application = Of(db, entry.Entity.ApplicationId);
             Count(changes, Before(entry) is { } before ? Figures.Of(application, before) : [], -1);
             Count(changes, After(entry) is { } after ? Figures.Of(application, after) : [], 1);
         }
 
+        foreach (var entry in db.ChangeTracker.Entries<EventRow>().Where(entry => entry.State == EntityState.Added))
+            Count(changes, Figures.Of(Of(db, entry.Entity.ApplicationId), entry.Entity), 1);
         var different = changes.Where(change => change.Value != 0).ToList();
         if (different.Count > 0)
             db.Add(new TallyChange(different));
     }
+
+    private static Application Of(DbContext db, Guid id) => db.Set<Application>().Local.FindEntry(id)?.Entity ?? db.Set<Application>().Find(id)!;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

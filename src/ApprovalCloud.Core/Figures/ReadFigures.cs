@@ -23,13 +23,10 @@ public sealed class ReadFigures(AppDbContext db)
             // What was folded in between would be counted twice, or not at all.
             if (await Folds(cancellationToken) != folds && attempt < Attempts)
                 continue;
-            return waiting.SelectMany(change => change.Read()).Where(entry => kinds.Contains(entry.Key.Kind) && isWanted(entry.Key))
-                .Select(entry => (entry.Key, Counts: Histogram.Of([entry.Value, entry.Change])))
-                .Concat(tallies.Select(tally => (tally.Key, Counts: Histogram.Of(tally.Counts))))
-                .GroupBy(one => one.Key, one => one.Counts)
-                .Select(group => (group.Key, Counts: Histogram.Sum(group)))
-                .Where(one => !one.Counts.IsEmpty)
-                .ToDictionary(one => one.Key, one => one.Counts);
+            var figures = tallies.ToDictionary(tally => tally.Key, tally => Histogram.Of(tally.Counts));
+            foreach (var ofKey in waiting.SelectMany(change => change.Read()).Where(entry => kinds.Contains(entry.Key.Kind) && isWanted(entry.Key)).GroupBy(entry => entry.Key))
+                figures[ofKey.Key] = Histogram.Sum([figures.GetValueOrDefault(ofKey.Key, Histogram.Empty), .. ofKey.Select(entry => Histogram.Of([entry.Value, entry.Change]))]);
+            return figures;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Figures;
@@ -22,7 +23,7 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
         var tallies = await db.Tallies.Where(tally => tally.Kind != TallyKind.Folds).ToListAsync(cancellationToken);
         var waiting = await db.TallyChanges.ToListAsync(cancellationToken);
         var kept = new Dictionary<(TallyKey Key, int Value), int>();
-        foreach (var (key, value, count) in tallies.SelectMany(tally => Histogram.Of(tally.Counts).Values.Select(pair => (tally.Key, pair.Key, pair.Value)))
+        foreach (var (key, value, count) in tallies.SelectMany(tally => Histogram.Of(tally.Counts).Values.Select(pair => (tally.Key, pair.Value, pair.Count)))
             .Concat(waiting.SelectMany(change => change.Read()).Select(entry => (entry.Key, entry.Value, entry.Change))))
         {
             kept[(key, value)] = kept.GetValueOrDefault((key, value)) + count;
@@ -68,6 +69,10 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
             }
         }
 
+        var asked = db.Events.AsNoTracking().ForThePlatform().Where(happened => happened.Kind == nameof(CorrectionRequested))
+            .Join(submitted, happened => happened.ApplicationId, application => application.Id, (happened, application) => new { happened, application });
+        await foreach (var row in asked.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            Add(figures.Of(row.application, row.happened));
         return (counted, applications, steps);
     }
 

@@ -1,3 +1,5 @@
+using ApprovalCloud.Engine.Running;
+
 namespace ApprovalCloud.Core.Figures;
 
 /// <summary>What is counted, and what the values of its distribution are.</summary>
@@ -59,6 +61,9 @@ public enum TallyKind
 
     /// <summary>How often the applicant was asked to correct something.</summary>
     Corrected,
+
+    /// <summary>Things to be corrected, by the month of the request: <see cref="CorrectionKind"/>.</summary>
+    CorrectionCause,
 }
 
 /// <summary>Which limits a case ended by.</summary>
@@ -73,9 +78,10 @@ public enum Kept
 
 /// <summary>What a distribution is of. What does not matter to a kind is empty, or 0.</summary>
 /// <param name="Step">Empty for whole applications.</param>
+/// <param name="Subject">Who holds it, or what was asked to be corrected.</param>
 /// <param name="Month">Of the end, as year × 100 + month; 0 for what has not ended.</param>
 public sealed record TallyKey(
-    TallyKind Kind, string Service = "", string Department = "", string Step = "", string Person = "", string Channel = "", int Month = 0);
+    TallyKind Kind, string Service = "", string Department = "", string Step = "", string Subject = "", string Channel = "", int Month = 0);
 
 /// <summary>One distribution that is kept as work goes on: it is never counted from all of history.</summary>
 public sealed class Tally
@@ -84,22 +90,22 @@ public sealed class Tally
 
     public Tally(TallyKey key)
     {
-        (Kind, Service, Department, Step, Person, Channel, Month) =
-            (key.Kind, key.Service, key.Department, key.Step, key.Person, key.Channel, key.Month);
+        (Kind, Service, Department, Step, Subject, Channel, Month) =
+            (key.Kind, key.Service, key.Department, key.Step, key.Subject, key.Channel, key.Month);
     }
 
     public TallyKind Kind { get; private set; }
     public string Service { get; private set; } = "";
     public string Department { get; private set; } = "";
     public string Step { get; private set; } = "";
-    public string Person { get; private set; } = "";
+    public string Subject { get; private set; } = "";
     public string Channel { get; private set; } = "";
     public int Month { get; private set; }
 
     /// <summary>Value and number of cases, in turn, by value.</summary>
     public int[] Counts { get; private set; } = [];
 
-    public TallyKey Key => new(Kind, Service, Department, Step, Person, Channel, Month);
+    public TallyKey Key => new(Kind, Service, Department, Step, Subject, Channel, Month);
 
     public void Add(Histogram more) => Counts = Histogram.Of(Counts).Plus(more).ToArray();
 

@@ -29,12 +29,13 @@ internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows
         return Result<IReadOnlyList<BacklogRow>>.Ok([.. counts
             .GroupBy(one => (one.Key.Service, one.Key.Department, one.Key.Step))
             .Select(group => Row(group.Key.Service, group.Key.Department, group.Key.Step, [.. group]))
+            .Where(row => row.Open + row.Paused > 0)
             .OrderByDescending(row => row.Late).ThenByDescending(row => row.Open).ThenBy(row => row.Service).ThenBy(row => row.Step)]);
     }
 
     private BacklogRow Row(string service, string department, string step, List<KeyValuePair<TallyKey, Histogram>> counts)
     {
-        Histogram Of(TallyKind kind) => Histogram.Sum(counts.Where(one => one.Key.Kind == kind).Select(one => one.Value));
+        Histogram Of(TallyKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
         var running = Of(TallyKind.Running);
         var today = workflows.TodayAt(service, clock).DayNumber;
         return new BacklogRow(

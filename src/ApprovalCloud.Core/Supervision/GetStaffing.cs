@@ -23,7 +23,7 @@ internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, T
             return Result<IReadOnlyList<StaffingRow>>.Ok([]);
         var department = request.Department;
         var counts = await figures.Run(Kinds, key => department == null || key.Department == department, cancellationToken);
-        var people = counts.Keys.Where(key => key.Person.Length > 0).Select(key => Guid.ParseExact(key.Person, "N")).Distinct().ToList();
+        var people = counts.Keys.Where(key => key.Subject.Length > 0).Select(key => Guid.ParseExact(key.Subject, "N")).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
         return Result<IReadOnlyList<StaffingRow>>.Ok([.. counts
@@ -33,7 +33,7 @@ internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, T
 
     private static StaffingRow Row(TallyKey key, Histogram due, Dictionary<Guid, string> names, int today)
     {
-        Guid? person = key.Person.Length == 0 ? null : Guid.ParseExact(key.Person, "N");
+        Guid? person = key.Subject.Length == 0 ? null : Guid.ParseExact(key.Subject, "N");
         return new StaffingRow(
             key.Department, person, person is { } id ? names.GetValueOrDefault(id) : null, due.Cases, due.Below(today), due.Below(today + 3) - due.Below(today));
     }

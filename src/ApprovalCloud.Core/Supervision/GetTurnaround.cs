@@ -103,8 +103,10 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
         if (key.Month != 0)
             return [(Of(by, key, key.Month), new Part(key.Kind, counts))];
         var today = workflows.TodayAt(key.Service, clock).DayNumber;
-        return counts.Values.Where(pair => pair.Key < today)
-            .Select(pair => (Of(by, key, CaseFigures.MonthOf(DateOnly.FromDayNumber(pair.Key))), new Part(key.Kind, Histogram.Of([pair.Key, pair.Value]))));
+        var past = counts.Values.Where(pair => pair.Value < today);
+        return by == TurnaroundBy.Month
+            ? past.Select(pair => (Of(by, key, CaseFigures.MonthOf(DateOnly.FromDayNumber(pair.Value))), new Part(key.Kind, Histogram.Of([pair.Value, pair.Count]))))
+            : [(Of(by, key, 0), new Part(key.Kind, Histogram.Of([.. past.SelectMany(pair => new[] { pair.Value, pair.Count })])))];
     }
 
     private static Group Of(TurnaroundBy by, TallyKey key, int month) => by switch
@@ -118,7 +120,7 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
 
     private static TurnaroundRow Row(Group group, List<Part> parts)
     {
-        Histogram Sum(params TallyKind[] kinds) => Histogram.Sum(parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts));
+        Histogram Sum(params TallyKind[] kinds) => Histogram.Sum([.. parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts)]);
         var (took, kept) = (Sum(TallyKind.Took), Sum(TallyKind.Kept));
         var late = Sum(TallyKind.Running, TallyKind.CasesRunning).Cases;
         var pastPromise = Sum(TallyKind.Promised, TallyKind.CasesPromised).Cases;

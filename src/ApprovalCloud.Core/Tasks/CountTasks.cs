@@ -22,8 +22,8 @@ internal sealed class CountTasksHandler(ReadFigures figures) : IRequestHandler<C
         var me = request.By.Id.ToString("N");
         return new TaskCounts(
             Count(key => key.Kind == TallyKind.ToDecide),
-            Count(key => key.Kind == TallyKind.ToDecide && key.Person == me),
-            Count(key => key.Kind == TallyKind.ToDecide && key.Person.Length == 0),
+            Count(key => key.Kind == TallyKind.ToDecide && key.Subject == me),
+            Count(key => key.Kind == TallyKind.ToDecide && key.Subject.Length == 0),
             Count(key => key.Kind == TallyKind.Waiting));
     }
 }

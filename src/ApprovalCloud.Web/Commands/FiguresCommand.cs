@@ -16,7 +16,7 @@ internal static class FiguresCommand
             var isRepaired = given.GetValue(repair);
             var recounted = await services.GetRequiredService<RecountFigures>().Run(isRepaired, cancel);
             foreach (var one in recounted.Differences.Take(MostShown))
-                await Console.Error.WriteLineAsync($"{one.Key.Kind} {one.Key.Service} {one.Key.Department} {one.Key.Step} {one.Key.Person} {one.Key.Channel} {one.Key.Month} at {one.Value}: kept {one.Kept}, counted {one.Counted}");
+                await Console.Error.WriteLineAsync($"{one.Key.Kind} {one.Key.Service} {one.Key.Department} {one.Key.Step} {one.Key.Subject} {one.Key.Channel} {one.Key.Month} at {one.Value}: kept {one.Kept}, counted {one.Counted}");
             Console.WriteLine($"{recounted.Applications} applications, {recounted.Steps} steps, {recounted.Figures} figures, {recounted.Differences.Count} differences{(isRepaired && recounted.Differences.Count > 0 ? ", put right" : "")}");
             return recounted.Differences.Count == 0 || isRepaired ? 0 : 1;
         }));

@@ -1,7 +1,13 @@
 using System.Net;
+using System.Text;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
+using ApprovalCloud.Web.Exports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Routing;
 
 namespace ApprovalCloud.Tests.Pages;
 
@@ -46,6 +52,40 @@ public sealed class WatchPageTests(SqlitePlatform platform)
         var address = page.Split('"').First(part => part.StartsWith("/watch/cases?", StringComparison.Ordinal));
 
         Assert.Contains(submitted.Number, await Page(supervisor, address), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/watch/turnaround?handler=file&by=step")]
+    [InlineData("/watch/bottlenecks?handler=file")]
+    [InlineData("/watch/cases?handler=file&steps=true&from=202601&to=202612")]
+    public async Task Table_TakenAway_IsCsvOrAWorkbook(string address)
+    {
+        var submitted = await new Given(platform).ParallelSteps();
+        await platform.Ok(new DecideStep(platform.Clerk("fire-rescue"), submitted.Id, "fire-inspection", Verdict.Grant, ""));
+        using var supervisor = await platform.SignedInToPages("supervisor");
+
+        var text = await supervisor.GetByteArrayAsync(new Uri($"{address}&format=csv", UriKind.Relative));
+        var workbook = new MemoryStream(await supervisor.GetByteArrayAsync(new Uri($"{address}&format=xlsx", UriKind.Relative)));
+
+        Assert.Equal([0xEF, 0xBB, 0xBF], text.Take(3));
+        var lines = Encoding.UTF8.GetString(text).Trim().Split('\n');
+        Assert.Contains(lines, line => line.Contains("Fire safety inspection before opening", StringComparison.Ordinal));
+        Assert.Equal(lines.Length, MiniExcelLibs.MiniExcel.Query(workbook).Count());
+        using var other = await supervisor.GetAsync(new Uri($"{address}&format=exe", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Table_WithANameThatLooksLikeAFormula_IsWrittenAsText()
+    {
+        var sheet = new Sheet("x", ["Name"], new[] { new object?[] { "=1+1" } }.ToAsyncEnumerable());
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+
+        await sheet.As(Sheet.Csv).ExecuteResultAsync(new ActionContext(context, new RouteData(), new ActionDescriptor()));
+
+        var text = Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
+        Assert.DoesNotContain("\n=", text, StringComparison.Ordinal);
+        Assert.Contains("'=1+1", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -104,6 +104,43 @@ public abstract class FigureTests(Platform platform) : IAsyncLifetime
 
         Assert.Equal((6d, 2d), (row.Mean, row.MeanCounted));
         await AssertKept();
+        var bottleneck = Assert.Single(await platform.Ok(new GetBottlenecks(platform.Supervisor)), row => row.Step == Fire);
+        Assert.Equal((1, 1, 0, 1), (bottleneck.Arrived, bottleneck.Decided, bottleneck.InHand, bottleneck.SentBack));
+        Assert.Equal([new CorrectionCause("premises.area", CorrectionKind.Unclear, 1)], bottleneck.Causes);
+    }
+
+    [Fact]
+    public async Task Bottlenecks_TellWaitingFromWorking()
+    {
+        var submitted = await new Given(platform).ParallelSteps();
+        var clerk = platform.Clerk("fire-rescue");
+        MoveTo(workingDays: 3);
+        await platform.Ok(new ClaimStep(clerk, submitted.Id, Fire));
+        MoveTo(workingDays: 4);
+        await platform.Ok(new TransferStep(clerk, submitted.Id, Fire, platform.Colleague("fire-rescue").Id, "On leave"));
+        MoveTo(workingDays: 8);
+        await platform.Ok(new DecideStep(platform.Colleague("fire-rescue"), submitted.Id, Fire, Verdict.Grant, ""));
+
+        var row = Assert.Single(await platform.Ok(new GetBottlenecks(platform.Supervisor) { Department = "fire-rescue" }), row => row.Step == Fire);
+
+        Assert.Equal((1, 3d, 5d, 1), (row.Claimed, row.MeanWaiting, row.MeanWorking, row.HandOvers));
+        Assert.Empty(await platform.Ok(new GetBottlenecks(clerk)));
+    }
+
+    [Fact]
+    public async Task Flow_ByWeek_GoesBackFromWhatIsInProgressNow()
+    {
+        var given = new Given(platform);
+        await given.SubmittedApplication();
+        var withdrawn = await given.SubmittedApplication();
+        platform.Clock.Advance(TimeSpan.FromDays(7));
+        await given.SubmittedApplication();
+        await platform.Ok(new WithdrawApplication(platform.Citizen, withdrawn.Id, ""));
+
+        var weeks = await platform.Ok(new GetFlow(platform.Supervisor, Weeks: 3));
+
+        Assert.Equal([(0, 0, 0), (2, 0, 2), (1, 1, 2)], weeks.Select(week => (week.Arrived, week.Completed, week.InProgress)));
+        Assert.Empty(await platform.Ok(new GetFlow(platform.Citizen)));
     }
 
     private void MoveTo(int workingDays) => platform.Clock.SetUtcNow(new DateTimeOffset(

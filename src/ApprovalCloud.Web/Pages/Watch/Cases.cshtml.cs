@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Exports;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -43,12 +45,43 @@ public sealed class CasesModel(IMediator mediator, Workflows workflows, IStringL
     {
         if (!ModelState.IsValid)
             return NotFound();
-        var cases = await Send(new ListCases(Caller, Steps, From, To) { Service = Service, Department = Department, Step = Step, Channel = Channel, Cursor = Cursor });
+        var cases = await Send(Question);
         if (!cases.IsOk)
             return NotFound();
         Found = cases.Value;
         return Page();
     }
+
+    /// <summary>All of them, a thousand at a time.</summary>
+    public IActionResult OnGetFile(string format) => !ModelState.IsValid
+        ? NotFound()
+        : new Sheet(
+            "cases",
+            [T["Application"], T["Service"], T["Step"], T["From"], T["To"], T["Working days"], T["Without excused time"], T["Was due"], T["Limit"]],
+            All(HttpContext.RequestAborted)).As(format);
+
+    private async IAsyncEnumerable<object?[]> All([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? cursor = null; !cancellationToken.IsCancellationRequested;)
+        {
+            var page = await Send(Question with { Cursor = cursor, Take = 1_000 });
+            foreach (var one in page.Value?.Cases ?? [])
+            {
+                yield return
+                [
+                    one.Number, Titles.Service(one.Service), one.Step is { } step ? Titles.Step(one.Service, step) : null, one.From.UtcDateTime, one.To.UtcDateTime,
+                    one.Days, one.Counted, one.DueAt.UtcDateTime, Kept(one),
+                ];
+            }
+
+            if ((cursor = page.Value?.Next) is null)
+                yield break;
+        }
+    }
+
+    public string File(string format) => Url.Page("Cases", "file", new { Steps, Service, Department, Step, Channel, From, To, format })!;
+
+    private ListCases Question => new(Caller, Steps, From, To) { Service = Service, Department = Department, Step = Step, Channel = Channel, Cursor = Cursor };
 
     /// <summary>What is listed, in words.</summary>
     public IEnumerable<string> What

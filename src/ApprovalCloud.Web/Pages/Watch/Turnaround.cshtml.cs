@@ -1,9 +1,11 @@
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Exports;
 using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Choice = ApprovalCloud.Web.Components.Choice;
 
@@ -87,6 +89,22 @@ public sealed class TurnaroundModel(IMediator mediator, Workflows workflows, Tim
         Lines = [.. turnaround.Value!.Select(row => TurnaroundLine.Of(row, Titles, T))];
         return Page();
     }
+
+    public async Task<IActionResult> OnGetFileAsync(string format) => await OnGetAsync() is not PageResult
+        ? NotFound()
+        : new Sheet(
+            $"turnaround-{By.ToString().ToLowerInvariant()}",
+            [
+                Name, T["Service"], T["Department"], T["Cases ended"], T["Median"], T["75th percentile"], T["90th percentile"], T["95th percentile"], T["Mean"],
+                T["Mean without excused time"], T["Promised"], T["Statutory"], T["Ended in time"], T["Open and late"], T["On time"], T["As promised"],
+            ],
+            Lines.Select(line => new object?[]
+            {
+                line.Name, line.Within, line.Department, line.Row.Cases, line.Row.Median, line.Row.Percentile75, line.Row.Percentile90, line.Row.Percentile95,
+                line.Row.Mean, line.Row.MeanCounted, line.Limit?.Promised, line.Limit?.Statutory, line.Row.InTime, line.Row.OpenAndLate, line.Row.OnTime, line.Row.KeptPromise,
+            }).ToAsyncEnumerable()).As(format);
+
+    public string File(string format) => Url.Page("Turnaround", "file", new { by = By.ToString().ToLowerInvariant(), Service, Department, Months, format })!;
 
     public string Grouped(TurnaroundBy by) => Url.Page("Turnaround", new { by = by.ToString().ToLowerInvariant(), Service, Department, Months })!;
 

@@ -952,10 +952,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("step");
 
-                    b.Property<string>("Person")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("person");
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(40)
@@ -967,7 +967,7 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("counts");
 
-                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Person", "Channel")
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
                         .HasName("pk_tallies");
 
                     b.ToTable("tallies", (string)null);

@@ -947,10 +947,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
 
-                    b.Property<string>("Person")
-                        .HasMaxLength(40)
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
-                        .HasColumnName("person");
+                        .HasColumnName("subject");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(40)
@@ -962,7 +962,7 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("counts");
 
-                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Person", "Channel")
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
                         .HasName("pk_tallies");
 
                     b.ToTable("tallies", (string)null);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ApprovalCloud.Core.Data.Postgres.Migrations
+namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Watch : Migration
@@ -15,88 +15,88 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 name: "ix_steps_decided_at",
                 table: "steps");
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "claimed_at",
                 table: "steps",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "corrections",
                 table: "steps",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "counts_from",
                 table: "steps",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "hand_overs",
                 table: "steps",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "stood_days",
                 table: "steps",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "used_days",
                 table: "steps",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "counts_from",
                 table: "applications",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "stood_days",
                 table: "applications",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "used_days",
                 table: "applications",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "tallies",
                 columns: table => new
                 {
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    service = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    step = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    person = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    counts = table.Column<int[]>(type: "integer[]", nullable: false)
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    counts = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_tallies", x => new { x.kind, x.month, x.service, x.department, x.step, x.person, x.channel });
+                    table.PrimaryKey("pk_tallies", x => new { x.kind, x.month, x.service, x.department, x.step, x.subject, x.channel });
                 });
 
             migrationBuilder.CreateTable(
                 name: "tally_changes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    changes = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ApprovalCloud.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261126085516_Watch")]
+    [Migration("20261126091951_Watch")]
     partial class Watch
     {
         /// <inheritdoc />
@@ -955,10 +955,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("step");
 
-                    b.Property<string>("Person")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("person");
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(40)
@@ -970,7 +970,7 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("counts");
 
-                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Person", "Channel")
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
                         .HasName("pk_tallies");
 
                     b.ToTable("tallies", (string)null);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126085505_Watch")]
+    [Migration("20261126091928_Watch")]
     partial class Watch
     {
         /// <inheritdoc />
@@ -950,10 +950,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("step");
 
-                    b.Property<string>("Person")
-                        .HasMaxLength(40)
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
-                        .HasColumnName("person");
+                        .HasColumnName("subject");
 
                     b.Property<string>("Channel")
                         .HasMaxLength(40)
@@ -965,7 +965,7 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("counts");
 
-                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Person", "Channel")
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
                         .HasName("pk_tallies");
 
                     b.ToTable("tallies", (string)null);
