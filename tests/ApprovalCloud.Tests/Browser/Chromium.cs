@@ -9,7 +9,7 @@ namespace ApprovalCloud.Tests.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     // Of several such flags the last one counts: what Playwright switches off, and the window's own tabs and buttons, which nobody sees
-    // here and which take half of the time that a window takes.
+    // here and which cost time with every window.
     private const string SwitchedOff = "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,"
         + "HttpsUpgrades,LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,"
         + "Translate,AutoDeElevate,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,WebUIToolbar,WebUIReloadButton,InitialWebUI,TabSearch";
