@@ -26,6 +26,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(application => application.Number).IsUnique();
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
+        builder.HasIndex(application => new { application.UnfoldedSince, application.Id }).HasFilter("unfolded_since IS NOT NULL");
     }
 }
 
