@@ -9,7 +9,11 @@ namespace ApprovalCloud.Core.Logs;
 public sealed record GetProcessMap(Caller By, Guid LogId, LogFilter Filter, Guid? Variant = null) : IRequest<Result<ProcessMap>>;
 
 /// <param name="Median">From the first event of a case to the last; within 2 %.</param>
-public sealed record ProcessMap(long Cases, long Events, TimeSpan? Median, IReadOnlyList<MapActivity> Activities, IReadOnlyList<MapEdge> Edges);
+public sealed record ProcessMap(long Cases, long Events, TimeSpan? Median, IReadOnlyList<MapActivity> Activities, IReadOnlyList<MapEdge> Edges)
+{
+    /// <summary>The activities of a variant, one after the other; empty where all cases are looked at.</summary>
+    public IReadOnlyList<string> Sequence { get; init; } = [];
+}
 
 public sealed record MapActivity(string Name, long Count, long Cases);
 
@@ -71,7 +75,10 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
         return new ProcessMap(
             total.Cases, total.Cases * activities.Count, total.Times.Median(),
             Sorted(activities.GroupBy(name => name).Select(same => new MapActivity(same.Key, same.Count() * total.Cases, total.Cases))),
-            Sorted(path.Zip(path.Skip(1)).GroupBy(edge => edge).Select(same => new MapEdge(same.Key.First, same.Key.Second, same.Count() * total.Cases, total.Cases, null))));
+            Sorted(path.Zip(path.Skip(1)).GroupBy(edge => edge).Select(same => new MapEdge(same.Key.First, same.Key.Second, same.Count() * total.Cases, total.Cases, null))))
+        {
+            Sequence = activities,
+        };
     }
 
     private static IReadOnlyList<MapActivity> Activities(Dictionary<TallyKey, Tally> parts) => Sorted(parts.Where(part => part.Key.Kind == TallyKind.Activity)

@@ -6,9 +6,6 @@ public sealed class LogOptions
     /// <summary>The largest log when it is unpacked, in megabytes: a few bytes can be packed so that they fill a disk.</summary>
     public int UnpackedMegabytes { get; set; } = 8_000;
 
-    /// <summary>The largest file that can be sent by a page; the command line takes any.</summary>
-    public int UploadMegabytes { get; set; } = 100;
-
     /// <summary>A case is held in memory as a whole.</summary>
     public int EventsOfCase { get; set; } = 100_000;
 
@@ -16,6 +13,4 @@ public sealed class LogOptions
     public int Activities { get; set; } = 10_000;
 
     public long LargestUnpacked => UnpackedMegabytes * 1_000_000L;
-
-    public long LargestUpload => UploadMegabytes * 1_000_000L;
 }

@@ -1,10 +1,17 @@
+using Microsoft.AspNetCore.Html;
+
 namespace ApprovalCloud.Web.Components;
 
 public sealed record PlacedNode(FlowNode Node, int X, int Y);
 
 /// <param name="Width">Of the line.</param>
 /// <param name="IsBack">It leads to something that usually comes earlier.</param>
-public sealed record FlowLine(FlowEdge Edge, string Path, string Head, double Width, int LabelX, int LabelY, bool IsBack);
+public sealed record FlowLine(FlowEdge Edge, string Path, string Head, double Width, int LabelX, int LabelY, bool IsBack)
+{
+    // Razor takes an element of this name for its own.
+    public IHtmlContent Label => Markup.Element("text", "app-flow__label", Edge.Label)
+        .With("x", $"{LabelX}").With("y", $"{LabelY}").With("text-anchor", "middle");
+}
 
 /// <summary>
 /// Rows by depth, each followed by a row of labels: every line passes through a place of its own for its label, and through
@@ -13,7 +20,7 @@ public sealed record FlowLine(FlowEdge Edge, string Path, string Head, double Wi
 public sealed record FlowLayout(int Width, int Height, int BoxHeight, IReadOnlyList<PlacedNode> Nodes, IReadOnlyList<FlowLine> Lines)
 {
     public const int BoxWidth = StepMapLayout.BoxWidth;
-    private const int LabelWidth = 104;
+    private const int LabelWidth = 128;
     private const int LabelHeight = 20;
     private const int LaneWidth = 10;
     private const int LoopWidth = 2 * 118;
