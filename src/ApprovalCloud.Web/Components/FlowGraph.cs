@@ -1,8 +1,8 @@
 namespace ApprovalCloud.Web.Components;
 
 /// <summary>
-/// Which edges lead down and which back up: taken by their weight, the heaviest first, an edge leads back where it would
-/// close a circle. So the usual way runs down the picture.
+/// Which edges lead down and which back up. Everything hangs below what it is reached from by the heaviest edges, the first
+/// node at the top; of the other edges, taken by their weight, one leads back where it would close a circle.
 /// </summary>
 internal sealed class FlowGraph
 {
@@ -13,7 +13,9 @@ internal sealed class FlowGraph
     {
         after = nodes.ToDictionary(node => node.Key, _ => new List<string>());
         Loops = [.. edges.Where(edge => edge.From == edge.To)];
-        foreach (var edge in edges.Where(edge => edge.From != edge.To).OrderByDescending(edge => edge.Weight))
+        var others = edges.Where(edge => edge.From != edge.To).OrderByDescending(edge => edge.Weight).ToList();
+        var tree = Tree(nodes, others);
+        foreach (var edge in tree.Concat(others.Except(tree)))
         {
             var isBack = Reaches(edge.To, edge.From);
             (isBack ? Back : Down).Add(edge);
@@ -36,6 +38,21 @@ internal sealed class FlowGraph
     public List<FlowEdge> Back { get; } = [];
 
     public int DepthOf(string key) => depths[key];
+
+    private static List<FlowEdge> Tree(IReadOnlyList<FlowNode> nodes, List<FlowEdge> edges)
+    {
+        var (tree, seen) = (new List<FlowEdge>(), new HashSet<string>());
+        foreach (var node in nodes.Where(node => seen.Add(node.Key)))
+        {
+            while (edges.Find(edge => seen.Contains(edge.From) && !seen.Contains(edge.To)) is { } next)
+            {
+                tree.Add(next);
+                seen.Add(next.To);
+            }
+        }
+
+        return tree;
+    }
 
     private bool Reaches(string from, string to)
     {

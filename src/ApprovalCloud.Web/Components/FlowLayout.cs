@@ -8,6 +8,9 @@ public sealed record PlacedNode(FlowNode Node, int X, int Y);
 /// <param name="IsBack">It leads to something that usually comes earlier.</param>
 public sealed record FlowLine(FlowEdge Edge, string Path, string Head, double Width, int LabelX, int LabelY, bool IsBack)
 {
+    /// <summary>About what the label needs.</summary>
+    public int PlateWidth => 8 * Edge.Label.Length + Edge.Label.Count(letter => letter >= '\u2e80') * 6;
+
     // Razor takes an element of this name for its own.
     public IHtmlContent Label => Markup.Element("text", "app-flow__label", Edge.Label)
         .With("x", $"{LabelX}").With("y", $"{LabelY}").With("text-anchor", "middle");
@@ -41,12 +44,15 @@ public sealed record FlowLayout(int Width, int Height, int BoxHeight, IReadOnlyL
         ways.AddRange(graph.Back.Select(edge => (edge, Way(slots[edge.To], slots[edge.From], rows), true)));
         FlowRows.Arrange(rows);
 
-        var left = rows.SelectMany(row => row).Min(slot => slot.Middle - slot.Width / 2d) - Margin;
-        foreach (var slot in rows.SelectMany(row => row)) slot.Middle = Math.Round(slot.Middle - left);
+        var all = rows.SelectMany(row => row).ToList();
+        var (left, right) = (all.Min(slot => slot.Middle - slot.Width / 2d) - Margin, all.Max(slot => slot.Middle + slot.Width / 2d) + Margin);
+        // Where it begins is seen first, also where the picture is wider than the window.
+        var isMirrored = slots[nodes[0].Key].Middle > (left + right) / 2;
+        foreach (var slot in all) slot.Middle = Math.Round(isMirrored ? right - slot.Middle : slot.Middle - left);
         var box = nodes.Max(node => BoxSize.HeightOf(new StepNode(node.Key, node.Title, node.Note, null, [], null)));
         var drawing = new FlowDrawing(box, LabelHeight, Down, Margin);
         return new(
-            (int)rows.SelectMany(row => row).Max(slot => slot.Middle + slot.Width / 2d) + Margin,
+            (int)Math.Ceiling(right - left),
             drawing.Top(rows.Length - 1) + box + Margin,
             box,
             [.. slots.Values.Select(slot => new PlacedNode(slot.Node!, (int)slot.Middle - BoxWidth / 2, drawing.Top(slot.Row)))],

@@ -37,7 +37,7 @@ public sealed class CompareModel(IMediator mediator, Workflows workflows, IStrin
             return Instead(problem);
         if (a.Value!.Cases == 0 || b.Value!.Cases == 0)
             return null;
-        Selection = MapSelection.Of(Together(a.Value, b.Value), null, null);
+        Selection = MapSelection.Of(Together(a.Value, b.Value), null, null, easy: 10);
         Sides = [Side("A", A, a.Value), Side("B", B, b.Value)];
         return null;
     }
@@ -47,10 +47,10 @@ public sealed class CompareModel(IMediator mediator, Workflows workflows, IStrin
         var title = T["{0}: {1}", letter, choice.Say(Words, T["All cases"])];
         var side = new ComparedSide(title, map);
         side.Picture = Selection.Picture(
-            Words, T, T["{0}, drawn; the tables that follow have the same figures", title],
+            Words, T, title, T["{0}, drawn; the tables that follow have the same figures", title],
             one => T["{0} per 100 cases", Display.Number(side.PerHundred(one))],
             edge => side.MedianOf(edge) is { } median ? $"{Display.Number(side.PerHundred(edge))} · {Words.Length(median)}" : Display.Number(side.PerHundred(edge)),
-            map.Cases);
+            edge => side.PerHundred(edge), map.Cases);
         return side;
     }
 

@@ -17,17 +17,15 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
 
     public static readonly IReadOnlyList<int> Shares = [100, 80, 60, 40, 20, 10, 5, 2];
 
-    private const int EasyActivities = 16;
-    private const int EasyEdges = 30;
-
     /// <param name="activityShare">In per cent; as many as can be read easily, if nothing is chosen.</param>
-    public static MapSelection Of(ProcessMap map, int? activityShare, int? edgeShare)
+    /// <param name="easy">How many activities that is; and one and a half times as many connections.</param>
+    public static MapSelection Of(ProcessMap map, int? activityShare, int? edgeShare, int easy = 14)
     {
-        var ofActivities = Known(activityShare) ?? Easy(map.Activities.Count, EasyActivities);
+        var ofActivities = Known(activityShare) ?? Easy(map.Activities.Count, easy);
         var activities = map.Activities.Take(Math.Min(MostActivities, Part(map.Activities.Count, ofActivities))).ToList();
         var names = activities.Select(one => one.Name).Append("").ToHashSet();
         var between = map.Edges.Where(edge => names.Contains(edge.From) && names.Contains(edge.To)).ToList();
-        var ofEdges = Known(edgeShare) ?? Easy(between.Count, EasyEdges);
+        var ofEdges = Known(edgeShare) ?? Easy(between.Count, easy * 3 / 2);
         var edges = between.Take(Math.Min(MostEdges, Part(between.Count, ofEdges)))
             .Union(between.Where(edge => edge.To.Length > 0 && edge.From != edge.To).DistinctBy(edge => edge.To))
             .Union(between.Where(edge => edge.From.Length > 0 && edge.From != edge.To).DistinctBy(edge => edge.From));
@@ -35,9 +33,9 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
     }
 
     /// <param name="cases">What a box says of its activity, and a line of its connection.</param>
-    public FlowMap Picture(LogWords words, IStringLocalizer T, string summary, Func<MapActivity, string> note, Func<MapEdge, string> label, long cases)
+    public FlowMap Picture(LogWords words, IStringLocalizer T, string title, string summary, Func<MapActivity, string> note, Func<MapEdge, string> label, Func<MapEdge, decimal> often, long cases)
     {
-        var most = Edges.Select(edge => edge.Count).DefaultIfEmpty(1).Max();
+        var most = Math.Max(1, Edges.Select(often).DefaultIfEmpty(0).Max());
         return new FlowMap(
             [
                 new FlowNode(LogWords.Start, words.Activity(LogWords.Start), T["Cases: {0}", LogWords.Count(cases)]),
@@ -45,8 +43,8 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
                 new FlowNode(LogWords.End, words.Activity(LogWords.End), T["Cases: {0}", LogWords.Count(cases)]),
             ],
             [.. Edges.Select(edge => new FlowEdge(
-                edge.From.Length == 0 ? LogWords.Start : edge.From, edge.To.Length == 0 ? LogWords.End : edge.To, label(edge), (double)edge.Count / most))],
-            summary);
+                edge.From.Length == 0 ? LogWords.Start : edge.From, edge.To.Length == 0 ? LogWords.End : edge.To, label(edge), (double)(often(edge) / most)))],
+            title, summary);
     }
 
     private static int? Known(int? share) => share is { } one && Shares.Contains(one) ? one : null;
