@@ -34,7 +34,7 @@ internal sealed class FlowDrawing(int box, int label, int down, int margin)
         var (x, y) = ((int)slot.Middle + (FlowLayout.BoxWidth / 2), Top(slot.Row) + (box / 2));
         return new FlowLine(
             edge, $"M{x} {y - 12}C{x + LoopOut} {y - 26} {x + LoopOut} {y + 26} {x + Head} {y + 13}", $"M{x} {y + 12}l{Head + 1} -6v12z",
-            WidthOf(edge), x + LoopOut + 36, y + 5, true);
+            WidthOf(edge), x + LoopOut + 58, y + 5, true);
     }
 
     private int Bottom(FlowSlot slot) => Top(slot.Row) + (slot.Row % 2 == 0 ? box : label);

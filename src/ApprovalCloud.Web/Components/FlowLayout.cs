@@ -26,7 +26,7 @@ public sealed record FlowLayout(int Width, int Height, int BoxHeight, IReadOnlyL
     private const int LabelWidth = 128;
     private const int LabelHeight = 20;
     private const int LaneWidth = 10;
-    private const int LoopWidth = 2 * 118;
+    private const int LoopWidth = 2 * 156;
     private const int Down = 26;
     private const int Margin = 6;
 

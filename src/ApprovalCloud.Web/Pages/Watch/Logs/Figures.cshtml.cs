@@ -1,6 +1,5 @@
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.Extensions.Localization;
 
@@ -31,8 +30,8 @@ public sealed class FiguresModel(IMediator mediator, Workflows workflows, IStrin
         (T["Groups who acted"], T["{0}; at {1} events none is named", LogWords.Count(figures.Groups), LogWords.Count(figures.EventsWithoutGroup)])]);
 
     private FigureGroup Times(LogFigures figures) => new(T["Times"], [
-        (T["First event"], figures.First is { } first ? Display.DateTime(first) : T["not known"]),
-        (T["Last event"], figures.Last is { } last ? Display.DateTime(last) : T["not known"]),
+        (T["First event"], figures.First is { } first ? LogWords.Moment(first) : T["not known"]),
+        (T["Last event"], figures.Last is { } last ? LogWords.Moment(last) : T["not known"]),
         (T["Events without a time"], LogWords.Count(figures.EventsWithoutTime)),
         (T["Cases whose events are not in the order of time"], LogWords.Count(figures.CasesOutOfOrder)),
         (T["From the first event to the last"], Say(figures.Durations)),

@@ -39,6 +39,7 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
     public string Length(TimeSpan? length) => length switch
     {
         null => T["not known"],
+        { Ticks: < 0 } before => "−" + Length(before.Duration()),
         { TotalMinutes: < 1 } short_ => T["{0} s", Display.Number((decimal)Math.Round(short_.TotalSeconds, 1))],
         { TotalHours: < 1 } minutes => T["{0} min", Display.Number((decimal)Math.Round(minutes.TotalMinutes, 1))],
         { TotalDays: < 2 } hours => T["{0} h", Display.Number((decimal)Math.Round(hours.TotalHours, 1))],
@@ -46,6 +47,10 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
     };
 
     public string Length(double seconds) => Length(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>As it was written, wherever that was.</summary>
+    public static string Moment(DateTimeOffset at) => Display.DateTime(at, TimeZoneInfo.CreateCustomTimeZone("log", at.Offset, null, null))
+        + $" (UTC{(at.Offset < TimeSpan.Zero ? "−" : "+")}{at.Offset:hh\\:mm})";
 
     public static string Count(long count) => Display.Number(count);
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace ApprovalCloud.Web.Pages.Watch.Logs;
 
 /// <summary>
-/// What of a process map is drawn: the most frequent activities; between them the most frequent connections, and for each
-/// activity the one that most often leads to it and the one that most often leads on.
+/// What of a process map is drawn: the most frequent activities; between them the most frequent connections, and those by
+/// which each activity is most often reached from the start, and the end from it.
 /// </summary>
 public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyList<MapActivity> Activities, IReadOnlyList<MapEdge> Edges)
 {
@@ -19,16 +19,15 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
 
     /// <param name="activityShare">In per cent; as many as can be read easily, if nothing is chosen.</param>
     /// <param name="easy">How many activities that is; and one and a half times as many connections.</param>
-    public static MapSelection Of(ProcessMap map, int? activityShare, int? edgeShare, int easy = 14)
+    public static MapSelection Of(ProcessMap map, int? activityShare, int? edgeShare, int easy = 24)
     {
         var ofActivities = Known(activityShare) ?? Easy(map.Activities.Count, easy);
         var activities = map.Activities.Take(Math.Min(MostActivities, Part(map.Activities.Count, ofActivities))).ToList();
         var names = activities.Select(one => one.Name).Append("").ToHashSet();
         var between = map.Edges.Where(edge => names.Contains(edge.From) && names.Contains(edge.To)).ToList();
-        var ofEdges = Known(edgeShare) ?? Easy(between.Count, easy * 3 / 2);
+        var ofEdges = Known(edgeShare) ?? Easy(between.Count, easy * 5 / 4);
         var edges = between.Take(Math.Min(MostEdges, Part(between.Count, ofEdges)))
-            .Union(between.Where(edge => edge.To.Length > 0 && edge.From != edge.To).DistinctBy(edge => edge.To))
-            .Union(between.Where(edge => edge.From.Length > 0 && edge.From != edge.To).DistinctBy(edge => edge.From));
+            .Union(Tree(between, edge => edge.From, edge => edge.To)).Union(Tree(between, edge => edge.To, edge => edge.From));
         return new MapSelection(ofActivities, ofEdges, activities, [.. edges.OrderByDescending(edge => edge.Count)]);
     }
 
@@ -45,6 +44,13 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
             [.. Edges.Select(edge => new FlowEdge(
                 edge.From.Length == 0 ? LogWords.Start : edge.From, edge.To.Length == 0 ? LogWords.End : edge.To, label(edge), (double)(often(edge) / most)))],
             title, summary);
+    }
+
+    // From the start to everything, or from the end back; always by the most frequent connection that leads further.
+    private static IEnumerable<MapEdge> Tree(List<MapEdge> between, Func<MapEdge, string> near, Func<MapEdge, string> far)
+    {
+        for (var seen = new HashSet<string> { "" }; between.Find(edge => seen.Contains(near(edge)) && !seen.Contains(far(edge))) is { } next; seen.Add(far(next)))
+            yield return next;
     }
 
     private static int? Known(int? share) => share is { } one && Shares.Contains(one) ? one : null;
