@@ -34,20 +34,20 @@ public sealed class OwnLog(AppDbContext db, Workflows workflows)
     /// <param name="applications">Scoped, and submitted.</param>
     public async IAsyncEnumerable<OwnTrace> Traces(IQueryable<Application> applications, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var case_ = new List<Row>();
+        var rows = new List<Row>();
         await foreach (var row in Rows(applications).WithCancellation(cancellationToken))
         {
-            if (case_.Count > 0 && case_[0].ApplicationId != row.ApplicationId)
+            if (rows.Count > 0 && rows[0].ApplicationId != row.ApplicationId)
             {
-                yield return Trace(case_);
-                case_.Clear();
+                yield return Trace(rows);
+                rows.Clear();
             }
 
-            case_.Add(row);
+            rows.Add(row);
         }
 
-        if (case_.Count > 0)
-            yield return Trace(case_);
+        if (rows.Count > 0)
+            yield return Trace(rows);
     }
 
     private IAsyncEnumerable<Row> Rows(IQueryable<Application> applications)

@@ -51,6 +51,17 @@ public sealed class XesReaderTests
     public void Cases_WithoutEvents_AreCounted() => Assert.Equal(1, Figures($"<log>{Case}</trace></log>").EmptyCases);
 
     [Fact]
+    public void Cases_AreHandedOverBeforeTheRestIsRead()
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"<log>{string.Concat(Enumerable.Repeat($"{Case}<event><string key=\"concept:name\" value=\"a\"/></event></trace>", 10_000))}</log>"));
+        using var reader = new XesReader(content, new LogMapping(), new LogOptions());
+
+        Assert.Equal("1", reader.Traces().First().Name);
+
+        Assert.InRange(content.Position, 1, content.Length / 10);
+    }
+
+    [Fact]
     public void Log_Packed_IsReadWhateverItIsCalled()
     {
         using var packed = new MemoryStream(Gzip(Encoding.UTF8.GetBytes($"<log>{Case}</trace></log>")));

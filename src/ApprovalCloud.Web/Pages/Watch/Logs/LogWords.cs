@@ -40,7 +40,7 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
     {
         null => T["not known"],
         { Ticks: < 0 } before => "−" + Length(before.Duration()),
-        { TotalMinutes: < 1 } short_ => T["{0} s", Display.Number((decimal)Math.Round(short_.TotalSeconds, 1))],
+        { TotalMinutes: < 1 } seconds => T["{0} s", Display.Number((decimal)Math.Round(seconds.TotalSeconds, 1))],
         { TotalHours: < 1 } minutes => T["{0} min", Display.Number((decimal)Math.Round(minutes.TotalMinutes, 1))],
         { TotalDays: < 2 } hours => T["{0} h", Display.Number((decimal)Math.Round(hours.TotalHours, 1))],
         { } days => T["{0} days", Display.Number((decimal)Math.Round(days.TotalDays, 1))],
