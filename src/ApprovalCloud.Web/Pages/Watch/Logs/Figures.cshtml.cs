@@ -25,7 +25,7 @@ public sealed class FiguresModel(IMediator mediator, Workflows workflows, IStrin
         (T["Cases without events"], LogWords.Count(figures.EmptyCases)), (T["Events"], LogWords.Count(figures.Events)),
         (T["Events of a case"], T["from {0} to {1}", figures.FewestEvents, figures.MostEvents]),
         (T["Activities"], LogWords.Count(figures.Activities)), (T["Connections"], LogWords.Count(figures.Edges)),
-        (T["Variants"], T["{0}; the most frequent one in {1} cases", LogWords.Count(figures.Variants), LogWords.Count(figures.TopVariants.FirstOrDefault())]),
+        (T["Variants"], T["{0}; the most frequent one in {1} cases", LogWords.Count(figures.Variants), LogWords.Count(figures.TopVariants is [var most, ..] ? most : 0)]),
         (T["People who acted"], T["{0}; at {1} events nobody is named", LogWords.Count(figures.Resources), LogWords.Count(figures.EventsWithoutResource)]),
         (T["Groups who acted"], T["{0}; at {1} events none is named", LogWords.Count(figures.Groups), LogWords.Count(figures.EventsWithoutGroup)])]);
 
