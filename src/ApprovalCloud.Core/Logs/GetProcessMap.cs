@@ -27,23 +27,24 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
     {
         if (!await db.ProcessLogs.SupervisedBy(request.By).AnyAsync(log => log.Id == request.LogId, cancellationToken))
             return Problem.NotFound(LogMessages.NotFound);
-        var slices = request.Filter.Of(db, request.LogId);
+        var slices = await request.Filter.Of(db, request.LogId).ToListAsync(cancellationToken);
         return request.Variant is { } variant
             ? await OfVariant(request.LogId, variant, slices, cancellationToken)
             : await OfAll(slices, cancellationToken);
     }
 
-    private async Task<ProcessMap> OfAll(IQueryable<LogSlice> slices, CancellationToken cancellationToken)
+    private async Task<ProcessMap> OfAll(List<LogSlice> slices, CancellationToken cancellationToken)
     {
         var (cases, events, durations) = (0L, 0L, new Sketch());
-        foreach (var slice in await slices.ToListAsync(cancellationToken))
+        foreach (var slice in slices)
         {
             (cases, events) = (cases + slice.Cases, events + slice.Events);
             durations.Add(Sketch.Of(slice.Durations));
         }
 
+        var ids = slices.ConvertAll(slice => slice.Id);
         var parts = new Dictionary<TallyKey, Tally>();
-        var rows = db.LogTallies.AsNoTracking().Where(row => (row.Kind == TallyKind.Activity || row.Kind == TallyKind.Edge) && slices.Any(slice => slice.Id == row.SliceId));
+        var rows = db.LogTallies.AsNoTracking().Where(row => (row.Kind == TallyKind.Activity || row.Kind == TallyKind.Edge) && ids.Contains(row.SliceId));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (!parts.TryGetValue(row.Key, out var part))
@@ -56,16 +57,16 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
     }
 
     // The same sequence each time: what is counted of one case is counted of all of them.
-    private async Task<Result<ProcessMap>> OfVariant(Guid log, Guid variant, IQueryable<LogSlice> slices, CancellationToken cancellationToken)
+    private async Task<Result<ProcessMap>> OfVariant(Guid log, Guid variant, List<LogSlice> slices, CancellationToken cancellationToken)
     {
         var activities = await db.LogVariants.AsNoTracking().Where(one => one.LogId == log && one.Variant == variant)
             .Select(one => one.Activities).SingleOrDefaultAsync(cancellationToken);
         if (activities is null)
             return Problem.NotFound(LogMessages.NotFound);
-        var key = variant.ToString("N");
+        var (key, ids) = (variant.ToString("N"), slices.ConvertAll(slice => slice.Id));
         var total = new Tally();
         foreach (var row in await db.LogTallies.AsNoTracking()
-            .Where(row => row.Kind == TallyKind.Variant && row.From == key && slices.Any(slice => slice.Id == row.SliceId)).ToListAsync(cancellationToken))
+            .Where(row => row.Kind == TallyKind.Variant && row.From == key && ids.Contains(row.SliceId)).ToListAsync(cancellationToken))
         {
             total.Cases += row.Cases;
             total.Times.Add(Sketch.Of(row.Times));

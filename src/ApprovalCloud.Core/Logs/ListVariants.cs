@@ -21,8 +21,9 @@ internal sealed class ListVariantsHandler(AppDbContext db) : IRequestHandler<Lis
     {
         if (!await db.ProcessLogs.SupervisedBy(request.By).AnyAsync(log => log.Id == request.LogId, cancellationToken))
             return Problem.NotFound(LogMessages.NotFound);
-        var slices = request.Filter.Of(db, request.LogId);
-        var rows = db.LogTallies.AsNoTracking().Where(row => row.Kind == TallyKind.Variant && slices.Any(slice => slice.Id == row.SliceId));
+        var slices = await request.Filter.Of(db, request.LogId).ToListAsync(cancellationToken);
+        var ids = slices.ConvertAll(slice => slice.Id);
+        var rows = db.LogTallies.AsNoTracking().Where(row => row.Kind == TallyKind.Variant && ids.Contains(row.SliceId));
         var top = await Top(request, rows, cancellationToken);
         var keys = top.ConvertAll(one => one.Key);
         var times = (await rows.Where(row => keys.Contains(row.From)).Select(row => new { row.From, row.Times }).ToListAsync(cancellationToken))
@@ -31,10 +32,10 @@ internal sealed class ListVariantsHandler(AppDbContext db) : IRequestHandler<Lis
         var paths = await db.LogVariants.AsNoTracking().Where(one => one.LogId == request.LogId && variants.Contains(one.Variant))
             .ToDictionaryAsync(one => one.Variant, one => one.Activities, cancellationToken);
         return new VariantList(
-            await slices.SumAsync(slice => slice.Cases, cancellationToken),
+            slices.Sum(slice => slice.Cases),
             // Of the whole, it is kept; of a part, somebody has to look which slices have the same ones.
             request.Filter == LogFilter.All
-                ? await slices.SumAsync(slice => slice.Variants, cancellationToken)
+                ? slices.Sum(slice => slice.Variants)
                 : await rows.Select(row => row.From).Distinct().CountAsync(cancellationToken),
             [.. top.Select(one => new VariantRow(Guid.Parse(one.Key), one.Cases, Median(times[one.Key]), paths[Guid.Parse(one.Key)]))]);
     }

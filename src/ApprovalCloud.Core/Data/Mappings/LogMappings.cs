@@ -38,7 +38,8 @@ internal sealed class LogTallyMapping : IEntityTypeConfiguration<LogTally>
 {
     public void Configure(EntityTypeBuilder<LogTally> builder)
     {
-        builder.ToTable("log_tallies").HasKey(tally => new { tally.SliceId, tally.Kind, tally.From, tally.To });
+        // In this order: those of a case are found by what they come from, however many variants there are.
+        builder.ToTable("log_tallies").HasKey(tally => new { tally.SliceId, tally.From, tally.To, tally.Kind });
         builder.HasOne<LogSlice>().WithMany().HasForeignKey(tally => tally.SliceId);
         builder.Ignore(tally => tally.Key);
         builder.HasIndex(tally => new { tally.SliceId, tally.Kind, tally.Cases });

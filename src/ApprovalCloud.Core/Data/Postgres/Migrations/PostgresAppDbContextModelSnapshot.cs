@@ -1167,11 +1167,6 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("slice_id");
 
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
                     b.Property<string>("From")
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
@@ -1181,6 +1176,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
                         .HasColumnName("to");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<long>("Cases")
                         .HasColumnType("bigint")
@@ -1195,7 +1195,7 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("times");
 
-                    b.HasKey("SliceId", "Kind", "From", "To")
+                    b.HasKey("SliceId", "From", "To", "Kind")
                         .HasName("pk_log_tallies");
 
                     b.HasIndex("SliceId", "Kind", "Cases")

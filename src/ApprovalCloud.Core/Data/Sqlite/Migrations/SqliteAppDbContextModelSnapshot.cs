@@ -1162,11 +1162,6 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slice_id");
 
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
                     b.Property<string>("From")
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
@@ -1176,6 +1171,11 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.Property<long>("Cases")
                         .HasColumnType("INTEGER")
@@ -1190,7 +1190,7 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("times");
 
-                    b.HasKey("SliceId", "Kind", "From", "To")
+                    b.HasKey("SliceId", "From", "To", "Kind")
                         .HasName("pk_log_tallies");
 
                     b.HasIndex("SliceId", "Kind", "Cases")

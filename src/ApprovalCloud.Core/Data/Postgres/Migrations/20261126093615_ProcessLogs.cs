@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ApprovalCloud.Core.Data.Sqlite.Migrations
+namespace ApprovalCloud.Core.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class ProcessLogs : Migration
@@ -11,20 +11,20 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "unfolded_since",
                 table: "applications",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "folded_applications",
                 columns: table => new
                 {
-                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    log_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    events = table.Column<int>(type: "INTEGER", nullable: false),
-                    variant = table.Column<Guid>(type: "TEXT", nullable: false)
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    log_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    events = table.Column<int>(type: "integer", nullable: false),
+                    variant = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,13 +41,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "process_logs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    service = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    digest = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    figures = table.Column<string>(type: "TEXT", nullable: true),
-                    imported_by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    imported_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    service = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    digest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    figures = table.Column<string>(type: "text", nullable: true),
+                    imported_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -58,12 +58,12 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "log_cases",
                 columns: table => new
                 {
-                    log_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    variant = table.Column<Guid>(type: "TEXT", nullable: false),
-                    first_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    log_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    variant = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -80,16 +80,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "log_slices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    log_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    department = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    channel = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    cases = table.Column<long>(type: "INTEGER", nullable: false),
-                    events = table.Column<long>(type: "INTEGER", nullable: false),
-                    durations = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    variants = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    log_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    department = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    channel = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    cases = table.Column<long>(type: "bigint", nullable: false),
+                    events = table.Column<long>(type: "bigint", nullable: false),
+                    durations = table.Column<byte[]>(type: "bytea", nullable: false),
+                    variants = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,9 +106,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "log_variants",
                 columns: table => new
                 {
-                    log_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    variant = table.Column<Guid>(type: "TEXT", nullable: false),
-                    activities = table.Column<string>(type: "TEXT", nullable: false)
+                    log_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant = table.Column<Guid>(type: "uuid", nullable: false),
+                    activities = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,17 +125,17 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "log_tallies",
                 columns: table => new
                 {
-                    slice_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    count = table.Column<long>(type: "INTEGER", nullable: false),
-                    cases = table.Column<long>(type: "INTEGER", nullable: false),
-                    times = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    slice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    to = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    cases = table.Column<long>(type: "bigint", nullable: false),
+                    times = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_log_tallies", x => new { x.slice_id, x.kind, x.from, x.to });
+                    table.PrimaryKey("pk_log_tallies", x => new { x.slice_id, x.from, x.to, x.kind });
                     table.ForeignKey(
                         name: "fk_log_tallies_log_slices_slice_id",
                         column: x => x.slice_id,
