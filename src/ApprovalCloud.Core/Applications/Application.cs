@@ -83,6 +83,9 @@ public sealed class Application
     /// <summary>How it ended. While it runs its status is derived from its steps.</summary>
     public CaseStatus? EndedAs { get; private set; }
 
+    /// <summary>Since when its course waits to be counted among those that have ended, or to be taken out again.</summary>
+    public DateTimeOffset? UnfoldedSince { get; private set; }
+
     /// <summary>Counts the commits; a save that did not start from the newest one loses.</summary>
     public long RowVersion { get; private set; }
 
@@ -106,10 +109,17 @@ public sealed class Application
     public void Renew(string licence) => Renews = licence;
 
     public void End(CaseStatus status, DateTimeOffset at) =>
-        (EndedAs, EndedAt, WatchAt, PausedAt, PausedUntil) = (status, at, null, null, null);
+        (EndedAs, EndedAt, UnfoldedSince, WatchAt, PausedAt, PausedUntil) = (status, at, at, null, null, null);
 
     /// <summary>One of its steps is to be decided anew.</summary>
-    public void Reopen() => (EndedAs, EndedAt, IsMissed, UsedDays) = (null, null, false, null);
+    public void Reopen(DateTimeOffset at) => (EndedAs, EndedAt, IsMissed, UsedDays, UnfoldedSince) = (null, null, false, null, at);
+
+    /// <summary>Its course is counted as it is now; whoever else was about to count it loses.</summary>
+    public void Folded()
+    {
+        UnfoldedSince = null;
+        Guard();
+    }
 
     public void StartClock()
     {

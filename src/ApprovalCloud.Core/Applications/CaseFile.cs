@@ -93,7 +93,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         foreach (var step in open.Steps)
             step.Become(outcome.Run![step.Key], at);
         if (isReopened)
-            application.Reopen();
+            application.Reopen(at);
         var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);
         foreach (var (happened, clock) in outcome.Events.Zip(clocks))
         {

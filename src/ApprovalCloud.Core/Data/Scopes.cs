@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
@@ -125,6 +126,9 @@ public static class Scopes
     /// <summary>Ratings of steps of the clerk's own department; what of them is published is another question.</summary>
     public static IQueryable<Rating> AboutDepartmentOf(this IQueryable<Rating> ratings, Caller caller) =>
         ratings.Where(rating => caller.Department != null && rating.Department == caller.Department);
+
+    /// <summary>Logs to look at, for a supervisor; what stands below one is reached by its id.</summary>
+    public static IQueryable<ProcessLog> SupervisedBy(this IQueryable<ProcessLog> logs, Caller caller) => logs.Where(log => caller.IsSupervisor);
 
     /// <summary>Bad ratings, to be counted by a supervisor.</summary>
     public static IQueryable<Redress> SupervisedBy(this IQueryable<Redress> redress, Caller caller) => redress.Where(one => caller.IsSupervisor);

@@ -23,6 +23,7 @@ public static class CommandLine
             LogCommands.Import(),
             LogCommands.Export(),
             LogCommands.Verify(),
+            LogCommands.Logs(),
         };
         return await root.Parse(args).InvokeAsync();
     }

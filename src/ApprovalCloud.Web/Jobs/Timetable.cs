@@ -12,6 +12,7 @@ internal sealed class Timetable(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<FilesJob>("files", job => job.Check(CancellationToken.None), "*/15 * * * * *");
         jobs.AddOrUpdate<FilesJob>("uploads", job => job.Purge(CancellationToken.None), Cron.Hourly());
+        jobs.AddOrUpdate<LogJob>("logs", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RecomputeJob>("recompute", job => job.Run(CancellationToken.None), Cron.Hourly());
         return Task.CompletedTask;
     }

@@ -48,6 +48,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress|Delegations|CounterSessions|CounterFilings)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress|Delegations|CounterSessions|CounterFilings|ProcessLogs)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

@@ -27,6 +27,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
         builder.HasIndex(application => new { application.EndedAt, application.Id });
+        builder.HasIndex(application => new { application.UnfoldedSince, application.Id }).HasFilter("unfolded_since IS NOT NULL");
     }
 }
 
