@@ -58,6 +58,14 @@ public enum RefusalRule
     MaterialClosed,
     /// <summary>Files of the material have been sent, and no department asks about them.</summary>
     MaterialSent,
+    AcceptanceMissing,
+    ReviewMissing,
+    ReviewConcluded,
+    NotReviewedApart,
+    /// <summary>Whoever has reviewed it does not decide it.</summary>
+    OwnReview,
+    /// <summary>Whoever has sent it back to be reviewed does not review it.</summary>
+    OwnReturn,
 }
 
 /// <summary>Why an illegal move was refused. <see cref="First"/> is who was there before, where somebody was.</summary>

@@ -40,13 +40,14 @@ internal static class Rules
         // A request can be answered as long as it stands, whoever has the task in hand.
         if (decision is GiveMoreTime or DeclineMoreTime)
             return MoreTimeRules.Check(state, decision);
-        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision)
+        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? PhaseRules.Check(step, state, decision) ?? CheckContent(service, run, step, decision)
             ?? ClockRules.Check(service, run, step, decision);
     }
 
     private static StepRoles Needed(StepDecision decision) => decision switch
     {
-        Grant or Refuse => StepRoles.Decide,
+        Grant or Refuse or ReturnToReview => StepRoles.Decide,
+        ConcludeReview => StepRoles.Review,
         RequestCorrection or ReceiveMaterial or GiveMoreTime or DeclineMoreTime => StepRoles.Accept | StepRoles.Review,
         Accept or FindUnneeded or DeclineCompetence or FixOnTheSpot => StepRoles.Accept,
         Suspend or Resume or AskExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or AuditInstant or CheckCommitment

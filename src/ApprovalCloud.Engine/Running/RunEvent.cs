@@ -56,6 +56,8 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(FileAttached), nameof(FileAttached))]
 [JsonDerivedType(typeof(FileRemoved), nameof(FileRemoved))]
 [JsonDerivedType(typeof(FileRefused), nameof(FileRefused))]
+[JsonDerivedType(typeof(ReviewConcluded), nameof(ReviewConcluded))]
+[JsonDerivedType(typeof(ReviewReturned), nameof(ReviewReturned))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]

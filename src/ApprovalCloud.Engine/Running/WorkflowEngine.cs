@@ -78,6 +78,8 @@ public static class WorkflowEngine
         return decision switch
         {
             Claim(_, var step) => [new StepClaimed(at, by, step)],
+            ConcludeReview review => [.. Accepted(service, run, review.Step, at), new ReviewConcluded(at, by, review.Step, review.Result, review.Reasons)],
+            ReturnToReview(_, var step, var reason) => [new ReviewReturned(at, by, step, reason)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
             Grant grant => [.. Accepted(service, run, grant.Step, at), Granted(service, run, grant, at)],
@@ -208,7 +210,14 @@ public static class WorkflowEngine
 
     private static Outcome Conclude(ServiceDefinition service, Run run, List<RunEvent> events, DateTimeOffset at)
     {
+        events = [.. events.Select(happened => happened is StepAccepted accepted ? Phases.Told(service, accepted) : happened)];
         var after = events.Aggregate(run, History.Apply);
+        foreach (var returned in Phases.Outdated(service, after, events, at))
+        {
+            events.Add(returned);
+            after = History.Apply(after, returned);
+        }
+
         for (var next = Routing.Consequences(service, after, at).ToList(); next.Count > 0;)
         {
             events.AddRange(next);
