@@ -91,7 +91,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         var application = open.Application;
         var isReopened = outcome.Events.Any(happened => happened is StepReopened);
         foreach (var step in open.Steps)
-            step.Become(outcome.Run![step.Key], at);
+            step.Become(outcome.Run![step.Key], at, open.Service.Step(step.Key)!);
         if (isReopened)
             application.Reopen();
         var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);

@@ -16,6 +16,7 @@ public static class Refusals
     private static ProblemKind Kind(RefusalRule rule) => rule switch
     {
         RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication or RefusalRule.InvolvedInApplication
+            or RefusalRule.OwnReview or RefusalRule.OwnReturn
             or RefusalRule.NotTheApplicant or RefusalRule.OwnRequest or RefusalRule.NotASupervisor => ProblemKind.Forbidden,
         RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen or RefusalRule.UnknownMaterial => ProblemKind.NotFound,
         RefusalRule.ReasonMissing or RefusalRule.CorrectionEmpty or RefusalRule.CorrectionOfUnreadSubject
@@ -30,7 +31,8 @@ public static class Refusals
             or RefusalRule.LimitPassed or RefusalRule.VisitNotAppointed or RefusalRule.FindingsMissing or RefusalRule.NothingToCheck
             or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled
             or RefusalRule.MaterialClosed or RefusalRule.MaterialSent or RefusalRule.NoTerm or RefusalRule.MoreTimePending
-            or RefusalRule.MoreTimeNotAsked => ProblemKind.Conflict,
+            or RefusalRule.MoreTimeNotAsked or RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded
+            or RefusalRule.NotReviewedApart => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)
@@ -86,6 +88,8 @@ public static class Refusals
             RefusalRule.ReceiverOfAnotherDepartment => Messages.PickClerk,
             RefusalRule.ApplicationEnded => new(
                 "This application has ended. Nothing more can be done with it.", "此申请已办结，不能再操作。", "此申請已辦結，不能再操作。"),
+            RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded or RefusalRule.NotReviewedApart
+                or RefusalRule.OwnReview or RefusalRule.OwnReturn => PhaseRefusals.Words(refusal, first, at),
             _ => ClockRefusals.Words(refusal),
         };
     }

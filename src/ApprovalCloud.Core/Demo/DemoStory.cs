@@ -164,6 +164,20 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
 
     private async Task Decide(Guid application, Caller applicant, string service, Caller clerk, string step)
     {
+        if (!workflows.Find(service)!.Step(step)!.Phases.Contains(Phase.Review))
+        {
+            await Conclude(application, applicant, service, clerk, step);
+            return;
+        }
+
+        // Whoever decides has not reviewed it; what nobody has accepted yet is accepted first.
+        await Send(new AcceptStep(clerk, application, step, []));
+        if ((await Send(new ReviewStep(clerk, application, step, Recommendation.Grant, "材料齐全，符合法定条件。"))).IsOk)
+            Later(0.2 + (random.NextDouble() * 0.8), () => Conclude(application, applicant, service, Colleague(clerk, clerk.Department!), step));
+    }
+
+    private async Task Conclude(Guid application, Caller applicant, string service, Caller clerk, string step)
+    {
         var decision = random.Next(100) < 4
             ? new DecideStep(clerk, application, step, Verdict.Refuse, "现场核查不符合规定条件。")
             : new DecideStep(clerk, application, step, Verdict.Grant, "");

@@ -30,6 +30,15 @@ public sealed record TaskView(
     /// <summary>Where the step stands, beside what is above.</summary>
     public required StepView Standing { get; init; }
 
+    /// <summary>The phase it is in; null where it has none, or nobody has it in hand.</summary>
+    public Phase? Phase { get; init; }
+
+    /// <summary>Whether whoever looks may not work in the phase, because they did before it.</summary>
+    public bool IsForAnother { get; init; }
+
+    /// <summary>What the decision rests on, where the step is reviewed before it is decided.</summary>
+    public Review? Review { get; init; }
+
     /// <summary>The last second in which something can be said against accepting it.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
 
@@ -67,6 +76,10 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     /// <summary>One of the five outcomes of intake is still open: accept, not needed, not competent, put right on the spot.</summary>
     public bool Accept { get; init; }
 
+    /// <summary>To conclude the review, where the step is reviewed before it is decided.</summary>
+    public bool Review { get; init; }
+
+    public bool SendBack { get; init; }
     public bool AskExtension { get; init; }
     public bool AnswerExtension { get; init; }
     public bool AppointVisit { get; init; }
@@ -116,6 +129,9 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             may with { Accept = may.Accept && !countsAsAccepted })
         {
             Standing = StepView.Of(row),
+            Phase = Phases.Of(step, open.Run[step.Key]),
+            IsForAnother = Phases.Barred(step, open.Run[step.Key]).Contains(request.By.Id),
+            Review = row.Deliberation?.Review,
             AcceptBy = row.AcceptBy,
             Renews = step.Renews is null ? null : open.Application.Renews,
             CheckBy = row.CheckBy,

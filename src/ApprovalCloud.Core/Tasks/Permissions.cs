@@ -24,6 +24,8 @@ internal static class Permissions
             step.SpecialProcedures.Contains(procedure) && May(new Suspend(by, key, procedure, Some, DateOnly.MaxValue)),
             May(new Resume(by, key, "")))
         {
+            Review = May(new ConcludeReview(by, key, Recommendation.Grant, Some)),
+            SendBack = May(new ReturnToReview(by, key, Some)),
             Accept = May(new Accept(by, key, [])),
             AskExtension = May(new AskExtension(by, key, new Duration(1, open.Service.Law.Step.ExtensionUnit(detail.Extensions)), Some)),
             AnswerExtension = May(new ApproveExtension(by, key)),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ApprovalCloud.Engine.Running;
 
 public enum Recommendation { Grant, Refuse }
@@ -8,7 +10,15 @@ public sealed record ConcludeReview(Actor By, string Step, Recommendation Result
 /// <summary>Whoever is to decide has it reviewed once more.</summary>
 public sealed record ReturnToReview(Actor By, string Step, string Reason) : StepDecision(By, Step);
 
-public sealed record ReviewConcluded(DateTimeOffset At, Person By, string Step, Recommendation Result, string Reasons) : StepEvent(At, By, Step);
+public sealed record ReviewConcluded(DateTimeOffset At, Person By, string Step, Recommendation Result, string Reasons) : StepEvent(At, By, Step)
+{
+    [JsonIgnore]
+    public override bool IsInternal => true;
+}
 
 /// <summary>To be reviewed once more: somebody sent it back, or, where nobody is named, what was reviewed is not what it was.</summary>
-public sealed record ReviewReturned(DateTimeOffset At, Person? By, string Step, string Reason) : StepEvent(At, By, Step);
+public sealed record ReviewReturned(DateTimeOffset At, Person? By, string Step, string Reason) : StepEvent(At, By, Step)
+{
+    [JsonIgnore]
+    public override bool IsInternal => true;
+}

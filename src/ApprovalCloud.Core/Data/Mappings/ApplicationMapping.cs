@@ -66,6 +66,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.Property(step => step.DecidedByName).HasMaxLength(200);
         builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
         builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
+        builder.Property(step => step.Deliberation).HasConversion(new AsJson<Deliberation>()!, AsJson<Deliberation>.ByReference!);
         builder.HasIndex(step => step.DecidedAt);
         builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });
         builder.HasIndex(step => new { step.Department, step.CheckBy });

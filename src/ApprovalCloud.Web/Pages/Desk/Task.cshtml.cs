@@ -5,6 +5,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Jobs;
 using Hangfire;
@@ -23,6 +24,12 @@ public sealed class TaskModel(
 {
     [BindProperty]
     public DecisionForm Decision { get; set; } = new(null, null, null);
+
+    [BindProperty]
+    public ReviewForm Review { get; set; } = new(null, null, null);
+
+    [BindProperty]
+    public SendBackForm SendBack { get; set; } = new((string?)null);
 
     [BindProperty]
     public TransferForm Transfer { get; set; } = new(null, null);
@@ -47,10 +54,18 @@ public sealed class TaskModel(
 
     public IReadOnlyList<Choice> Verdicts => [new(nameof(Verdict.Grant), T["Grant"]), new(nameof(Verdict.Refuse), T["Refuse"])];
 
+    public IReadOnlyList<Choice> Recommendations =>
+        [new(nameof(Recommendation.Grant), T["Recommend to grant it"]), new(nameof(Recommendation.Refuse), T["Recommend to refuse it"])];
+
+    /// <summary>Why it was recommended, or sent back: the last that was said about the review.</summary>
+    public RunEvent? LastOfReview => View.Phase is null && View.Review is null
+        ? null
+        : View.History.Select(entry => entry.Happened).LastOrDefault(happened => happened is ReviewConcluded or ReviewReturned or StepReopened);
+
     public bool IsMine => View.AssigneeId == Caller.Id;
 
     /// <summary>What was typed into a form that is not there any more.</summary>
-    public string? Lost => (View.May.Decide ? null : Decision.Note ?? Transfer.Reason) ?? (IsAsked ? null : Reply.Text);
+    public string? Lost => (View.May.Decide ? null : Decision.Note ?? SendBack.Reason ?? Transfer.Reason) ?? (View.May.Review ? null : Review.Reasons) ?? (IsAsked ? null : Reply.Text);
 
     public bool HasErrors(string form) => ModelState.Any(entry => entry.Key.StartsWith(form, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
 
@@ -107,6 +122,28 @@ public sealed class TaskModel(
             },
             next: true);
     }
+
+    public async Task<IActionResult> OnPostReviewAsync()
+    {
+        if (Review.Result is not { } result)
+        {
+            ModelState.AddModelError("Review.Result", T["Select what you recommend"]);
+            return await Again();
+        }
+
+        var review = new ReviewStep(Caller, ApplicationId, Step, result, Review.Reasons ?? "", Version)
+        {
+            IdempotencyKey = Review.Key is { } key ? $"{key:N}.{result}" : null,
+        };
+        return await Send(review) is { Problem: { } problem }
+            ? await Refused(problem, "Review.")
+            : Done(T["You have concluded the review. The task waits for its decision; the applicant is told nothing of the review."], next: true);
+    }
+
+    public async Task<IActionResult> OnPostSendBackAsync() =>
+        await Send(new SendStepBack(Caller, ApplicationId, Step, SendBack.Reason ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "SendBack.")
+            : Done(T["You have sent this task back to be reviewed again."], next: true);
 
     public async Task<IActionResult> OnPostTransferAsync() =>
         await Send(new TransferStep(Caller, ApplicationId, Step, Transfer.To ?? Guid.Empty, Transfer.Reason ?? "", Version)) is { Problem: { } problem }

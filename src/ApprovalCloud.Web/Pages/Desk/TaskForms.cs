@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Web.Pages.Desk;
 
@@ -8,6 +9,11 @@ public sealed record DecisionForm(Verdict? Verdict, string? Note, Guid? Key)
     /// <summary>What a refusal rests on.</summary>
     public string? LegalBasis { get; init; }
 }
+
+/// <param name="Key">Made with the form, so that sending it twice concludes once.</param>
+public sealed record ReviewForm(Recommendation? Result, string? Reasons, Guid? Key);
+
+public sealed record SendBackForm(string? Reason);
 
 public sealed record TransferForm(Guid? To, string? Reason);
 

@@ -51,6 +51,8 @@ public static class EventWords
         nameof(AppealDecided) => T["Appeal decided"],
         nameof(StepReopened) => T["Reopened"],
         nameof(DeadlineRecomputed) => T["Date reckoned again"],
+        nameof(ReviewConcluded) => T["Review concluded"],
+        nameof(ReviewReturned) => T["Sent back to be reviewed"],
         nameof(FileAttached) => T["Document handed in"],
         nameof(FileRemoved) => T["Document taken back"],
         nameof(FileRefused) => T["File with malware refused"],

@@ -386,6 +386,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("decided_by_name");
 
+                    b.Property<string>("Deliberation")
+                        .HasColumnType("text")
+                        .HasColumnName("deliberation");
+
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -416,6 +420,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("more_time_asked_at");
 
+                    b.Property<string>("NotFor")
+                        .HasColumnType("text")
+                        .HasColumnName("not_for");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -427,6 +435,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_until");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")

@@ -381,6 +381,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by_name");
 
+                    b.Property<string>("Deliberation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deliberation");
+
                     b.Property<string>("Department")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -411,6 +415,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("more_time_asked_at");
 
+                    b.Property<string>("NotFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_for");
+
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
@@ -422,6 +430,11 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paused_until");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,26 @@
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+
+namespace ApprovalCloud.Core.Applications;
+
+/// <summary>What is told to whoever works in another phase than a step is in, or is the same person twice.</summary>
+internal static class PhaseRefusals
+{
+    public static Text Words(Refusal refusal, string first, string at) => refusal.Rule switch
+    {
+        RefusalRule.AcceptanceMissing => new(
+            "This step is accepted first. Say whether it is accepted, then go on.", "此事项须先受理，请先作出是否受理的决定。", "此事項須先受理，請先作出是否受理的決定。"),
+        RefusalRule.ReviewMissing => new(
+            "This step is reviewed before it is decided. Conclude the review first.", "此事项须先审查后决定，请先完成审查。", "此事項須先審查後決定，請先完成審查。"),
+        RefusalRule.ReviewConcluded => new Text(
+            "{0} has already concluded the review ({1}). It waits for the decision; whoever decides can send it back.",
+            "{0} 已完成审查（{1}），正在等待决定；决定人可以退回审查。", "{0} 已完成審查（{1}），正在等待決定；決定人可以退回審查。").With(first, at),
+        RefusalRule.NotReviewedApart => new(
+            "This step has no review of its own. Decide it.", "此事项没有单独的审查环节，请直接作出决定。", "此事項沒有單獨的審查環節，請直接作出決定。"),
+        RefusalRule.OwnReview => new Text(
+            "{0} has reviewed this step. Somebody else decides it.", "{0} 已审查此事项，须由他人决定。", "{0} 已審查此事項，須由他人決定。").With(refusal.Subject!),
+        RefusalRule.OwnReturn => new Text(
+            "{0} has sent this step back to be reviewed. Somebody else reviews it.", "{0} 已将此事项退回审查，须由他人审查。", "{0} 已將此事項退回審查，須由他人審查。").With(refusal.Subject!),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "No words for this refusal."),
+    };
+}
