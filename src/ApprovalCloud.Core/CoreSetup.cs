@@ -11,6 +11,7 @@ using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Notices;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -89,6 +90,7 @@ public static class CoreSetup
         services.AddScoped<EventLog>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
+        services.AddSingleton<RemindOfOpinions>();
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();
         services.AddScoped<Redressing>();

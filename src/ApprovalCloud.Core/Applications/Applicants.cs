@@ -10,5 +10,6 @@ internal static class Applicants
          nameof(QuestionAsked), nameof(FileAttached), nameof(FileRemoved)];
 
     /// <summary>What no applicant reads: it stays within the department.</summary>
-    public static readonly IReadOnlyList<string> Kept = [nameof(ReviewConcluded), nameof(ReviewReturned)];
+    public static readonly IReadOnlyList<string> Kept = [
+        nameof(ReviewConcluded), nameof(ReviewReturned), nameof(OpinionAsked), nameof(OpinionGiven), nameof(NoteWritten), nameof(NoteWithdrawn)];
 }

@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -49,6 +50,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
     public DbSet<Redress> Redress => Set<Redress>();
     public DbSet<StepMessage> StepMessages => Set<StepMessage>();
+    public DbSet<Opinion> Opinions => Set<Opinion>();
     public DbSet<Bar> Bars => Set<Bar>();
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();

@@ -40,6 +40,8 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
                 .ToListAsync(cancellationToken)).ToDictionary(document => document.ApplicationId);
             var messages = (await db.StepMessages.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
                 .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
+            var opinions = (await db.Opinions.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
+                .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
             foreach (var application in rows.TakeWhile(_ => faults.Count < MostFaults))
             {
                 applications++;
@@ -47,6 +49,7 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
                 events += own.Count;
                 var found = Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
                     ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])
+                    ?? VerifyOpinions.Difference(application.Id, own, opinions[application.Id])
                     ?? await verifyFiles.Difference(application.Id, own, cancellationToken)
                     ?? await verifyDocuments.Difference(application.Id, own, cancellationToken);
                 if (found is { } fault)

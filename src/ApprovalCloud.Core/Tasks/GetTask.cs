@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -67,6 +68,9 @@ public sealed record TaskView(
     /// <summary>What the applicant asked about the step, and what was answered.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];
 
+    /// <summary>What other departments were asked about the step, and what they answered.</summary>
+    public IReadOnlyList<OpinionView> Opinions { get; init; } = [];
+
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
@@ -80,6 +84,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     public bool Review { get; init; }
 
     public bool SendBack { get; init; }
+    public bool AskOpinion { get; init; }
     public bool AskExtension { get; init; }
     public bool AnswerExtension { get; init; }
     public bool AppointVisit { get; init; }
@@ -137,6 +142,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Messages = messages,
+            Opinions = await OpinionViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)
                 .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)

@@ -17,6 +17,9 @@ public sealed record Deliberation
     /// <summary>Everybody who has sent it back since it opened.</summary>
     public IReadOnlyList<Guid> Returners { get; init; } = [];
 
+    /// <summary>Opinions of other departments that are still out.</summary>
+    public IReadOnlyList<OpinionOut> Opinions { get; init; } = [];
+
     internal Deliberation After(StepEvent happened) => happened switch
     {
         ReviewConcluded review => this with
@@ -29,11 +32,13 @@ public sealed record Deliberation
             Reviewers = returned.By is null ? [] : Reviewers,
             Returners = returned.By is { } by ? [.. Returners.Append(by.Id).Distinct()] : Returners,
         },
+        OpinionAsked asked => this with { Opinions = [.. Opinions, new OpinionOut(asked.Opinion, asked.Department)] },
+        OpinionGiven given => this with { Opinions = [.. Opinions.Where(one => one.Opinion != given.Opinion)] },
         _ => this,
     };
 
     public bool Equals(Deliberation? other) => other is not null && Review == other.Review
-        && Reviewers.SequenceEqual(other.Reviewers) && Returners.SequenceEqual(other.Returners);
+        && Reviewers.SequenceEqual(other.Reviewers) && Returners.SequenceEqual(other.Returners) && Opinions.SequenceEqual(other.Opinions);
 
-    public override int GetHashCode() => HashCode.Combine(Review, Reviewers.Count, Returners.Count);
+    public override int GetHashCode() => HashCode.Combine(Review, Reviewers.Count, Returners.Count, Opinions.Count);
 }

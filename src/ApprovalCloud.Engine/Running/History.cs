@@ -37,6 +37,7 @@ internal static class History
             Detail = step.Detail with { ToFollow = accepted.ToFollow },
             Assignee = accepted.EndsPhase ? null : step.Assignee,
         },
+        OpinionAsked or OpinionGiven => step with { Deliberation = step.Deliberation.After(happened) },
         ReviewConcluded or ReviewReturned => step with { Assignee = null, Deliberation = step.Deliberation.After(happened) },
         StepClaimed claimed => step with { Assignee = claimed.By },
         StepReleased => step with { Assignee = null },

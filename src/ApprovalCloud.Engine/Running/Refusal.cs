@@ -66,6 +66,12 @@ public enum RefusalRule
     OwnReview,
     /// <summary>Whoever has sent it back to be reviewed does not review it.</summary>
     OwnReturn,
+    OwnDepartment,
+    OpinionPending,
+    OpinionNotAsked,
+    /// <summary>The step that asked is not in hand any more.</summary>
+    OpinionClosed,
+    SharedFactUnread,
 }
 
 /// <summary>Why an illegal move was refused. <see cref="First"/> is who was there before, where somebody was.</summary>

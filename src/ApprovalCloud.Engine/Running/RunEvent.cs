@@ -58,6 +58,10 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(FileRefused), nameof(FileRefused))]
 [JsonDerivedType(typeof(ReviewConcluded), nameof(ReviewConcluded))]
 [JsonDerivedType(typeof(ReviewReturned), nameof(ReviewReturned))]
+[JsonDerivedType(typeof(OpinionAsked), nameof(OpinionAsked))]
+[JsonDerivedType(typeof(OpinionGiven), nameof(OpinionGiven))]
+[JsonDerivedType(typeof(NoteWritten), nameof(NoteWritten))]
+[JsonDerivedType(typeof(NoteWithdrawn), nameof(NoteWithdrawn))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]

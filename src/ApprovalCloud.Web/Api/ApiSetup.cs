@@ -43,6 +43,7 @@ public static class ApiSetup
         api.MapProcedures();
         api.MapVisits();
         api.MapMessages();
+        api.MapOpinions();
         api.MapMoreTime();
         api.MapAppeals();
         api.MapPromises();

@@ -114,6 +114,7 @@ internal static class TasksApi
                 task.Sources,
                 task.Disputes,
                 task.Visits,
+                task.Opinions,
                 materials = task.Materials.Select(Material),
                 legalBasis = task.Step.LegalBasis.Here(),
                 legalBases = task.Facts.Keys.ToDictionary(fact => fact, fact => task.Step.BasisOf(fact).Here()),
@@ -140,7 +141,7 @@ internal static class TasksApi
 
     private static IResult VerdictMissing() => Invalid("verdict", "grant, refuse");
 
-    private static IResult Invalid(string field, string allowed) => Problem.Invalid(
+    internal static IResult Invalid(string field, string allowed) => Problem.Invalid(
         new Dictionary<string, string[]> { [field] = [OneOf.With(allowed).Here()] }).ToHttp();
 
     private static IResult ToHttp(this Refusal refusal) => Core.Applications.Refusals.ToProblem(refusal).ToHttp();

@@ -76,6 +76,10 @@ internal sealed class Story
             Decide(new AskMoreTime(Given.Citizen, awaiting.Key, null, Run[awaiting.Key].Detail.Term!.Value.AddDays(1 + (pick % 9)), "on a journey"));
         else if (pick % 7 == 0 && active.Find(step => Run[step.Key].Detail is { MoreTime: not null }) is { } asked)
             Decide(MoreTime(asked, pick));
+        else if (pick % 17 == 0 && active.Find(step => Run[step.Key] is { Deliberation.Opinions.Count: 0, Status: not StepStatus.Withheld }) is { } asking)
+            Decide(new AskOpinion(Holder(asking), asking.Key, new Guid(pick, 0, 0, new byte[8]), "archive", null, [], "digest"));
+        else if (pick % 5 == 0 && active.Find(step => Run[step.Key] is { Deliberation.Opinions.Count: > 0, Status: not StepStatus.Withheld }) is { } opined)
+            Decide(new GiveOpinion(Given.Clerk("archive"), opined.Key, Run[opined.Key].Deliberation.Opinions[0].Opinion, (Stance)(pick % 4), "digest"));
         else if (pick % 97 == 0)
             Decide(new Withdraw(Given.Citizen, "changed plans"));
         else

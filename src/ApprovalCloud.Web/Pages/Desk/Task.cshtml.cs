@@ -62,6 +62,11 @@ public sealed class TaskModel(
         ? null
         : View.History.Select(entry => entry.Happened).LastOrDefault(happened => happened is ReviewConcluded or ReviewReturned or StepReopened);
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Departments whose opinion has not come yet.</summary>
+    public IReadOnlyList<string> OpinionsOut => [.. View.Opinions.Where(one => one.EndedAt is null).Select(one => workflows.NameOfBody(one.Asked).Here())];
+
     public bool IsMine => View.AssigneeId == Caller.Id;
 
     /// <summary>What was typed into a form that is not there any more.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126084329_Deliberation")]
+    [Migration("20261126090141_Deliberation")]
     partial class Deliberation
     {
         /// <inheritdoc />
@@ -1253,6 +1253,113 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RemindAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stance");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_opinions_remind_at");
+
+                    b.HasIndex("Asked", "EndedAt", "DueAt")
+                        .HasDatabaseName("ix_opinions_asked_ended_at_due_at");
+
+                    b.ToTable("opinions", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
@@ -2543,6 +2650,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_material_uploads_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>

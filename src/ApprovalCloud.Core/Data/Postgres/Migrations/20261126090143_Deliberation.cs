@@ -1,0 +1,98 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ApprovalCloud.Core.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Deliberation : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "deliberation",
+                table: "steps",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "not_for",
+                table: "steps",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "phase",
+                table: "steps",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "opinions",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    question = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    shared = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    answered_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remind_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opinions", x => new { x.application_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_opinions_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opinions_asked_ended_at_due_at",
+                table: "opinions",
+                columns: new[] { "asked", "ended_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opinions_remind_at",
+                table: "opinions",
+                column: "remind_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "opinions");
+
+            migrationBuilder.DropColumn(
+                name: "deliberation",
+                table: "steps");
+
+            migrationBuilder.DropColumn(
+                name: "not_for",
+                table: "steps");
+
+            migrationBuilder.DropColumn(
+                name: "phase",
+                table: "steps");
+        }
+    }
+}
