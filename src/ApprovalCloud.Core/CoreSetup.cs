@@ -12,6 +12,7 @@ using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Opinions;
+using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -41,6 +42,7 @@ public static class CoreSetup
         services.AddMaterials(configuration);
         services.Configure<LiveOptions>(configuration.GetSection("Live"));
         services.AddSingleton<ChangeSignals>();
+        services.AddOptions<PresenceOptions>().BindConfiguration("Presence").ValidateDataAnnotations();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ =>
@@ -91,6 +93,7 @@ public static class CoreSetup
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
         services.AddSingleton<RemindOfOpinions>();
+        services.AddSingleton<ForgetPresence>();
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();
         services.AddScoped<Redressing>();

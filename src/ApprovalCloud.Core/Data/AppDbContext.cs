@@ -6,7 +6,9 @@ using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Notes;
 using ApprovalCloud.Core.Opinions;
+using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -50,6 +52,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<RatingSlip> RatingSlips => Set<RatingSlip>();
     public DbSet<Redress> Redress => Set<Redress>();
     public DbSet<StepMessage> StepMessages => Set<StepMessage>();
+    public DbSet<TaskNote> TaskNotes => Set<TaskNote>();
+    public DbSet<TaskPresence> TaskPresence => Set<TaskPresence>();
     public DbSet<Opinion> Opinions => Set<Opinion>();
     public DbSet<Bar> Bars => Set<Bar>();
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Notes;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -71,6 +72,9 @@ public sealed record TaskView(
     /// <summary>What other departments were asked about the step, and what they answered.</summary>
     public IReadOnlyList<OpinionView> Opinions { get; init; } = [];
 
+    /// <summary>What the clerks of the department wrote down for each other.</summary>
+    public IReadOnlyList<NoteView> Notes { get; init; } = [];
+
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
@@ -85,6 +89,7 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
 
     public bool SendBack { get; init; }
     public bool AskOpinion { get; init; }
+    public bool WriteNote { get; init; }
     public bool AskExtension { get; init; }
     public bool AnswerExtension { get; init; }
     public bool AppointVisit { get; init; }
@@ -142,6 +147,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Messages = messages,
+            Notes = await NoteViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Opinions = await OpinionViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)

@@ -25,6 +25,7 @@ internal static class Permissions
             May(new Resume(by, key, "")))
         {
             Review = May(new ConcludeReview(by, key, Recommendation.Grant, Some)),
+            WriteNote = May(new WriteNote(by, key, Guid.Empty, "")),
             AskOpinion = May(new AskOpinion(by, key, Guid.Empty, "", null, [], "")),
             SendBack = May(new ReturnToReview(by, key, Some)),
             Accept = May(new Accept(by, key, [])),

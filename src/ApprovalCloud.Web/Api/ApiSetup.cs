@@ -44,6 +44,7 @@ public static class ApiSetup
         api.MapVisits();
         api.MapMessages();
         api.MapOpinions();
+        api.MapNotes();
         api.MapMoreTime();
         api.MapAppeals();
         api.MapPromises();

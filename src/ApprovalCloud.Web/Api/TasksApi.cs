@@ -115,6 +115,7 @@ internal static class TasksApi
                 task.Disputes,
                 task.Visits,
                 task.Opinions,
+                notes = task.Notes.Select(note => new { note.Id, note.Author, note.At, note.Text, note.WithdrawnAt }),
                 materials = task.Materials.Select(Material),
                 legalBasis = task.Step.LegalBasis.Here(),
                 legalBases = task.Facts.Keys.ToDictionary(fact => fact, fact => task.Step.BasisOf(fact).Here()),

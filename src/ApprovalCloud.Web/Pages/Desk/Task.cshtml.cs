@@ -1,6 +1,8 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
@@ -35,6 +37,9 @@ public sealed class TaskModel(
     public TransferForm Transfer { get; set; } = new(null, null);
 
     [BindProperty]
+    public NoteForm Note { get; set; } = new(null, null);
+
+    [BindProperty]
     public ReplyForm Reply { get; set; } = new(null, null);
 
     /// <summary>A question of the applicant waits for an answer.</summary>
@@ -61,6 +66,11 @@ public sealed class TaskModel(
     public RunEvent? LastOfReview => View.Phase is null && View.Review is null
         ? null
         : View.History.Select(entry => entry.Happened).LastOrDefault(happened => happened is ReviewConcluded or ReviewReturned or StepReopened);
+
+    /// <summary>Colleagues who have the task open now.</summary>
+    public IReadOnlyList<Onlooker> Onlookers { get; private set; } = [];
+
+    public bool IsOwn(NoteView note) => note.AuthorId == Caller.Id;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -160,8 +170,24 @@ public sealed class TaskModel(
             ? await Refused(problem, "Reply.")
             : Done(T["Your answer is sent to the applicant."], next: false);
 
+    public async Task<IActionResult> OnPostNoteAsync() =>
+        await Send(new WriteTaskNote(Caller, ApplicationId, Step, Note.Text ?? "", Note.Key?.ToString("N"))) is { Problem: { } problem }
+            ? await Refused(problem, "Note.")
+            : Done(T["Your note stands with the task. Only your department reads it."], next: false);
+
+    public async Task<IActionResult> OnPostWithdrawNoteAsync(Guid note) =>
+        await Send(new WithdrawTaskNote(Caller, ApplicationId, Step, note)) is { Problem: { } problem }
+            ? await Refused(problem)
+            : Done(T["Your note is withdrawn. That it was there stays on record."], next: false);
+
+    /// <summary>The page's script says now and then that it is open, and that it is left; it gets who else is there.</summary>
+    public async Task<IActionResult> OnPostHereAsync(bool leaves) => await Send(new SeeTask(Caller, ApplicationId, Step, leaves)) is { Value: { } others }
+        ? Partial("_Onlookers", others)
+        : NotFound();
+
     protected override async Task Prepare()
     {
+        Onlookers = (await Send(new SeeTask(Caller, ApplicationId, Step))).Value ?? [];
         var lines = DocumentList.Of(View.History.Where(entry => entry.Happened.StepKey == View.Step.Key));
         Documents = new DocumentList($"/desk/{ApplicationId}/{Step}", View.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         if (View.May.Transfer && await Send(new ListColleagues(Caller)) is { Value: { } colleagues })

@@ -17,5 +17,8 @@ public sealed record SendBackForm(string? Reason);
 
 public sealed record TransferForm(Guid? To, string? Reason);
 
+/// <param name="Key">One for one note, however often its button is pressed.</param>
+public sealed record NoteForm(string? Text, Guid? Key);
+
 /// <param name="Key">One for one answer, however often its button is pressed.</param>
 public sealed record ReplyForm(string? Text, Guid? Key);

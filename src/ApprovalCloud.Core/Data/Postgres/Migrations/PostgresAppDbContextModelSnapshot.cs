@@ -1257,6 +1257,58 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_task_notes");
+
+                    b.ToTable("task_notes", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1362,6 +1414,40 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_opinions_asked_ended_at_due_at");
 
                     b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("ApplicationId", "Step", "PersonId")
+                        .HasName("pk_task_presence");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_task_presence_seen_at");
+
+                    b.ToTable("task_presence", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
@@ -2660,6 +2746,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_material_uploads_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -2668,6 +2764,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_opinions_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_presence_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>

@@ -1252,6 +1252,58 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_task_notes");
+
+                    b.ToTable("task_notes", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1357,6 +1409,40 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_opinions_asked_ended_at_due_at");
 
                     b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("ApplicationId", "Step", "PersonId")
+                        .HasName("pk_task_presence");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_task_presence_seen_at");
+
+                    b.ToTable("task_presence", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
@@ -2649,6 +2735,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_material_uploads_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -2657,6 +2753,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_opinions_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_presence_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>

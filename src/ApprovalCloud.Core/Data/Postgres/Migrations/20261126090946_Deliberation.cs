@@ -65,6 +65,52 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "task_notes",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_notes", x => new { x.application_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_task_notes_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_presence",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_presence", x => new { x.application_id, x.step, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_task_presence_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_opinions_asked_ended_at_due_at",
                 table: "opinions",
@@ -74,6 +120,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 name: "ix_opinions_remind_at",
                 table: "opinions",
                 column: "remind_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_presence_seen_at",
+                table: "task_presence",
+                column: "seen_at");
         }
 
         /// <inheritdoc />
@@ -81,6 +132,12 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "opinions");
+
+            migrationBuilder.DropTable(
+                name: "task_notes");
+
+            migrationBuilder.DropTable(
+                name: "task_presence");
 
             migrationBuilder.DropColumn(
                 name: "deliberation",
