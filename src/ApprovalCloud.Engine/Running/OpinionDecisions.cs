@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ApprovalCloud.Engine.Running;
 
 /// <summary>What another department says to what it was asked.</summary>
@@ -27,16 +25,8 @@ public sealed record OpinionOut(Guid Opinion, string Department);
 /// <param name="Digest">Of the question and the reason, as they are kept beside the history.</param>
 public sealed record OpinionAsked(
     DateTimeOffset At, Person By, string Step, Guid Opinion, string Department, DateOnly? Due, IReadOnlyList<string> Shared, string Digest)
-    : StepEvent(At, By, Step)
-{
-    [JsonIgnore]
-    public override bool IsInternal => true;
-}
+    : StepEvent(At, By, Step);
 
 /// <param name="Digest">Of the answer's words.</param>
 public sealed record OpinionGiven(
-    DateTimeOffset At, Person By, string Step, Guid Opinion, string Department, Stance Stance, string Digest) : StepEvent(At, By, Step)
-{
-    [JsonIgnore]
-    public override bool IsInternal => true;
-}
+    DateTimeOffset At, Person By, string Step, Guid Opinion, string Department, Stance Stance, string Digest) : StepEvent(At, By, Step);

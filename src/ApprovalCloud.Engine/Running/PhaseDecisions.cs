@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ApprovalCloud.Engine.Running;
 
 public enum Recommendation { Grant, Refuse }
@@ -10,15 +8,7 @@ public sealed record ConcludeReview(Actor By, string Step, Recommendation Result
 /// <summary>Whoever is to decide has it reviewed once more.</summary>
 public sealed record ReturnToReview(Actor By, string Step, string Reason) : StepDecision(By, Step);
 
-public sealed record ReviewConcluded(DateTimeOffset At, Person By, string Step, Recommendation Result, string Reasons) : StepEvent(At, By, Step)
-{
-    [JsonIgnore]
-    public override bool IsInternal => true;
-}
+public sealed record ReviewConcluded(DateTimeOffset At, Person By, string Step, Recommendation Result, string Reasons) : StepEvent(At, By, Step);
 
 /// <summary>To be reviewed once more: somebody sent it back, or, where nobody is named, what was reviewed is not what it was.</summary>
-public sealed record ReviewReturned(DateTimeOffset At, Person? By, string Step, string Reason) : StepEvent(At, By, Step)
-{
-    [JsonIgnore]
-    public override bool IsInternal => true;
-}
+public sealed record ReviewReturned(DateTimeOffset At, Person? By, string Step, string Reason) : StepEvent(At, By, Step);

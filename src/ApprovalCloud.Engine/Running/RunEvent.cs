@@ -71,10 +71,6 @@ public abstract record RunEvent(DateTimeOffset At, Person? By)
     [JsonIgnore]
     public virtual string? MaterialKey => null;
 
-    /// <summary>It stays within the department: no applicant is told of it, or reads it.</summary>
-    [JsonIgnore]
-    public virtual bool IsInternal => false;
-
     /// <summary>For whom <see cref="By"/> acted; null where people act for themselves or for their department.</summary>
     public Behalf? For { get; init; }
 }
