@@ -24,7 +24,8 @@ public sealed record Deliberation
     {
         ReviewConcluded review => this with
         {
-            Review = new Review(review.By!, review.At, review.Result), Reviewers = [.. Reviewers.Append(review.By!.Id).Distinct()],
+            Review = new Review(review.By!, review.At, review.Result),
+            Reviewers = [.. Reviewers.Append(review.By!.Id).Distinct()],
         },
         ReviewReturned returned => this with
         {

@@ -16,8 +16,8 @@ internal static class NotesApi
         var task = api.MapGroup("/tasks/{applicationId:guid}/{step}").WithTags("Tasks").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
         task.MapPost("/notes", ([AsParameters] TasksApi.Address at, Noted body) =>
             TasksApi.Send(at, new WriteTaskNote(at.By, at.ApplicationId, at.Step, body.Text ?? "", at.IdempotencyKey)));
-        task.MapPost("/notes/{note:guid}/withdraw", ([AsParameters] TasksApi.Address at, Guid note) =>
-            TasksApi.Send(at, new WithdrawTaskNote(at.By, at.ApplicationId, at.Step, note)));
+        task.MapPost("/notes/{id:guid}/withdraw", ([AsParameters] TasksApi.Address at, Guid id) =>
+            TasksApi.Send(at, new WithdrawTaskNote(at.By, at.ApplicationId, at.Step, id)));
         task.MapPost("/here", async ([AsParameters] TasksApi.Address at, Here body) =>
             (await at.Mediator.Send(new SeeTask(at.By, at.ApplicationId, at.Step, body.Leaves ?? false), at.Cancel)).ToHttp());
     }

@@ -25,9 +25,9 @@ internal static class OpinionsApi
         var opinions = api.MapGroup("/opinions").WithTags("Opinions").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
         opinions.MapGet("", async (bool? ended, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new ListOpinions(user.Caller(), ended ?? false), cancel)).ToHttp());
-        opinions.MapGet("/{applicationId:guid}/{opinion:guid}", async (
-            Guid applicationId, Guid opinion, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            (await mediator.Send(new GetOpinion(user.Caller(), applicationId, opinion, ReadSource.Api), cancel)).ToHttp(asked => TypedResults.Ok(new
+        opinions.MapGet("/{applicationId:guid}/{id:guid}", async (
+            Guid applicationId, Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetOpinion(user.Caller(), applicationId, id, ReadSource.Api), cancel)).ToHttp(asked => TypedResults.Ok(new
             {
                 asked.ApplicationId,
                 asked.Number,
@@ -44,10 +44,10 @@ internal static class OpinionsApi
                 asked.Opinion.AnsweredBy,
                 asked.Opinion.EndedAt,
             })));
-        opinions.MapPost("/{applicationId:guid}/{opinion:guid}/answer", async (
-            Guid applicationId, Guid opinion, Answering body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+        opinions.MapPost("/{applicationId:guid}/{id:guid}/answer", async (
+            Guid applicationId, Guid id, Answering body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             body.Stance is { } stance
-                ? (await mediator.Send(new AnswerOpinion(user.Caller(), applicationId, opinion, stance, body.Answer ?? "", key), cancel)).ToHttp()
+                ? (await mediator.Send(new AnswerOpinion(user.Caller(), applicationId, id, stance, body.Answer ?? "", key), cancel)).ToHttp()
                 : TasksApi.Invalid("stance", "agree, disagree, noComment, declined"));
     }
 }
