@@ -9,6 +9,7 @@ using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static ApprovalCloud.Tests.Support.Intake;
 
@@ -136,6 +137,20 @@ public abstract class PhaseTests(Platform platform)
         await platform.Ok(new DecideStep(clerk, id, Food, Verdict.Grant, ""));
 
         Assert.Equal(StepStatus.Granted, (await platform.Step(id, Food)).Status);
+    }
+
+    [Fact]
+    public async Task Application_OfAVersionWithoutPhases_IsDecidedAsItAlwaysWas()
+    {
+        var id = (await given.ParallelSteps()).Id;
+        await platform.InDatabase(db => db.Applications.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.ServiceVersion, 1)));
+
+        Assert.Null((await platform.Ok(new GetTask(Anna, id, Fire))).Phase);
+        Assert.Equal("NotReviewedApart", (await platform.Send(new ReviewStep(Anna, id, Fire, Recommendation.Grant, "?"))).Problem?.Rule);
+        await platform.Ok(new DecideStep(Anna, id, Fire, Verdict.Grant, ""));
+
+        Assert.Equal(StepStatus.Granted, (await platform.Step(id, Fire)).Status);
+        Assert.DoesNotContain(await Faults(), fault => fault.ApplicationId == id);
     }
 
     [Fact]
