@@ -13,6 +13,8 @@ using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Notices;
+using ApprovalCloud.Core.Opinions;
+using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -42,6 +44,7 @@ public static class CoreSetup
         services.AddMaterials(configuration);
         services.Configure<LiveOptions>(configuration.GetSection("Live"));
         services.AddSingleton<ChangeSignals>();
+        services.AddOptions<PresenceOptions>().BindConfiguration("Presence").ValidateDataAnnotations();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ =>
@@ -99,6 +102,8 @@ public static class CoreSetup
         services.AddScoped<LogRecount>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
+        services.AddSingleton<RemindOfOpinions>();
+        services.AddSingleton<ForgetPresence>();
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();
         services.AddScoped<Redressing>();

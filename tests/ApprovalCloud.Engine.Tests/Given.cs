@@ -15,6 +15,26 @@ internal static class Given
     public static Actor Clerk(string department, string name = "Anna", StepRoles roles = StepRoles.All) =>
         new(new Person(new Guid(2, (short)name.Length, 0, [.. name.PadRight(8)[..8].Select(letter => (byte)letter)]), name), department, roles);
 
+    private static readonly string[] Clerks = ["Anna", "Bo", "Dora"];
+
+    /// <summary>Whoever holds the step, or one of those who may work in its phase.</summary>
+    public static Actor Worker(Step step, StepRun state, int pick)
+    {
+        if (state.Assignee is { } holder)
+            return Clerk(step.Department, holder.Name);
+        var free = Clerks.Select(name => Clerk(step.Department, name)).Where(clerk => !Phases.Barred(step, state).Contains(clerk.Person.Id)).ToList();
+        return free[pick % free.Count];
+    }
+
+    /// <summary>What brings an open step further: its decision, or what must come before it.</summary>
+    public static StepDecision Next(Step step, StepRun state, Actor by, bool isRefused) => Phases.Of(step, state) switch
+    {
+        Phase.Accept => new Accept(by, step.Key, []),
+        Phase.Review => new ConcludeReview(by, step.Key, isRefused ? Recommendation.Refuse : Recommendation.Grant, "examined"),
+        Phase.Decide or null when isRefused => new Refuse(by, step.Key, "not allowed here"),
+        Phase.Decide or null => new Grant(by, step.Key, ""),
+    };
+
     public static Text Words(string words) => new(words, words + "（简）", words + "（繁）");
 
     public static Step Step(string key, string? when = null, string department = "health", params string[] needs) =>

@@ -8,4 +8,8 @@ internal static class Applicants
     public static readonly IReadOnlyList<string> Events =
         [nameof(ApplicationSubmitted), nameof(CorrectionAnswered), nameof(ApplicationWithdrawn), nameof(AppealFiled),
          nameof(QuestionAsked), nameof(FileAttached), nameof(FileRemoved)];
+
+    /// <summary>What no applicant reads: it stays within the department.</summary>
+    public static readonly IReadOnlyList<string> Kept = [
+        nameof(ReviewConcluded), nameof(ReviewReturned), nameof(OpinionAsked), nameof(OpinionGiven), nameof(NoteWritten), nameof(NoteWithdrawn)];
 }

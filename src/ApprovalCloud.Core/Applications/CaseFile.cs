@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -91,7 +92,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         var application = open.Application;
         var isReopened = outcome.Events.Any(happened => happened is StepReopened);
         foreach (var step in open.Steps)
-            step.Become(outcome.Run![step.Key], at);
+            step.Become(outcome.Run![step.Key], at, open.Service.Step(step.Key)!);
         if (isReopened)
             application.Reopen(at);
         var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);
@@ -106,6 +107,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         }
 
         await new VisitBook(db).Keep(open, outcome.Events, cancellationToken);
+        await new OpinionBook(db).Keep(open, open.Run, outcome.Run!, at, cancellationToken);
         SetFollowUps(open, outcome);
         foreach (var licence in drawn)
             await licences.Issue(open, licence, cancellationToken);

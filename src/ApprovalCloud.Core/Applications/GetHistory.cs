@@ -18,7 +18,8 @@ internal sealed class GetHistoryHandler(AppDbContext db, DelegateLooks looks) : 
     {
         if (!await db.Applications.HandledBy(request.By, request.Act).AnyAsync(application => application.Id == request.ApplicationId, cancellationToken))
             return Problem.NotFound(Messages.ApplicationNotFound);
-        var rows = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
+        var kept = Applicants.Kept;
+        var rows = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId && !kept.Contains(row.Kind))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
         await looks.Write(request.By, request.ApplicationId, [], cancellationToken);
         return Result<IReadOnlyList<EventView>>.Ok(

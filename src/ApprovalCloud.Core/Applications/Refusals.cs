@@ -16,13 +16,15 @@ public static class Refusals
     private static ProblemKind Kind(RefusalRule rule) => rule switch
     {
         RefusalRule.NotYourDepartment or RefusalRule.RoleMissing or RefusalRule.OwnApplication or RefusalRule.InvolvedInApplication
+            or RefusalRule.OwnReview or RefusalRule.OwnReturn
             or RefusalRule.NotTheApplicant or RefusalRule.OwnRequest or RefusalRule.NotASupervisor => ProblemKind.Forbidden,
         RefusalRule.UnknownStep or RefusalRule.CorrectionNotOpen or RefusalRule.UnknownMaterial => ProblemKind.NotFound,
         RefusalRule.ReasonMissing or RefusalRule.CorrectionEmpty or RefusalRule.CorrectionOfUnreadSubject
             or RefusalRule.FactsMissing or RefusalRule.NoApprovalNeeded or RefusalRule.ProcedureNotAllowed
             or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
             or RefusalRule.ExtensionTooLong or RefusalRule.VisitNotPartOfStep or RefusalRule.OfficersMissing
-            or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown or RefusalRule.MoreTimeTooShort => ProblemKind.Invalid,
+            or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown or RefusalRule.MoreTimeTooShort
+            or RefusalRule.OwnDepartment or RefusalRule.SharedFactUnread => ProblemKind.Invalid,
         RefusalRule.StepWaiting or RefusalRule.StepAlreadyDecided or RefusalRule.StepNotRequired or RefusalRule.StepCancelled
             or RefusalRule.StepAwaitsApplicant or RefusalRule.StepSuspended or RefusalRule.StepNotSuspended
             or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
@@ -30,7 +32,8 @@ public static class Refusals
             or RefusalRule.LimitPassed or RefusalRule.VisitNotAppointed or RefusalRule.FindingsMissing or RefusalRule.NothingToCheck
             or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled
             or RefusalRule.MaterialClosed or RefusalRule.MaterialSent or RefusalRule.NoTerm or RefusalRule.MoreTimePending
-            or RefusalRule.MoreTimeNotAsked => ProblemKind.Conflict,
+            or RefusalRule.MoreTimeNotAsked or RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded
+            or RefusalRule.NotReviewedApart or RefusalRule.OpinionPending or RefusalRule.OpinionNotAsked or RefusalRule.OpinionClosed => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)
@@ -86,6 +89,9 @@ public static class Refusals
             RefusalRule.ReceiverOfAnotherDepartment => Messages.PickClerk,
             RefusalRule.ApplicationEnded => new(
                 "This application has ended. Nothing more can be done with it.", "此申请已办结，不能再操作。", "此申請已辦結，不能再操作。"),
+            RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded or RefusalRule.NotReviewedApart
+                or RefusalRule.OwnReview or RefusalRule.OwnReturn or RefusalRule.OwnDepartment or RefusalRule.OpinionPending or RefusalRule.OpinionNotAsked
+                or RefusalRule.OpinionClosed or RefusalRule.SharedFactUnread => PhaseRefusals.Words(refusal, first, at),
             _ => ClockRefusals.Words(refusal),
         };
     }

@@ -1,3 +1,4 @@
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
@@ -88,6 +89,15 @@ public sealed class StepRow
     /// <summary>What most steps never have.</summary>
     public StepDetail? Detail { get; private set; }
 
+    /// <summary>What goes on within the department; nothing, in most steps.</summary>
+    public Deliberation? Deliberation { get; private set; }
+
+    /// <summary>The phase it is in, as its service and what happened say; for the queue.</summary>
+    public Phase? Phase { get; private set; }
+
+    /// <summary>Whoever may not work in the phase, as <c>|id|id|</c>; for the queue.</summary>
+    public string? NotFor { get; private set; }
+
     /// <summary>Counts the changes to this step: what a clerk looked at is told by it (ETag).</summary>
     public int Version { get; private set; }
 
@@ -100,9 +110,11 @@ public sealed class StepRow
         DecidedAt = DecidedAt,
         Correction = CorrectionId,
         Detail = Detail ?? StepDetail.None,
+        Deliberation = Deliberation ?? Deliberation.None,
     };
 
-    public void Become(StepRun run, DateTimeOffset at)
+    /// <param name="step">As the application's service has it.</param>
+    public void Become(StepRun run, DateTimeOffset at, Step step)
     {
         if (ToRun() == run)
             return;
@@ -118,6 +130,9 @@ public sealed class StepRow
         (AssigneeId, AssigneeName) = (run.Assignee?.Id, run.Assignee?.Name);
         (DecidedById, DecidedByName) = (run.DecidedBy?.Id, run.DecidedBy?.Name);
         Detail = Stored(run.Detail);
+        Deliberation = run.Deliberation == Deliberation.None ? null : run.Deliberation;
+        Phase = Phases.Of(step, run);
+        NotFor = Phases.Barred(step, run) is { Count: > 0 } barred ? $"|{string.Join('|', barred)}|" : null;
         ExtensionAskedAt = run.Detail.ExtensionAsked is null ? null : ExtensionAskedAt ?? at;
         MoreTimeAskedAt = run.Detail.MoreTime is null ? null : MoreTimeAskedAt ?? at;
         AppealedAt = run.Detail.Appeal == AppealState.Filed ? AppealedAt ?? at : null;

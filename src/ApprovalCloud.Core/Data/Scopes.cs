@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -113,6 +114,10 @@ public static class Scopes
     /// <summary>What was asked of the clerk's own department, and answered.</summary>
     public static IQueryable<StepMessage> AskedOf(this IQueryable<StepMessage> messages, Caller caller) =>
         messages.Where(message => caller.Department != null && message.Department == caller.Department);
+
+    /// <summary>Opinions that the clerk's own department was asked for.</summary>
+    public static IQueryable<Opinion> AskedOf(this IQueryable<Opinion> opinions, Caller caller) =>
+        opinions.Where(opinion => caller.Department != null && opinion.Asked == caller.Department);
 
     /// <summary>What bars the citizen from committing.</summary>
     public static IQueryable<Bar> OwnedBy(this IQueryable<Bar> bars, Caller caller) => bars.Where(bar => caller.For == null && bar.PersonId == caller.Id);

@@ -23,6 +23,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
     private IReadOnlyDictionary<string, Caller> people = new Dictionary<string, Caller>();
     private List<Caller> applicants = [];
     private RatingsStory? ratings;
+    private DeskStory? desk;
 
     /// <returns>How many applications were submitted.</returns>
     public async Task<int> Tell(int applications, int months, CancellationToken cancellationToken)
@@ -32,6 +33,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         await InScope(services => services.GetRequiredService<SamplePeople>().Make(Math.Min(30, applications / 10), cancellationToken));
         people = await InScope(services => services.GetRequiredService<SamplePeople>().Callers(cancellationToken));
         ratings = new RatingsStory(scopes, people);
+        desk = new DeskStory(scopes, workflows, people);
         applicants = people.Where(person => person.Key.StartsWith("resident", StringComparison.Ordinal)
                 || person.Key.StartsWith("citizen", StringComparison.Ordinal))
             .OrderBy(person => person.Key, StringComparer.Ordinal).Select(person => person.Value).ToList();
@@ -106,6 +108,8 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
 
     private async Task Examine(Guid application, Caller applicant, string service, Caller clerk, Step step, double days)
     {
+        foreach (var (after, happens) in desk!.Of(application, clerk, step))
+            agenda.Enqueue(happens, hours.After(now.Now, after, desk.Random));
         if (random.Next(100) < 4)
             await AskAndAnswer(application, applicant, service, clerk, step, days);
         else if (step.SpecialProcedures.Count > 0 && random.Next(100) < 12)
@@ -163,6 +167,20 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         people[(people[$"clerk.{department}@example.test"].Id == clerk.Id ? "colleague." : "clerk.") + department + "@example.test"];
 
     private async Task Decide(Guid application, Caller applicant, string service, Caller clerk, string step)
+    {
+        if (!workflows.Find(service)!.Step(step)!.Phases.Contains(Phase.Review))
+        {
+            await Conclude(application, applicant, service, clerk, step);
+            return;
+        }
+
+        // Whoever decides has not reviewed it; what nobody has accepted yet is accepted first.
+        await Send(new AcceptStep(clerk, application, step, []));
+        if ((await Send(new ReviewStep(clerk, application, step, Recommendation.Grant, "材料齐全，符合法定条件。"))).IsOk)
+            Later(0.2 + (random.NextDouble() * 0.8), () => Conclude(application, applicant, service, Colleague(clerk, clerk.Department!), step));
+    }
+
+    private async Task Conclude(Guid application, Caller applicant, string service, Caller clerk, string step)
     {
         var decision = random.Next(100) < 4
             ? new DecideStep(clerk, application, step, Verdict.Refuse, "现场核查不符合规定条件。")

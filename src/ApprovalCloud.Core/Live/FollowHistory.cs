@@ -47,13 +47,13 @@ internal sealed class FollowHistoryHandler(
             await following.Announce(request.ApplicationId, live.Heartbeat * 2, cancellationToken);
             if (await Count(request, cancellationToken) is not { } count)
                 yield break;
-            foreach (var happened in count > last ? await Read(request.ApplicationId, last, cancellationToken) : [])
+            foreach (var happened in count > last ? await Read(request.ApplicationId, last, count, cancellationToken) : [])
             {
-                last = happened.Sequence;
                 quiet.Restart();
                 yield return happened;
             }
 
+            last = Math.Max(last, count);
             if (quiet.Elapsed >= live.Heartbeat)
             {
                 quiet.Restart();
@@ -71,7 +71,8 @@ internal sealed class FollowHistoryHandler(
         : await db.Applications.AsNoTracking().HandledBy(request.By, request.Act).Where(application => application.Id == request.ApplicationId)
             .Select(application => (int?)application.EventCount).SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<List<EventView>> Read(Guid application, int after, CancellationToken cancellationToken) =>
-        [.. (await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == application && row.Sequence > after)
+    private async Task<List<EventView>> Read(Guid application, int after, int until, CancellationToken cancellationToken) =>
+        [.. (await db.Events.AsNoTracking().OfScopedRows()
+            .Where(row => row.ApplicationId == application && row.Sequence > after && row.Sequence <= until && !Applicants.Kept.Contains(row.Kind))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(row => new EventView(row.Sequence, row.At, row.ActorName, row.Read()))];
 }

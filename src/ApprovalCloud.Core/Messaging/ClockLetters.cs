@@ -100,6 +100,7 @@ internal static class ClockLetters
         QuestionAsked => (
             new("An applicant asks about {2} ({1})", "申请人就{2}提问（{1}）", "申請人就{2}提問（{1}）"),
             new("The applicant asks your department something about “{2}” of application {1}. Read and answer it here:", "申请 {1} 的申请人就“{2}”向贵部门提问，请在此查看并答复：", "申請 {1} 的申請人就「{2}」向貴部門提問，請在此查看並答覆：")),
+        OpinionAsked or OpinionGiven => OpinionLetters.ToDepartment(happened),
         MoreTimeAsked => (
             new("An applicant asks for more time: {2} ({1})", "申请人请求延长期限：{2}（{1}）", "申請人請求延長期限：{2}（{1}）"),
             new("The applicant asks for time until {5} for “{2}”:\n\n{4}\n\nGive or decline it here:", "申请人请求就“{2}”延长至 {5}：\n\n{4}\n\n请在此答复：", "申請人請求就「{2}」延長至 {5}：\n\n{4}\n\n請在此答覆：")),

@@ -37,11 +37,13 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             happened switch
             {
                 StepNotAccepted not => workflows.NameOfBody(not.RightBody),
+                OpinionAsked or OpinionGiven => OpinionLetters.Particulars(happened, workflows),
                 StepGranted { Basis: GrantBasis.Silence } => SilenceLetters.Particulars(happened.At, definition.Law, workflows.CalendarOf(definition)),
                 _ => ClockLetters.Particulars(happened, definition, step),
             },
         ];
         var path = toSupervisors ? $"/watch/applications/{application}"
+            : happened is OpinionAsked opinion ? $"/desk/opinions/{application}/{opinion.Opinion}"
             : department is not null ? $"/desk/{application}/{ClockLetters.PlaceOf(happened, definition, department)}"
             : happened is StepAccepted or StepNotAccepted or StepFoundUnneeded ? $"/apply/{application}/receipt/{happened.StepKey}"
             : happened is QuestionAnswered ? $"/apply/{application}/messages/{happened.StepKey}"

@@ -74,6 +74,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             CardLetters.Raised or CardLetters.Ruled or OutboxMessage.OfSupervisors => await OfCard(message, application, receivers, cancellationToken),
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             RatingLetters.About => await OfRating(application, about[1], about[2], receivers, cancellationToken),
+            OpinionLetters.Soon or OpinionLetters.Late => await OfOpinion(application, about[0], Guid.Parse(about[1]), receivers, cancellationToken),
             BarLifted => await Lifted(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };
@@ -156,6 +157,15 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             options.Value.PublicAddress + place,
         ];
         return [.. receivers.Select(user => (user, Of(LiftedSubject, LiftedBody, parts, user.Language) with { Path = place }))];
+    }
+
+    private async Task<IReadOnlyList<(Receiver, Letter)>> OfOpinion(
+        Application application, string kind, Guid id, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
+    {
+        var opinion = await db.Opinions.AsNoTracking().ForThePlatform().SingleAsync(one => one.ApplicationId == application.Id && one.Id == id, cancellationToken);
+        return opinion.EndedAt is not null
+            ? []
+            : [.. receivers.Select(user => (user, OpinionLetters.Write(kind, opinion, application, workflows, options.Value.PublicAddress, user.Language)))];
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> OfCard(

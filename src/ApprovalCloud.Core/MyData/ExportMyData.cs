@@ -100,7 +100,8 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         }));
         Write(json, "steps", await db.Steps.AsNoTracking().OfScopedRows().Where(step => step.ApplicationId == id).OrderBy(step => step.Position)
             .Select(step => new { step.Key, step.Department, step.Status, step.OpenedAt, step.AcceptedAt, step.DueAt, step.DecidedAt }).ToListAsync(cancellationToken));
-        var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == id).OrderBy(row => row.Sequence)
+        var kept = Applicants.Kept;
+        var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == id && !kept.Contains(row.Kind)).OrderBy(row => row.Sequence)
             .Select(row => new { row.Sequence, row.At, row.Kind, row.Step, row.ActorId, row.Data }).ToListAsync(cancellationToken);
         Write(json, "history", history.Select(row => new { row.Sequence, row.At, row.Kind, row.Step, byYou = row.ActorId == by.Id, words = WordsOf(row.Data) }));
         Write(json, "materials", await db.Materials.AsNoTracking().OfScopedRows().Where(material => material.ApplicationId == id)

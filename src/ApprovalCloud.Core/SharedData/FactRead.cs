@@ -34,6 +34,9 @@ public enum ReadPurpose
 
     /// <summary>A worker at a counter looked, with the applicant present.</summary>
     Counter,
+
+    /// <summary>A clerk of a department that was asked for its opinion looked at what was shared for it.</summary>
+    Opinion,
 }
 
 public enum ReadSource { Page, Api, Export, Registry }

@@ -14,7 +14,7 @@ public sealed record LogVerified(long Applications, long Events, long Reads, IRe
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
-/// what its events, replayed through the engine, lead to; every message the words that its event proves; and what each file
+/// what its events, replayed through the engine, lead to; every message, opinion and note the words that its event proves; and what each file
 /// holds; every document that was issued, its seal.
 /// Then every access ledger, in the same way.
 /// </summary>
@@ -40,6 +40,10 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
                 .ToListAsync(cancellationToken)).ToDictionary(document => document.ApplicationId);
             var messages = (await db.StepMessages.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
                 .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
+            var opinions = (await db.Opinions.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
+                .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
+            var notes = (await db.TaskNotes.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
+                .ToListAsync(cancellationToken)).ToLookup(one => one.ApplicationId);
             foreach (var application in rows.TakeWhile(_ => faults.Count < MostFaults))
             {
                 applications++;
@@ -47,6 +51,8 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
                 events += own.Count;
                 var found = Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
                     ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])
+                    ?? VerifyOpinions.Difference(application.Id, own, opinions[application.Id])
+                    ?? VerifyNotes.Difference(application.Id, own, notes[application.Id])
                     ?? await verifyFiles.Difference(application.Id, own, cancellationToken)
                     ?? await verifyDocuments.Difference(application.Id, own, cancellationToken);
                 if (found is { } fault)

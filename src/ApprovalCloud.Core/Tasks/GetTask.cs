@@ -2,6 +2,8 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
+using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -29,6 +31,15 @@ public sealed record TaskView(
 {
     /// <summary>Where the step stands, beside what is above.</summary>
     public required StepView Standing { get; init; }
+
+    /// <summary>The phase it is in; null where it has none, or nobody has it in hand.</summary>
+    public Phase? Phase { get; init; }
+
+    /// <summary>Whether whoever looks may not work in the phase, because they did before it.</summary>
+    public bool IsForAnother { get; init; }
+
+    /// <summary>What the decision rests on, where the step is reviewed before it is decided.</summary>
+    public Review? Review { get; init; }
 
     /// <summary>The last second in which something can be said against accepting it.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
@@ -58,6 +69,12 @@ public sealed record TaskView(
     /// <summary>What the applicant asked about the step, and what was answered.</summary>
     public IReadOnlyList<MessageView> Messages { get; init; } = [];
 
+    /// <summary>What other departments were asked about the step, and what they answered.</summary>
+    public IReadOnlyList<OpinionView> Opinions { get; init; } = [];
+
+    /// <summary>What the clerks of the department wrote down for each other.</summary>
+    public IReadOnlyList<NoteView> Notes { get; init; } = [];
+
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
@@ -67,6 +84,12 @@ public sealed record AllowedActions(bool Claim, bool Release, bool Transfer, boo
     /// <summary>One of the five outcomes of intake is still open: accept, not needed, not competent, put right on the spot.</summary>
     public bool Accept { get; init; }
 
+    /// <summary>To conclude the review, where the step is reviewed before it is decided.</summary>
+    public bool Review { get; init; }
+
+    public bool SendBack { get; init; }
+    public bool AskOpinion { get; init; }
+    public bool WriteNote { get; init; }
     public bool AskExtension { get; init; }
     public bool AnswerExtension { get; init; }
     public bool AppointVisit { get; init; }
@@ -116,11 +139,16 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             may with { Accept = may.Accept && !countsAsAccepted })
         {
             Standing = StepView.Of(row),
+            Phase = Phases.Of(step, open.Run[step.Key]),
+            IsForAnother = Phases.Barred(step, open.Run[step.Key]).Contains(request.By.Id),
+            Review = row.Deliberation?.Review,
             AcceptBy = row.AcceptBy,
             Renews = step.Renews is null ? null : open.Application.Renews,
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Messages = messages,
+            Notes = await NoteViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
+            Opinions = await OpinionViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
             Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)
                 .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)

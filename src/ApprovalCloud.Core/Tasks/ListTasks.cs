@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
@@ -36,6 +37,9 @@ public sealed record TaskRow(
 {
     /// <summary>The last second in which something can be said against accepting it; none once it is accepted.</summary>
     public DateTimeOffset? AcceptBy { get; init; }
+
+    /// <summary>The phase it is in, where its service has phases.</summary>
+    public Phase? Phase { get; init; }
 }
 
 public sealed record TaskPage(IReadOnlyList<TaskRow> Tasks, string? Next);
@@ -75,6 +79,7 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
                 step.AssigneeName, step.Version, step.PausedAt != null && step.PausedUntil == null)
             {
                 AcceptBy = step.AcceptedAt == null && step.CorrectionId == null ? step.AcceptBy : null,
+                Phase = step.Phase,
             })
             .Take(request.Take + 1)
             .ToListAsync(cancellationToken);

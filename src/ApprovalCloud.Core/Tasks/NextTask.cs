@@ -16,6 +16,7 @@ internal sealed class NextTaskHandler(AppDbContext db) : IRequestHandler<NextTas
     public async Task<Result<TaskAddress?>> Handle(NextTask request, CancellationToken cancellationToken) =>
         Result<TaskAddress?>.Ok(await db.Steps.AsNoTracking().TasksOf(request.By)
             .Where(step => step.Status == StepStatus.Open && (step.AssigneeId == null || step.AssigneeId == request.By.Id))
+            .InPhaseFor(request.By)
             // Not by the assignee itself: descending, PostgreSQL puts null first and SQLite last.
             .OrderBy(step => step.AssigneeId == null).ThenBy(step => step.DueAt)
             .Select(step => new TaskAddress(step.ApplicationId, step.Key))

@@ -24,6 +24,10 @@ internal static class Permissions
             step.SpecialProcedures.Contains(procedure) && May(new Suspend(by, key, procedure, Some, DateOnly.MaxValue)),
             May(new Resume(by, key, "")))
         {
+            Review = May(new ConcludeReview(by, key, Recommendation.Grant, Some)),
+            WriteNote = May(new WriteNote(by, key, Guid.Empty, "")),
+            AskOpinion = May(new AskOpinion(by, key, Guid.Empty, "", null, [], "")),
+            SendBack = May(new ReturnToReview(by, key, Some)),
             Accept = May(new Accept(by, key, [])),
             AskExtension = May(new AskExtension(by, key, new Duration(1, open.Service.Law.Step.ExtensionUnit(detail.Extensions)), Some)),
             AnswerExtension = May(new ApproveExtension(by, key)),

@@ -17,6 +17,7 @@ public static class DefinitionChecker
         findings.AddRange(QuestionChecker.Check(service, workflows));
         findings.AddRange(PartyChecker.Check(service, workflows.Vocabulary));
         findings.AddRange(SharingChecker.Check(service, workflows));
+        findings.AddRange(PhaseChecker.Check(service, workflows));
         findings.AddRange(InstantChecker.Check(service, workflows.Vocabulary));
         // Types and reachability can only be judged where every name means something.
         if (findings.Count == 0)

@@ -78,11 +78,21 @@ public static class ExampleRunner
         private Outcome Decided(Run run)
         {
             var open = Service.Steps.First(step => run[step.Key].Status == StepStatus.Open);
-            var clerk = new Actor(new Person(Guid.AllBitsSet, "clerk"), open.Department, StepRoles.All);
-            Decision decision = Example.Refuse.Contains(open.Key)
-                ? new Refuse(clerk, open.Key, "example")
-                : new Grant(clerk, open.Key, "");
-            return WorkflowEngine.Decide(Service, run, decision, default);
+            return WorkflowEngine.Decide(Service, run, Next(open, Phases.Of(open, run[open.Key])), default);
+        }
+
+        // Each phase by a person of its own.
+        private StepDecision Next(Step open, Phase? phase)
+        {
+            var clerk = new Actor(new Person(new Guid((int)(phase ?? Phase.Decide) + 1, 0, 0, new byte[8]), "clerk"), open.Department, StepRoles.All);
+            var isRefused = Example.Refuse.Contains(open.Key);
+            return phase switch
+            {
+                Phase.Accept => new Accept(clerk, open.Key, []),
+                Phase.Review => new ConcludeReview(clerk, open.Key, isRefused ? Recommendation.Refuse : Recommendation.Grant, "example"),
+                Phase.Decide or null when isRefused => new Refuse(clerk, open.Key, "example"),
+                Phase.Decide or null => new Grant(clerk, open.Key, ""),
+            };
         }
     }
 

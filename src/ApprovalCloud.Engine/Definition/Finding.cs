@@ -53,4 +53,7 @@ public enum FindingRule
     AskedThoughHeld,
     ReasonWithoutNeed,
     InstantFactUnread,
+    PhasesOutOfOrder,
+    PhaseWithoutAcceptance,
+    SecondPersonWithoutReview,
 }

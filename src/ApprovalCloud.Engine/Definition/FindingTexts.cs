@@ -113,5 +113,17 @@ internal static class FindingTexts
             "The rule that grants “{0}” at once looks at “{1}”, which the step does not read. Let the step read it, or take it out of “grant-when”.",
             "“{0}”的即时批准规则使用了“{1}”，但该步骤并不读取它。请在 reads 中添加，或从 grant-when 中删除。",
             "「{0}」的即時批准規則使用了「{1}」，但該步驟並不讀取它。請在 reads 中新增，或從 grant-when 中刪除。"),
+        FindingRule.PhasesOutOfOrder => new(
+            "The phases of “{0}” are out of order. Name accept, review and decide in this order, each at most once, at least two of them, and end with decide.",
+            "“{0}”的内部环节（phases）顺序有误。请按 accept、review、decide 的顺序书写，各至多一次，至少两项，并以 decide 结尾。",
+            "「{0}」的內部環節（phases）順序有誤。請按 accept、review、decide 的順序書寫，各至多一次，至少兩項，並以 decide 結尾。"),
+        FindingRule.PhaseWithoutAcceptance => new(
+            "“{0}” has a phase in which it is accepted, but the law of “{1}” knows no acceptance. Remove “accept”.",
+            "“{0}”设有受理环节，但“{1}”的法律没有受理制度。请删除 accept。",
+            "「{0}」設有受理環節，但「{1}」的法律沒有受理制度。請刪除 accept。"),
+        FindingRule.SecondPersonWithoutReview => new(
+            "“{0}” is to be decided by a second person, but nobody reviews it before. Add “review” to its phases, or remove “second-person”.",
+            "“{0}”要求由第二人决定，但没有审查环节。请在 phases 中添加 review，或删除 second-person。",
+            "「{0}」要求由第二人決定，但沒有審查環節。請在 phases 中新增 review，或刪除 second-person。"),
     };
 }

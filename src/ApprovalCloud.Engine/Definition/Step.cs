@@ -23,6 +23,12 @@ public sealed record Step(string Key, string Department, Text Title)
 
     public Limit Limit { get; init; } = new(20, 20);
 
+    /// <summary>Its phases within the department, in order; none where any of its clerks does all of it.</summary>
+    public IReadOnlyList<Phase> Phases { get; init; } = [];
+
+    /// <summary>Whoever decides it has not reviewed it.</summary>
+    public bool SecondPerson { get; init; }
+
     /// <summary>What silence means where a statute says otherwise than the jurisdiction does.</summary>
     public Silence? Silence { get; init; }
 

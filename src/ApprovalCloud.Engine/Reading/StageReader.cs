@@ -56,6 +56,8 @@ internal static class StageReader
             LegalBasis = map.Text("legal-basis"),
             OnRefusal = map.Choice("on-refusal", (OnRefusal?)OnRefusal.StopDependents),
             SpecialProcedures = map.Choices<SpecialProcedure>("special-procedures"),
+            Phases = map.Choices<Phase>("phases"),
+            SecondPerson = map.Flag("second-person"),
             Result = map.Text("result"),
             Issues = map.OptionalString("issues"),
             Renews = map.OptionalString("renews"),

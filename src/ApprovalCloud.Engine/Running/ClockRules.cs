@@ -30,7 +30,7 @@ internal static class ClockRules
             RecordFindings when state.Detail.Officers < FewestOfficers => new Refusal(RefusalRule.OfficersMissing, step.Key),
             RecordFindings { Report: var report } when string.IsNullOrWhiteSpace(report) => new Refusal(RefusalRule.ReasonMissing, step.Key),
             // Whoever looks at the premises says what they found before they decide.
-            Grant or Refuse when state.Detail.Visit is not null => new Refusal(RefusalRule.FindingsMissing, step.Key),
+            Grant or Refuse or ConcludeReview when state.Detail.Visit is not null => new Refusal(RefusalRule.FindingsMissing, step.Key),
             ReceiveMaterial { Material: var material } when state.Detail.ToFollow.All(one => one.Material != material) =>
                 new Refusal(RefusalRule.MaterialNotAwaited, material),
             _ => null,

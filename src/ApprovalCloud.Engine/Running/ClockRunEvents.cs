@@ -33,7 +33,12 @@ public enum GrantBasis
 public sealed record FollowUp(string Material, DateOnly By);
 
 public sealed record StepAccepted(
-    DateTimeOffset At, Person? By, string Step, AcceptanceKind Manner, IReadOnlyList<FollowUp> ToFollow) : StepEvent(At, By, Step);
+    DateTimeOffset At, Person? By, string Step, AcceptanceKind Manner, IReadOnlyList<FollowUp> ToFollow) : StepEvent(At, By, Step)
+{
+    /// <summary>Accepting is a phase of its own: whoever had the step in hand for it is done.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EndsPhase { get; init; }
+}
 
 /// <summary>No permit is needed for what is applied for (art. 32(1)).</summary>
 public sealed record StepFoundUnneeded(DateTimeOffset At, Person By, string Step, string Reason) : StepEvent(At, By, Step);

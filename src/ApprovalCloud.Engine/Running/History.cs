@@ -35,7 +35,10 @@ internal static class History
         {
             AcceptedAt = accepted.Manner is AcceptanceKind.Deemed or AcceptanceKind.WithDecision ? step.OpenedAt : accepted.At,
             Detail = step.Detail with { ToFollow = accepted.ToFollow },
+            Assignee = accepted.EndsPhase ? null : step.Assignee,
         },
+        OpinionAsked or OpinionGiven => step with { Deliberation = step.Deliberation.After(happened) },
+        ReviewConcluded or ReviewReturned => step with { Assignee = null, Deliberation = step.Deliberation.After(happened) },
         StepClaimed claimed => step with { Assignee = claimed.By },
         StepReleased => step with { Assignee = null },
         StepTransferred transferred => step with { Assignee = transferred.To },

@@ -58,6 +58,20 @@ public enum RefusalRule
     MaterialClosed,
     /// <summary>Files of the material have been sent, and no department asks about them.</summary>
     MaterialSent,
+    AcceptanceMissing,
+    ReviewMissing,
+    ReviewConcluded,
+    NotReviewedApart,
+    /// <summary>Whoever has reviewed it does not decide it.</summary>
+    OwnReview,
+    /// <summary>Whoever has sent it back to be reviewed does not review it.</summary>
+    OwnReturn,
+    OwnDepartment,
+    OpinionPending,
+    OpinionNotAsked,
+    /// <summary>The step that asked is not in hand any more.</summary>
+    OpinionClosed,
+    SharedFactUnread,
 }
 
 /// <summary>Why an illegal move was refused. <see cref="First"/> is who was there before, where somebody was.</summary>

@@ -10,6 +10,7 @@ internal static class Rules
         StepDecision about => CheckStep(service, run, about),
         PlatformDecision consequence => CheckConsequence(service, run, consequence),
         FileAppeal or DecideAppeal => AppealRules.Check(service, run, decision),
+        GiveOpinion give => OpinionRules.Check(service, run, give),
         AskDepartment ask => CheckAsked(service, run, ask),
         AskMoreTime ask => NotApplicant(run, ask.By) ?? MoreTimeRules.Check(service, run, ask),
         ExtendCase extend => CheckCaseExtension(service, run, extend),
@@ -33,20 +34,22 @@ internal static class Rules
             return new Refusal(RefusalRule.RoleMissing, Needed(decision).ToString());
         var state = run[step.Key];
         // Whoever has, or had, the step in hand answers for it, whatever became of it.
-        if (decision is AnswerApplicant)
+        if (decision is AnswerApplicant or WriteNote or WithdrawNote)
             return state.OpenedAt is null ? new Refusal(RefusalRule.StepWaiting, step.Key) : null;
         if (decision is CheckCommitment or AuditInstant or Revoke)
             return AftercareRules.Check(state, decision);
         // A request can be answered as long as it stands, whoever has the task in hand.
         if (decision is GiveMoreTime or DeclineMoreTime)
             return MoreTimeRules.Check(state, decision);
-        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? CheckContent(service, run, step, decision)
+        return CheckStatus(step, state, decision) ?? CheckHolder(state, decision) ?? PhaseRules.Check(step, state, decision) ?? CheckContent(service, run, step, decision)
             ?? ClockRules.Check(service, run, step, decision);
     }
 
     private static StepRoles Needed(StepDecision decision) => decision switch
     {
-        Grant or Refuse => StepRoles.Decide,
+        Grant or Refuse or ReturnToReview => StepRoles.Decide,
+        ConcludeReview => StepRoles.Review,
+        AskOpinion => StepRoles.Review | StepRoles.Decide,
         RequestCorrection or ReceiveMaterial or GiveMoreTime or DeclineMoreTime => StepRoles.Accept | StepRoles.Review,
         Accept or FindUnneeded or DeclineCompetence or FixOnTheSpot => StepRoles.Accept,
         Suspend or Resume or AskExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or AuditInstant or CheckCommitment
@@ -77,7 +80,7 @@ internal static class Rules
         decision is Resume or RequestCorrection or Accept || IsPossibleWhileAwaiting(decision);
 
     private static bool IsPossibleWhileAwaiting(StepDecision decision) => decision is Suspend or Resume or AskExtension or ApproveExtension
-        or DeclineExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or ReceiveMaterial;
+        or DeclineExtension or AppointVisit or JoinVisit or CancelVisit or RecordFindings or ReceiveMaterial or AskOpinion;
 
     private static Refusal? CheckHolder(StepRun state, StepDecision decision)
     {
@@ -106,6 +109,7 @@ internal static class Rules
             new Refusal(RefusalRule.ProcedureRuns, procedure.ToString()),
         Resume { Procedure: var procedure } when !run[step.Key].Procedures.Any(running => procedure is null || running == procedure) =>
             new Refusal(RefusalRule.StepNotSuspended, step.Key),
+        AskOpinion ask => OpinionRules.Check(step, run[step.Key], ask),
         Suspend { Note: var note } when string.IsNullOrWhiteSpace(note) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         RequestCorrection { Items.Count: 0 } => new Refusal(RefusalRule.CorrectionEmpty, step.Key),
         RequestCorrection { Items: var items } => items

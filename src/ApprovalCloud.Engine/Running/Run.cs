@@ -20,6 +20,9 @@ public sealed record StepRun(StepStatus Status)
 
     public StepDetail Detail { get; init; } = StepDetail.None;
 
+    /// <summary>What goes on within the department.</summary>
+    public Deliberation Deliberation { get; init; } = Deliberation.None;
+
     public IReadOnlyList<SpecialProcedure> Procedures => Detail.Procedures;
 
     /// <summary>Where an undecided step stands that has opened: an answer that is awaited comes before procedures that run.</summary>

@@ -56,6 +56,12 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(FileAttached), nameof(FileAttached))]
 [JsonDerivedType(typeof(FileRemoved), nameof(FileRemoved))]
 [JsonDerivedType(typeof(FileRefused), nameof(FileRefused))]
+[JsonDerivedType(typeof(ReviewConcluded), nameof(ReviewConcluded))]
+[JsonDerivedType(typeof(ReviewReturned), nameof(ReviewReturned))]
+[JsonDerivedType(typeof(OpinionAsked), nameof(OpinionAsked))]
+[JsonDerivedType(typeof(OpinionGiven), nameof(OpinionGiven))]
+[JsonDerivedType(typeof(NoteWritten), nameof(NoteWritten))]
+[JsonDerivedType(typeof(NoteWithdrawn), nameof(NoteWithdrawn))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]

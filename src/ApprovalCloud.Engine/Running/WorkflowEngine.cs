@@ -78,6 +78,12 @@ public static class WorkflowEngine
         return decision switch
         {
             Claim(_, var step) => [new StepClaimed(at, by, step)],
+            ConcludeReview review => [.. Accepted(service, run, review.Step, at), new ReviewConcluded(at, by, review.Step, review.Result, review.Reasons)],
+            AskOpinion ask => [new OpinionAsked(at, by, ask.Step, ask.Opinion, ask.Department, ask.Due, ask.Shared, ask.Digest)],
+            GiveOpinion give => [new OpinionGiven(at, by, give.Step, give.Opinion, decision.By.Department!, give.Stance, give.Digest)],
+            WriteNote(_, var step, var note, var digest) => [new NoteWritten(at, by, step, note, digest)],
+            WithdrawNote(_, var step, var note) => [new NoteWithdrawn(at, by, step, note)],
+            ReturnToReview(_, var step, var reason) => [new ReviewReturned(at, by, step, reason)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
             Grant grant => [.. Accepted(service, run, grant.Step, at), Granted(service, run, grant, at)],
@@ -208,7 +214,14 @@ public static class WorkflowEngine
 
     private static Outcome Conclude(ServiceDefinition service, Run run, List<RunEvent> events, DateTimeOffset at)
     {
+        events = [.. events.Select(happened => happened is StepAccepted accepted ? Phases.Told(service, accepted) : happened)];
         var after = events.Aggregate(run, History.Apply);
+        foreach (var returned in Phases.Outdated(service, after, events, at))
+        {
+            events.Add(returned);
+            after = History.Apply(after, returned);
+        }
+
         for (var next = Routing.Consequences(service, after, at).ToList(); next.Count > 0;)
         {
             events.AddRange(next);
@@ -237,6 +250,8 @@ public static class WorkflowEngine
         VisitCancelled visit => [
             new Effect.TellApplicant(happened),
             .. visit.Steps.Select(step => service.Step(step)!.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
+        OpinionAsked asked => [new Effect.TellDepartment(happened, asked.Department)],
+        OpinionGiven given => [new Effect.TellDepartment(happened, service.Step(given.Step)!.Department)],
         QuestionAsked or MoreTimeAsked => [new Effect.TellDepartment(happened, service.Step(happened.StepKey!)!.Department)],
         LimitMissed missed => [
             new Effect.TellApplicant(happened), new Effect.TellDepartment(happened, service.Step(missed.Step)!.Department), new Effect.TellSupervisors(happened)],

@@ -43,6 +43,8 @@ public static class ApiSetup
         api.MapProcedures();
         api.MapVisits();
         api.MapMessages();
+        api.MapOpinions();
+        api.MapNotes();
         api.MapMoreTime();
         api.MapAppeals();
         api.MapPromises();

@@ -72,6 +72,8 @@ internal static class ServicesApi
             legalBasis = step.LegalBasis.Here(),
             step.Stage,
             step.SpecialProcedures,
+            step.Phases,
+            step.SecondPerson,
             result = step.Result?.Here(),
             fee = step.Fee is { } fee ? new { fee.Amount, @for = fee.For.Here(), legalBasis = fee.LegalBasis.Here() } : null,
         }),

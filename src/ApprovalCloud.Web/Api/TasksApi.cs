@@ -20,6 +20,10 @@ internal static class TasksApi
 
     public sealed record Asked(IReadOnlyList<CorrectionItem>? Items, string? Message, DateOnly? Term);
 
+    public sealed record Reviewed(Recommendation? Result, string? Reasons);
+
+    public sealed record SentBack(string? Reason);
+
     public sealed record Transferred(Guid To, string? Reason);
 
     /// <summary>What every address below a task is called with.</summary>
@@ -55,6 +59,11 @@ internal static class TasksApi
         task.MapPost("/decide", ([AsParameters] Address at, Verdicts body) => body.Verdict is { } verdict
             ? Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey, LegalBasis = body.LegalBasis })
             : Task.FromResult(VerdictMissing()));
+        task.MapPost("/review", ([AsParameters] Address at, Reviewed body) => body.Result is { } result
+            ? Send(at, new ReviewStep(at.By, at.ApplicationId, at.Step, result, body.Reasons ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey })
+            : Task.FromResult(Invalid("result", "grant, refuse")));
+        task.MapPost("/send-back", ([AsParameters] Address at, SentBack body) =>
+            Send(at, new SendStepBack(at.By, at.ApplicationId, at.Step, body.Reason ?? "", at.Version)));
         task.MapPost("/request-correction", ([AsParameters] Address at, Asked body) =>
             Send(at, new AskForCorrection(at.By, at.ApplicationId, at.Step, body.Items ?? [], body.Message ?? "", at.Version) { Term = body.Term }));
         task.MapPost("/transfer", ([AsParameters] Address at, Transferred body) =>
@@ -93,6 +102,8 @@ internal static class TasksApi
                 step = task.Step.Key,
                 task.Step.Department,
                 task.Status,
+                task.Phase,
+                review = task.Review is { } review ? new { by = review.By.Name, review.At, review.Result } : null,
                 task.SubmittedAt,
                 task.OpenedAt,
                 task.DueAt,
@@ -103,6 +114,8 @@ internal static class TasksApi
                 task.Sources,
                 task.Disputes,
                 task.Visits,
+                task.Opinions,
+                notes = task.Notes.Select(note => new { note.Id, note.Author, note.At, note.Text, note.WithdrawnAt }),
                 materials = task.Materials.Select(Material),
                 legalBasis = task.Step.LegalBasis.Here(),
                 legalBases = task.Facts.Keys.ToDictionary(fact => fact, fact => task.Step.BasisOf(fact).Here()),
@@ -129,7 +142,7 @@ internal static class TasksApi
 
     private static IResult VerdictMissing() => Invalid("verdict", "grant, refuse");
 
-    private static IResult Invalid(string field, string allowed) => Problem.Invalid(
+    internal static IResult Invalid(string field, string allowed) => Problem.Invalid(
         new Dictionary<string, string[]> { [field] = [OneOf.With(allowed).Here()] }).ToHttp();
 
     private static IResult ToHttp(this Refusal refusal) => Core.Applications.Refusals.ToProblem(refusal).ToHttp();

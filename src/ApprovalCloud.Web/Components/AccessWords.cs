@@ -39,6 +39,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
             ReadPurpose.Invitation => T["Somebody you invited looked at what they are asked to authorise"],
             ReadPurpose.Dispute => T["To answer that you dispute an entry"],
             ReadPurpose.Licence => T["To look after a licence that was issued with “{0}”", step],
+            ReadPurpose.Opinion => T["To give an opinion that was asked for about “{0}”", step],
             ReadPurpose.Counter => T["To file for you at a counter, where you were present"],
             ReadPurpose.Delegation => T["To act for you, as you allowed"],
             ReadPurpose.Appeal => T["To decide your appeal about “{0}”", step],
@@ -77,7 +78,7 @@ public sealed class AccessWords(IStringLocalizer<Words> T, Workflows workflows)
     {
         IEnumerable<Text?> laws = row.Purpose switch
         {
-            ReadPurpose.Task or ReadPurpose.Licence => [Service(row)?.Step(row.Step ?? "")?.LegalBasis],
+            ReadPurpose.Task or ReadPurpose.Licence or ReadPurpose.Opinion => [Service(row)?.Step(row.Step ?? "")?.LegalBasis],
             ReadPurpose.Supervision => [Supervision],
             ReadPurpose.BreakGlass => Service(row)?.Steps.Where(own => own.Department == row.Department).Select(own => (Text?)own.LegalBasis) ?? [],
             ReadPurpose.Prefill or ReadPurpose.Dispute => [Registry(row)?.LegalBasis],

@@ -51,7 +51,7 @@ internal static class ClockHistory
         AppealDecided => T["The decision about “{0}” was set aside on appeal.", step],
         StepReopened => T["“{0}” is decided anew by {1}.", step, department],
         DeadlineRecomputed moved => T["The calendar changed: the date moves from {0} to {1}.", Display.Date(moved.Before), Display.Date(moved.After)],
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No words for this event."),
+        _ => DeskHistory.Say(happened, step, department, history, T),
     };
 
     public static string? Detail(RunEvent happened) => happened switch
@@ -73,6 +73,6 @@ internal static class ClockHistory
         LicenceRevoked revoked => revoked.Reason,
         AppealFiled appeal => appeal.Statement,
         AppealDecided decided => decided.Reason,
-        _ => null,
+        _ => DeskHistory.Detail(happened),
     };
 }

@@ -13,6 +13,7 @@ import {
 } from "govuk-frontend";
 import { startAutosave } from "./autosave.js";
 import { startPasskeys } from "./passkeys.js";
+import { here } from "./here.js";
 import { follow } from "./live.js";
 
 const components = [
@@ -38,6 +39,7 @@ htmx.onLoad((element) => start(element.parentElement ?? document));
 startAutosave();
 startPasskeys();
 follow(document.querySelector("[data-live]"));
+here(document.querySelector("[data-here]"));
 
 // Without a connection it shows the page that says so; it keeps nothing else.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});

@@ -228,6 +228,8 @@ internal static class SmallWorkflows
                 legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 }
                 on-refusal: stop-all
                 special-procedures: [testing, expert-review]
+                phases: [accept, review, decide]
+                second-person: true
                 result: { en: Permit, zh-Hans: 许可证, zh-Hant: 許可證 }
                 issues: permit
                 silence: breach

@@ -7,7 +7,7 @@ namespace ApprovalCloud.Engine.Tests.Running;
 public sealed class InterleavingTests
 {
     private static readonly Gen<(RandomService Random, int Refused, int[] One, int[] Other)> TwoOrders =
-        Gen.Select(RandomService.Any, Gen.Int[0, 0xFFF], Gen.Int[0, 999].Array[12], Gen.Int[0, 999].Array[12],
+        Gen.Select(RandomService.Any, Gen.Int[0, 0xFFF], Gen.Int[0, 999].Array[36], Gen.Int[0, 999].Array[36],
             (random, refused, one, other) => (random, refused & refused >> 3, one, other));
 
     [Fact]
@@ -40,10 +40,7 @@ public sealed class InterleavingTests
             if (open.Count == 0)
                 break;
             var step = open[pick % open.Count];
-            var clerk = Given.Clerk(step.Department);
-            run = run.After(random.Service, (refused >> int.Parse(step.Key[1..]) & 1) == 1
-                ? new Refuse(clerk, step.Key, "no")
-                : new Grant(clerk, step.Key, ""));
+            run = run.After(random.Service, Given.Next(step, run[step.Key], Given.Worker(step, run[step.Key], pick), (refused >> int.Parse(step.Key[1..]) & 1) == 1));
         }
 
         Assert.True(run.IsEnded);

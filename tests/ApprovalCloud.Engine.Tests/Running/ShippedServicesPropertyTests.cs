@@ -51,7 +51,7 @@ public sealed class ShippedServicesPropertyTests
             return;
         var run = started.Run!;
         while (given.Service.Steps.FirstOrDefault(step => run[step.Key].Status == StepStatus.Open) is { } open)
-            run = run.After(given.Service, new Grant(Given.Clerk(open.Department), open.Key, ""));
+            run = run.After(given.Service, Given.Next(open, run[open.Key], Given.Worker(open, run[open.Key], 0), isRefused: false));
         Assert.Equal(CaseStatus.Granted, run.Status(given.Service));
     }, iter: 150);
 

@@ -58,7 +58,7 @@ internal sealed class Story
             {
                 StepStatus.AwaitingApplicant => new AnswerCorrection(Given.Citizen, state.Correction!.Value, Facts, []),
                 StepStatus.Suspended => new Resume(clerk, step.Key, ""),
-                _ => new Grant(clerk, step.Key, ""),
+                _ => Given.Next(step, state, clerk, isRefused: false),
             });
         }
 
@@ -76,6 +76,10 @@ internal sealed class Story
             Decide(new AskMoreTime(Given.Citizen, awaiting.Key, null, Run[awaiting.Key].Detail.Term!.Value.AddDays(1 + (pick % 9)), "on a journey"));
         else if (pick % 7 == 0 && active.Find(step => Run[step.Key].Detail is { MoreTime: not null }) is { } asked)
             Decide(MoreTime(asked, pick));
+        else if (pick % 17 == 0 && active.Find(step => Run[step.Key] is { Deliberation.Opinions.Count: 0, Status: not StepStatus.Withheld }) is { } asking)
+            Decide(new AskOpinion(Holder(asking), asking.Key, new Guid(pick, 0, 0, new byte[8]), "archive", null, [], "digest"));
+        else if (pick % 5 == 0 && active.Find(step => Run[step.Key] is { Deliberation.Opinions.Count: > 0, Status: not StepStatus.Withheld }) is { } opined)
+            Decide(new GiveOpinion(Given.Clerk("archive"), opined.Key, Run[opined.Key].Deliberation.Opinions[0].Opinion, (Stance)(pick % 4), "digest"));
         else if (pick % 97 == 0)
             Decide(new Withdraw(Given.Citizen, "changed plans"));
         else
@@ -84,20 +88,20 @@ internal sealed class Story
 
     private Decision Move(Step step, int pick)
     {
-        var (state, clerk, key) = (Run[step.Key], Holder(step), step.Key);
+        var (state, clerk, key) = (Run[step.Key], Given.Worker(step, Run[step.Key], pick), step.Key);
         return state.Status switch
         {
-            StepStatus.AwaitingApplicant when pick % 3 == 0 && state.Procedures.Count == 0 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
+            StepStatus.AwaitingApplicant when pick % 3 == 0 && state.Procedures.Count == 0 && Phases.Of(step, state) != Phase.Accept => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
             StepStatus.AwaitingApplicant => Answer(state.Correction!.Value, pick),
             StepStatus.Suspended when pick % 3 == 0 => Correction(clerk, key),
             StepStatus.Suspended => new Resume(clerk, key, "tested"),
             _ => Clocked(step, state, clerk, pick) ?? (pick % 10) switch
             {
-                0 or 1 or 2 => new Grant(clerk, key, ""),
-                3 => new Refuse(clerk, key, "not allowed here"),
+                0 or 1 or 2 or 3 => Given.Next(step, state, clerk, isRefused: pick % 10 == 3),
                 4 => state.Assignee is null ? new Claim(clerk, key) : new Release(clerk, key),
-                5 => new Transfer(clerk, key, Given.Clerk(step.Department, "Bo"), "on leave"),
-                6 => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
+                5 => new Transfer(clerk, key, Given.Worker(step, state, pick / 10), "on leave"),
+                6 when Phases.Of(step, state) != Phase.Accept => new Suspend(clerk, key, SpecialProcedure.Testing, "ten days", Term),
+                7 when Phases.Of(step, state) == Phase.Decide && step.Phases.Contains(Phase.Review) => new ReturnToReview(clerk, key, "look at the height again"),
                 _ => Correction(clerk, key),
             },
         };
@@ -109,7 +113,7 @@ internal sealed class Story
         (1 or 2 or 3 or 4, _) when state.AcceptedAt is null => new Accept(clerk, step.Key, []),
         (5, _) when state.AcceptedAt is null => new FindUnneeded(clerk, step.Key, "below the threshold"),
         (6, _) when state.AcceptedAt is null => new DeclineCompetence(clerk, step.Key, "water", "not ours"),
-        (7 or 8, { ExtensionAsked: null, Extensions: 0 }) => new AskExtension(clerk, step.Key, new Duration(5, TimeUnit.WorkingDay), "many objections"),
+        (7 or 8, { ExtensionAsked: null, Extensions: 0 }) when Phases.Of(step, state) != Phase.Accept => new AskExtension(clerk, step.Key, new Duration(5, TimeUnit.WorkingDay), "many objections"),
         ( > 8 and < 16, { ExtensionAsked: not null }) => new ApproveExtension(Given.Clerk(step.Department, "Head"), step.Key),
         (16, { ExtensionAsked: not null }) => new DeclineExtension(Given.Clerk(step.Department, "Head"), step.Key, "decide in time"),
         _ => null,
@@ -143,7 +147,7 @@ internal sealed class Story
         return new AnswerCorrection(Given.Citizen, correction, isNeeded ? changed : Facts, []);
     }
 
-    private Actor Holder(Step step) => Given.Clerk(step.Department, Run[step.Key].Assignee?.Name ?? "Anna");
+    private Actor Holder(Step step) => Given.Worker(step, Run[step.Key], 0);
 
     private DateTimeOffset At() => Given.Now.AddHours(Turns.Count);
 

@@ -74,6 +74,42 @@ internal static class PageStories
         return id;
     }
 
+    /// <summary>The step of a building project that has phases, and has just opened.</summary>
+    public static async Task<(Guid Application, string Step)> Phased(ServedPlatform platform)
+    {
+        const string Step = "works-planning-permit";
+        var example = platform.Workflows.Examples.First(example => example.Service == "construction-project" && example.Expect.Steps.Any(wave => wave.Contains(Step)) && example.Refuse.Count == 0);
+        var id = await platform.Ok(new Core.Applications.StartDraft(platform.Citizen, example.Service, example.Facts.ToDictionary()));
+        await platform.Ok(new Core.Applications.SubmitApplication(platform.Citizen, id));
+        while ((await platform.Step(id, Step)).Status != Engine.Running.StepStatus.Open)
+        {
+            foreach (var open in (await platform.Ok(new Core.Applications.GetApplication(platform.Citizen, id))).Steps.Where(step => step.Status == Engine.Running.StepStatus.Open))
+                await platform.Ok(new Core.Tasks.DecideStep(platform.Clerk(open.Department), id, open.Key, Core.Tasks.Verdict.Grant, ""));
+        }
+
+        return (id, Step);
+    }
+
+    /// <summary>A fire inspection on which one department was asked and another has answered, with notes; and what the first is asked.</summary>
+    public static async Task<(Guid Application, Guid Opinion)> WithOpinions(ServedPlatform platform)
+    {
+        var (id, fire) = ((await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id, platform.Clerk("fire-rescue"));
+        foreach (var department in new[] { "urban-management", "tobacco" })
+        {
+            await platform.Ok(new Core.Opinions.AskForOpinion(fire, id, "fire-inspection", department, "Is the pavement wide enough?")
+            {
+                WorkingDays = 3, Shared = ["premises.address", "premises.area"], Reason = "To know where it is.",
+            });
+        }
+
+        async Task<Guid> AskedOf(string department) =>
+            (await platform.Ok(new Core.Opinions.ListOpinions(platform.Clerk(department)))).First(row => row.ApplicationId == id).Id;
+        await platform.Ok(new Core.Opinions.AnswerOpinion(platform.Clerk("tobacco"), id, await AskedOf("tobacco"), Engine.Running.Stance.Disagree, "A school is next to it."));
+        await platform.Ok(new Core.Notes.WriteTaskNote(fire, id, "fire-inspection", "The owner is away until Monday."));
+        await platform.Ok(new Core.Notes.WriteTaskNote(platform.Colleague("fire-rescue"), id, "fire-inspection", "Called again on Friday."));
+        return (id, await AskedOf("urban-management"));
+    }
+
     /// <summary>One step is refused, and another has issued a licence that can be renewed.</summary>
     public static async Task<Guid> Refused(ServedPlatform platform)
     {

@@ -71,6 +71,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key });
         // What is in hand is a small part of all there ever was.
         builder.HasIndex(step => step.DueAt).HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
+        builder.Property(step => step.Deliberation).HasConversion(new AsJson<Deliberation>()!, AsJson<Deliberation>.ByReference!);
         builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });
         builder.HasIndex(step => new { step.Department, step.CheckBy });
         builder.HasIndex(step => step.AppealedAt);

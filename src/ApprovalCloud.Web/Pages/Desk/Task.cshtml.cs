@@ -1,10 +1,13 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Jobs;
 using Hangfire;
@@ -25,7 +28,16 @@ public sealed class TaskModel(
     public DecisionForm Decision { get; set; } = new(null, null, null);
 
     [BindProperty]
+    public ReviewForm Review { get; set; } = new(null, null, null);
+
+    [BindProperty]
+    public SendBackForm SendBack { get; set; } = new((string?)null);
+
+    [BindProperty]
     public TransferForm Transfer { get; set; } = new(null, null);
+
+    [BindProperty]
+    public NoteForm Note { get; set; } = new(null, null);
 
     [BindProperty]
     public ReplyForm Reply { get; set; } = new(null, null);
@@ -47,10 +59,28 @@ public sealed class TaskModel(
 
     public IReadOnlyList<Choice> Verdicts => [new(nameof(Verdict.Grant), T["Grant"]), new(nameof(Verdict.Refuse), T["Refuse"])];
 
+    public IReadOnlyList<Choice> Recommendations =>
+        [new(nameof(Recommendation.Grant), T["Recommend to grant it"]), new(nameof(Recommendation.Refuse), T["Recommend to refuse it"])];
+
+    /// <summary>Why it was recommended, or sent back: the last that was said about the review.</summary>
+    public RunEvent? LastOfReview => View.Phase is null && View.Review is null
+        ? null
+        : View.History.Select(entry => entry.Happened).LastOrDefault(happened => happened is ReviewConcluded or ReviewReturned or StepReopened);
+
+    /// <summary>Colleagues who have the task open now.</summary>
+    public IReadOnlyList<Onlooker> Onlookers { get; private set; } = [];
+
+    public bool IsOwn(NoteView note) => note.AuthorId == Caller.Id;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Departments whose opinion has not come yet.</summary>
+    public IReadOnlyList<string> OpinionsOut => [.. View.Opinions.Where(one => one.EndedAt is null).Select(one => workflows.NameOfBody(one.Asked).Here())];
+
     public bool IsMine => View.AssigneeId == Caller.Id;
 
     /// <summary>What was typed into a form that is not there any more.</summary>
-    public string? Lost => (View.May.Decide ? null : Decision.Note ?? Transfer.Reason) ?? (IsAsked ? null : Reply.Text);
+    public string? Lost => (View.May.Decide ? null : Decision.Note ?? SendBack.Reason ?? Transfer.Reason) ?? (View.May.Review ? null : Review.Reasons) ?? (IsAsked ? null : Reply.Text);
 
     public bool HasErrors(string form) => ModelState.Any(entry => entry.Key.StartsWith(form, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
 
@@ -108,6 +138,28 @@ public sealed class TaskModel(
             next: true);
     }
 
+    public async Task<IActionResult> OnPostReviewAsync()
+    {
+        if (Review.Result is not { } result)
+        {
+            ModelState.AddModelError("Review.Result", T["Select what you recommend"]);
+            return await Again();
+        }
+
+        var review = new ReviewStep(Caller, ApplicationId, Step, result, Review.Reasons ?? "", Version)
+        {
+            IdempotencyKey = Review.Key is { } key ? $"{key:N}.{result}" : null,
+        };
+        return await Send(review) is { Problem: { } problem }
+            ? await Refused(problem, "Review.")
+            : Done(T["You have concluded the review. The task waits for its decision; the applicant is told nothing of the review."], next: true);
+    }
+
+    public async Task<IActionResult> OnPostSendBackAsync() =>
+        await Send(new SendStepBack(Caller, ApplicationId, Step, SendBack.Reason ?? "", Version)) is { Problem: { } problem }
+            ? await Refused(problem, "SendBack.")
+            : Done(T["You have sent this task back to be reviewed again."], next: true);
+
     public async Task<IActionResult> OnPostTransferAsync() =>
         await Send(new TransferStep(Caller, ApplicationId, Step, Transfer.To ?? Guid.Empty, Transfer.Reason ?? "", Version)) is { Problem: { } problem }
             ? await Refused(problem, "Transfer.")
@@ -118,8 +170,24 @@ public sealed class TaskModel(
             ? await Refused(problem, "Reply.")
             : Done(T["Your answer is sent to the applicant."], next: false);
 
+    public async Task<IActionResult> OnPostNoteAsync() =>
+        await Send(new WriteTaskNote(Caller, ApplicationId, Step, Note.Text ?? "", Note.Key?.ToString("N"))) is { Problem: { } problem }
+            ? await Refused(problem, "Note.")
+            : Done(T["Your note stands with the task. Only your department reads it."], next: false);
+
+    public async Task<IActionResult> OnPostWithdrawNoteAsync(Guid note) =>
+        await Send(new WithdrawTaskNote(Caller, ApplicationId, Step, note)) is { Problem: { } problem }
+            ? await Refused(problem)
+            : Done(T["Your note is withdrawn. That it was there stays on record."], next: false);
+
+    /// <summary>The page's script says now and then that it is open, and that it is left; it gets who else is there.</summary>
+    public async Task<IActionResult> OnPostHereAsync(bool leaves) => await Send(new SeeTask(Caller, ApplicationId, Step, leaves)) is { Value: { } others }
+        ? Partial("_Onlookers", others)
+        : NotFound();
+
     protected override async Task Prepare()
     {
+        Onlookers = (await Send(new SeeTask(Caller, ApplicationId, Step))).Value ?? [];
         var lines = DocumentList.Of(View.History.Where(entry => entry.Happened.StepKey == View.Step.Key));
         Documents = new DocumentList($"/desk/{ApplicationId}/{Step}", View.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         if (View.May.Transfer && await Send(new ListColleagues(Caller)) is { Value: { } colleagues })

@@ -1,0 +1,34 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Presence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ApprovalCloud.Core.Data.Mappings;
+
+internal sealed class TaskNoteMapping : IEntityTypeConfiguration<TaskNote>
+{
+    public void Configure(EntityTypeBuilder<TaskNote> builder)
+    {
+        builder.ToTable("task_notes").HasKey(note => new { note.ApplicationId, note.Id });
+        builder.HasOne<Application>().WithMany().HasForeignKey(note => note.ApplicationId);
+        builder.Property(note => note.Id).ValueGeneratedNever();
+        builder.Property(note => note.Step).HasMaxLength(100);
+        builder.Property(note => note.Department).HasMaxLength(100);
+        builder.Property(note => note.AuthorName).HasMaxLength(200);
+        builder.Property(note => note.Text).HasMaxLength(2_000);
+        builder.Ignore(note => note.Digest);
+    }
+}
+
+internal sealed class TaskPresenceMapping : IEntityTypeConfiguration<TaskPresence>
+{
+    public void Configure(EntityTypeBuilder<TaskPresence> builder)
+    {
+        builder.ToTable("task_presence").HasKey(one => new { one.ApplicationId, one.Step, one.PersonId });
+        builder.HasOne<Application>().WithMany().HasForeignKey(one => one.ApplicationId);
+        builder.Property(one => one.Step).HasMaxLength(100);
+        builder.Property(one => one.PersonName).HasMaxLength(200);
+        builder.HasIndex(one => one.SeenAt);
+    }
+}
