@@ -69,7 +69,7 @@ internal static partial class GrowthBenchmark
             var again = await recount.Run(repair: false, cancellationToken);
             if (again.Differences.Count > 0)
                 throw new InvalidOperationException($"{again.Differences.Count} figures differ after a recount.");
-            Console.WriteLine($"{again.Applications:N0} applications, {again.Steps:N0} steps: filled in {filled.TotalSeconds:N0} s, counted in {counted.TotalSeconds:N0} s into {await db.Tallies.CountAsync(cancellationToken):N0} rows of {again.Figures:N0} figures");
+            Console.WriteLine($"{again.Applications:N0} applications, {again.Steps:N0} steps: filled in {filled.TotalSeconds:N0} s, counted in {counted.TotalSeconds:N0} s into {await db.Figures.CountAsync(cancellationToken):N0} rows of {again.Figures:N0} figures");
             Console.WriteLine($"  open: {await db.Steps.Active().CountAsync(cancellationToken):N0} steps");
         }
 

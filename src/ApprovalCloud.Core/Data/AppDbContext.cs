@@ -61,8 +61,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
-    public DbSet<Tally> Tallies => Set<Tally>();
-    public DbSet<TallyChange> TallyChanges => Set<TallyChange>();
+    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();
     public DbSet<LogSlice> LogSlices => Set<LogSlice>();
     public DbSet<LogTally> LogTallies => Set<LogTally>();

@@ -11,90 +11,90 @@ namespace ApprovalCloud.Core.Figures;
 /// </summary>
 public sealed class CaseFigures(Workflows workflows)
 {
-    public IEnumerable<(TallyKey Key, int Value)> Of(Application application)
+    public IEnumerable<(FigureKey Key, int Value)> Of(Application application)
     {
         if (application.SubmittedAt is not { } submitted || Find(application) is not var (_, calendar, office))
             yield break;
         var (service, channel) = (application.Service, application.Channel.ToString());
         var began = office.DateOf(submitted);
-        yield return (new(TallyKind.Arrived, service, Month: MonthOf(began)), began.DayNumber);
+        yield return (new(FigureKind.Arrived, service, Month: MonthOf(began)), began.DayNumber);
         if (application.EndedAt is not { } end)
         {
             if (application is { PausedAt: not null, PausedUntil: null })
             {
-                yield return (new(TallyKind.CasesStanding, service, Channel: channel), 0);
+                yield return (new(FigureKind.CasesStanding, service, Channel: channel), 0);
                 yield break;
             }
 
-            yield return (new(TallyKind.CasesRunning, service, Channel: channel), office.DateOf(application.DueAt!.Value).DayNumber);
-            yield return (new(TallyKind.CasesPromised, service, Channel: channel), office.DateOf(application.PromisedAt!.Value).DayNumber);
+            yield return (new(FigureKind.CasesRunning, service, Channel: channel), office.DateOf(application.DueAt!.Value).DayNumber);
+            yield return (new(FigureKind.CasesPromised, service, Channel: channel), office.DateOf(application.PromisedAt!.Value).DayNumber);
             yield break;
         }
 
         var ended = office.DateOf(end);
         var month = MonthOf(ended);
-        yield return (new(TallyKind.Completed, service, Month: month), ended.DayNumber);
+        yield return (new(FigureKind.Completed, service, Month: month), ended.DayNumber);
         // Whoever withdraws was not kept waiting to the end.
         if (application.EndedAs == CaseStatus.Withdrawn)
             yield break;
-        yield return (new(TallyKind.Took, service, Channel: channel, Month: month), calendar.WorkingDaysBetween(began, ended));
-        yield return (new(TallyKind.Kept, service, Channel: channel, Month: month), (int)KeptBy(end, application.DueAt, application.PromisedAt));
+        yield return (new(FigureKind.Took, service, Channel: channel, Month: month), calendar.WorkingDaysBetween(began, ended));
+        yield return (new(FigureKind.Kept, service, Channel: channel, Month: month), (int)KeptBy(end, application.DueAt, application.PromisedAt));
         if (application.UsedDays is { } used)
-            yield return (new(TallyKind.Counted, service, Channel: channel, Month: month), used);
+            yield return (new(FigureKind.Counted, service, Channel: channel, Month: month), used);
     }
 
-    public IEnumerable<(TallyKey Key, int Value)> Of(Application application, StepRow step)
+    public IEnumerable<(FigureKey Key, int Value)> Of(Application application, StepRow step)
     {
         if (step.OpenedAt is not { } opened || Find(application) is not var (_, calendar, office))
             yield break;
-        var (key, channel) = (new TallyKey(TallyKind.Arrived, application.Service, step.Department, step.Key), application.Channel.ToString());
+        var (key, channel) = (new FigureKey(FigureKind.Arrived, application.Service, step.Department, step.Key), application.Channel.ToString());
         var began = office.DateOf(opened);
         yield return (key with { Month = MonthOf(began) }, began.DayNumber);
         if (step.Status.IsActive())
         {
-            yield return (key with { Kind = TallyKind.OpenSince }, began.DayNumber);
+            yield return (key with { Kind = FigureKind.OpenSince }, began.DayNumber);
             var due = office.DateOf(step.DueAt!.Value).DayNumber;
             if (step is { PausedAt: not null, PausedUntil: null } || step.Status == StepStatus.Withheld)
             {
-                yield return (key with { Kind = TallyKind.Standing }, 0);
+                yield return (key with { Kind = FigureKind.Standing }, 0);
             }
             else
             {
-                yield return (key with { Kind = TallyKind.Running, Channel = channel }, due);
-                yield return (key with { Kind = TallyKind.Promised, Channel = channel }, office.DateOf(step.PromisedAt!.Value).DayNumber);
+                yield return (key with { Kind = FigureKind.Running, Channel = channel }, due);
+                yield return (key with { Kind = FigureKind.Promised, Channel = channel }, office.DateOf(step.PromisedAt!.Value).DayNumber);
             }
 
             yield return step.Status == StepStatus.Open
-                ? (new(TallyKind.ToDecide, Department: step.Department, Subject: step.AssigneeId?.ToString("N") ?? ""), due)
-                : (new(TallyKind.Waiting, Department: step.Department), 0);
+                ? (new(FigureKind.ToDecide, Department: step.Department, Subject: step.AssigneeId?.ToString("N") ?? ""), due)
+                : (new(FigureKind.Waiting, Department: step.Department), 0);
         }
 
         if (step.DecidedAt is not { } decidedAt)
             yield break;
         var decided = office.DateOf(decidedAt);
         key = key with { Month = MonthOf(decided) };
-        yield return (key with { Kind = TallyKind.Completed }, decided.DayNumber);
+        yield return (key with { Kind = FigureKind.Completed }, decided.DayNumber);
         key = key with { Channel = channel };
-        yield return (key with { Kind = TallyKind.Took }, calendar.WorkingDaysBetween(began, decided));
-        yield return (key with { Kind = TallyKind.Kept }, (int)KeptBy(decidedAt, step.DueAt, step.PromisedAt));
-        yield return (key with { Kind = TallyKind.HandedOver }, step.HandOvers);
-        yield return (key with { Kind = TallyKind.Corrected }, step.Corrections);
+        yield return (key with { Kind = FigureKind.Took }, calendar.WorkingDaysBetween(began, decided));
+        yield return (key with { Kind = FigureKind.Kept }, (int)KeptBy(decidedAt, step.DueAt, step.PromisedAt));
+        yield return (key with { Kind = FigureKind.HandedOver }, step.HandOvers);
+        yield return (key with { Kind = FigureKind.Corrected }, step.Corrections);
         if (step.UsedDays is { } used)
-            yield return (key with { Kind = TallyKind.Counted }, used);
+            yield return (key with { Kind = FigureKind.Counted }, used);
         if (step.ClaimedAt is not { } claimedAt)
             yield break;
         var claimed = office.DateOf(claimedAt);
-        yield return (key with { Kind = TallyKind.Waited }, calendar.WorkingDaysBetween(began, claimed));
-        yield return (key with { Kind = TallyKind.Worked }, calendar.WorkingDaysBetween(claimed, decided));
+        yield return (key with { Kind = FigureKind.Waited }, calendar.WorkingDaysBetween(began, claimed));
+        yield return (key with { Kind = FigureKind.Worked }, calendar.WorkingDaysBetween(claimed, decided));
     }
 
     /// <summary>What is asked to be corrected stays asked: it is counted with its event.</summary>
-    public IEnumerable<(TallyKey Key, int Value)> Of(Application application, EventRow happened)
+    public IEnumerable<(FigureKey Key, int Value)> Of(Application application, EventRow happened)
     {
         if (happened.Kind != nameof(CorrectionRequested) || happened.Read() is not CorrectionRequested asked || Find(application) is not var (service, _, office))
             yield break;
-        var key = new TallyKey(
-            TallyKind.CorrectionCause, application.Service, service.Step(asked.Step)!.Department, asked.Step, Month: MonthOf(office.DateOf(asked.At)));
+        var key = new FigureKey(
+            FigureKind.CorrectionCause, application.Service, service.Step(asked.Step)!.Department, asked.Step, Month: MonthOf(office.DateOf(asked.At)));
         foreach (var item in asked.Items)
             yield return (key with { Subject = item.Subject }, (int)item.Kind);
     }

@@ -15,24 +15,24 @@ public sealed class FoldFigures(AppDbContext db)
     public async Task<int> Run(CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var waiting = await db.TallyChanges.OrderBy(change => change.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var waiting = await db.FigureChanges.OrderBy(change => change.Id).Take(AtOnce).ToListAsync(cancellationToken);
         if (waiting.Count == 0)
             return 0;
         var sums = waiting.SelectMany(change => change.Read())
             .GroupBy(entry => entry.Key, (key, entries) => (Key: key, More: Histogram.Sum([.. entries.Select(entry => Histogram.Of([entry.Value, entry.Change]))])))
-            .Append((new TallyKey(TallyKind.Folds), Histogram.Of([0, 1])))
+            .Append((new FigureKey(FigureKind.Folds), Histogram.Of([0, 1])))
             .ToList();
-        var tallies = await Find(sums.Select(sum => sum.Item1), cancellationToken);
+        var figures = await Find(sums.Select(sum => sum.Item1), cancellationToken);
         foreach (var (key, more) in sums)
         {
-            if (!tallies.TryGetValue(key, out var tally))
-                db.Tallies.Add(tally = new Tally(key));
-            tally.Add(more);
-            if (tally.Counts.Length == 0)
-                db.Tallies.Remove(tally);
+            if (!figures.TryGetValue(key, out var figure))
+                db.Figures.Add(figure = new Figure(key));
+            figure.Add(more);
+            if (figure.Counts.Length == 0)
+                db.Figures.Remove(figure);
         }
 
-        db.TallyChanges.RemoveRange(waiting);
+        db.FigureChanges.RemoveRange(waiting);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -44,17 +44,17 @@ public sealed class FoldFigures(AppDbContext db)
         }
     }
 
-    private async Task<Dictionary<TallyKey, Tally>> Find(IEnumerable<TallyKey> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<FigureKey, Figure>> Find(IEnumerable<FigureKey> keys, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<TallyKey, Tally>();
+        var found = new Dictionary<FigureKey, Figure>();
         foreach (var ofKind in keys.GroupBy(key => (key.Kind, key.Month)))
         {
             var ((kind, month), services) = (ofKind.Key, ofKind.Select(key => key.Service).Distinct().ToList());
             var departments = ofKind.Select(key => key.Department).Distinct().ToList();
-            foreach (var tally in await db.Tallies.Where(tally => tally.Kind == kind && tally.Month == month
-                && services.Contains(tally.Service) && departments.Contains(tally.Department)).ToListAsync(cancellationToken))
+            foreach (var figure in await db.Figures.Where(figure => figure.Kind == kind && figure.Month == month
+                && services.Contains(figure.Service) && departments.Contains(figure.Department)).ToListAsync(cancellationToken))
             {
-                found[tally.Key] = tally;
+                found[figure.Key] = figure;
             }
         }
 

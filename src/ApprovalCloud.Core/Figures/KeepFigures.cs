@@ -27,9 +27,9 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
     private void Add(DbContext db)
     {
         // Saved once more, after a save that failed for a while.
-        if (db.ChangeTracker.Entries<TallyChange>().Any(entry => entry.State == EntityState.Added))
+        if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
             return;
-        var changes = new Dictionary<(TallyKey, int), int>();
+        var changes = new Dictionary<(FigureKey, int), int>();
         foreach (var entry in db.ChangeTracker.Entries<Application>().Where(IsChanged))
         {
             Count(changes, Before(entry) is { } before ? Figures.Of(before) : [], -1);
@@ -47,7 +47,7 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
             Count(changes, Figures.Of(Of(db, entry.Entity.ApplicationId), entry.Entity), 1);
         var different = changes.Where(change => change.Value != 0).ToList();
         if (different.Count > 0)
-            db.Add(new TallyChange(different));
+            db.Add(new FigureChange(different));
     }
 
     private static Application Of(DbContext db, Guid id) => db.Set<Application>().Local.FindEntry(id)?.Entity ?? db.Set<Application>().Find(id)!;
@@ -58,7 +58,7 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
 
     private static T? After<T>(EntityEntry<T> entry) where T : class => entry.State == EntityState.Deleted ? null : entry.Entity;
 
-    private static void Count(Dictionary<(TallyKey, int), int> changes, IEnumerable<(TallyKey, int)> cases, int by)
+    private static void Count(Dictionary<(FigureKey, int), int> changes, IEnumerable<(FigureKey, int)> cases, int by)
     {
         foreach (var one in cases)
             CollectionsMarshal.GetValueRefOrAddDefault(changes, one, out _) += by;

@@ -11,19 +11,19 @@ public sealed class ReadFigures(AppDbContext db)
 
     /// <param name="kinds">Which of them.</param>
     /// <param name="where">Of these; the same question is asked of what waits.</param>
-    public async Task<Dictionary<TallyKey, Histogram>> Run(
-        IReadOnlyCollection<TallyKind> kinds, Expression<Func<TallyKey, bool>> where, CancellationToken cancellationToken)
+    public async Task<Dictionary<FigureKey, Histogram>> Run(
+        IReadOnlyCollection<FigureKind> kinds, Expression<Func<FigureKey, bool>> where, CancellationToken cancellationToken)
     {
         var isWanted = where.Compile(preferInterpretation: true);
         for (var attempt = 1; ; attempt++)
         {
             var folds = await Folds(cancellationToken);
-            var waiting = await db.TallyChanges.AsNoTracking().ToListAsync(cancellationToken);
-            var tallies = await db.Tallies.AsNoTracking().Where(tally => kinds.Contains(tally.Kind)).Where(OnRows(where)).ToListAsync(cancellationToken);
+            var waiting = await db.FigureChanges.AsNoTracking().ToListAsync(cancellationToken);
+            var folded = await db.Figures.AsNoTracking().Where(figure => kinds.Contains(figure.Kind)).Where(OnRows(where)).ToListAsync(cancellationToken);
             // What was folded in between would be counted twice, or not at all.
             if (await Folds(cancellationToken) != folds && attempt < Attempts)
                 continue;
-            var figures = tallies.ToDictionary(tally => tally.Key, tally => Histogram.Of(tally.Counts));
+            var figures = folded.ToDictionary(figure => figure.Key, figure => Histogram.Of(figure.Counts));
             foreach (var ofKey in waiting.SelectMany(change => change.Read()).Where(entry => kinds.Contains(entry.Key.Kind) && isWanted(entry.Key)).GroupBy(entry => entry.Key))
                 figures[ofKey.Key] = Histogram.Sum([figures.GetValueOrDefault(ofKey.Key, Histogram.Empty), .. ofKey.Select(entry => Histogram.Of([entry.Value, entry.Change]))]);
             return figures;
@@ -31,12 +31,12 @@ public sealed class ReadFigures(AppDbContext db)
     }
 
     private async Task<int> Folds(CancellationToken cancellationToken) =>
-        (await db.Tallies.AsNoTracking().Where(tally => tally.Kind == TallyKind.Folds).Select(tally => tally.Counts).FirstOrDefaultAsync(cancellationToken))?[1] ?? 0;
+        (await db.Figures.AsNoTracking().Where(figure => figure.Kind == FigureKind.Folds).Select(figure => figure.Counts).FirstOrDefaultAsync(cancellationToken))?[1] ?? 0;
 
-    private static Expression<Func<Tally, bool>> OnRows(Expression<Func<TallyKey, bool>> where)
+    private static Expression<Func<Figure, bool>> OnRows(Expression<Func<FigureKey, bool>> where)
     {
-        var row = Expression.Parameter(typeof(Tally), "tally");
-        return Expression.Lambda<Func<Tally, bool>>(new OfRow(where.Parameters[0], row).Visit(where.Body), row);
+        var row = Expression.Parameter(typeof(Figure), "figure");
+        return Expression.Lambda<Func<Figure, bool>>(new OfRow(where.Parameters[0], row).Visit(where.Body), row);
     }
 
     // A key's properties have the names of the row's.

@@ -8,7 +8,7 @@ namespace ApprovalCloud.Core.Figures;
 
 /// <param name="Kept">What the figures say.</param>
 /// <param name="Counted">What the rows come to.</param>
-public sealed record FigureDifference(TallyKey Key, int Value, int Kept, int Counted);
+public sealed record FigureDifference(FigureKey Key, int Value, int Kept, int Counted);
 
 public sealed record Recounted(long Applications, long Steps, int Figures, IReadOnlyList<FigureDifference> Differences);
 
@@ -20,10 +20,10 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
         // One moment for all of it: on SQLite whoever writes waits, on PostgreSQL they are not seen.
         await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (counted, applications, steps) = await Count(cancellationToken);
-        var tallies = await db.Tallies.Where(tally => tally.Kind != TallyKind.Folds).ToListAsync(cancellationToken);
-        var waiting = await db.TallyChanges.ToListAsync(cancellationToken);
-        var kept = new Dictionary<(TallyKey Key, int Value), int>();
-        foreach (var (key, value, count) in tallies.SelectMany(tally => Histogram.Of(tally.Counts).Values.Select(pair => (tally.Key, pair.Value, pair.Count)))
+        var rows = await db.Figures.Where(figure => figure.Kind != FigureKind.Folds).ToListAsync(cancellationToken);
+        var waiting = await db.FigureChanges.ToListAsync(cancellationToken);
+        var kept = new Dictionary<(FigureKey Key, int Value), int>();
+        foreach (var (key, value, count) in rows.SelectMany(figure => Histogram.Of(figure.Counts).Values.Select(pair => (figure.Key, pair.Value, pair.Count)))
             .Concat(waiting.SelectMany(change => change.Read()).Select(entry => (entry.Key, entry.Value, entry.Change))))
         {
             kept[(key, value)] = kept.GetValueOrDefault((key, value)) + count;
@@ -33,16 +33,16 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
             .Select(one => new FigureDifference(one.Key, one.Value, kept.GetValueOrDefault(one), counted.GetValueOrDefault(one)))
             .Where(one => one.Kept != one.Counted).ToList();
         if (repair && differences.Count > 0)
-            await Repair(counted, tallies, waiting, cancellationToken);
+            await Repair(counted, rows, waiting, cancellationToken);
         await moment.CommitAsync(cancellationToken);
         return new Recounted(applications, steps, counted.Count, differences);
     }
 
-    private async Task<(Dictionary<(TallyKey Key, int Value), int>, long, long)> Count(CancellationToken cancellationToken)
+    private async Task<(Dictionary<(FigureKey Key, int Value), int>, long, long)> Count(CancellationToken cancellationToken)
     {
-        var counted = new Dictionary<(TallyKey Key, int Value), int>();
+        var counted = new Dictionary<(FigureKey Key, int Value), int>();
         long applications = 0, steps = 0;
-        void Add(IEnumerable<(TallyKey Key, int Value)> cases)
+        void Add(IEnumerable<(FigureKey Key, int Value)> cases)
         {
             foreach (var one in cases)
                 counted[one] = counted.GetValueOrDefault(one) + 1;
@@ -77,23 +77,23 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
     }
 
     private async Task Repair(
-        Dictionary<(TallyKey Key, int Value), int> counted, List<Tally> tallies, List<TallyChange> waiting, CancellationToken cancellationToken)
+        Dictionary<(FigureKey Key, int Value), int> counted, List<Figure> rows, List<FigureChange> waiting, CancellationToken cancellationToken)
     {
-        db.TallyChanges.RemoveRange(waiting);
+        db.FigureChanges.RemoveRange(waiting);
         var right = counted.GroupBy(one => one.Key.Key)
             .ToDictionary(group => group.Key, group => Histogram.Of([.. group.OrderBy(one => one.Key.Value).SelectMany(one => new[] { one.Key.Value, one.Value })]));
-        db.Tallies.RemoveRange(tallies.Where(tally => !right.ContainsKey(tally.Key)));
-        var byKey = tallies.ToDictionary(tally => tally.Key);
+        db.Figures.RemoveRange(rows.Where(figure => !right.ContainsKey(figure.Key)));
+        var byKey = rows.ToDictionary(figure => figure.Key);
         foreach (var (key, counts) in right)
         {
-            if (!byKey.TryGetValue(key, out var tally))
-                db.Tallies.Add(tally = new Tally(key));
-            tally.Become(counts);
+            if (!byKey.TryGetValue(key, out var figure))
+                db.Figures.Add(figure = new Figure(key));
+            figure.Become(counts);
         }
 
-        var folds = await db.Tallies.FirstOrDefaultAsync(tally => tally.Kind == TallyKind.Folds, cancellationToken);
+        var folds = await db.Figures.FirstOrDefaultAsync(figure => figure.Kind == FigureKind.Folds, cancellationToken);
         if (folds is null)
-            db.Tallies.Add(folds = new Tally(new TallyKey(TallyKind.Folds)));
+            db.Figures.Add(folds = new Figure(new FigureKey(FigureKind.Folds)));
         folds.Add(Histogram.Of([0, 1]));
         await db.SaveChangesAsync(cancellationToken);
     }

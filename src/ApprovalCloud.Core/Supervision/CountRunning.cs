@@ -9,7 +9,7 @@ public sealed record CountRunning(Caller By, string? Service = null) : IRequest<
 
 internal sealed class CountRunningHandler(ReadFigures figures) : IRequestHandler<CountRunning, Result<int>>
 {
-    private static readonly TallyKind[] Kinds = [TallyKind.CasesRunning, TallyKind.CasesStanding];
+    private static readonly FigureKind[] Kinds = [FigureKind.CasesRunning, FigureKind.CasesStanding];
 
     public async Task<Result<int>> Handle(CountRunning request, CancellationToken cancellationToken)
     {

@@ -42,8 +42,8 @@ internal sealed class FollowBoardHandler(AppDbContext db, IOptions<LiveOptions> 
     // Every save that changes a figure leaves a change with a newer id, until that is folded in.
     private async Task<(Guid? Newest, string Folds)> State(CancellationToken cancellationToken)
     {
-        var newest = await db.TallyChanges.AsNoTracking().OrderByDescending(change => change.Id).Select(change => (Guid?)change.Id).FirstOrDefaultAsync(cancellationToken);
-        var folds = await db.Tallies.AsNoTracking().Where(tally => tally.Kind == TallyKind.Folds).Select(tally => tally.Counts).FirstOrDefaultAsync(cancellationToken);
+        var newest = await db.FigureChanges.AsNoTracking().OrderByDescending(change => change.Id).Select(change => (Guid?)change.Id).FirstOrDefaultAsync(cancellationToken);
+        var folds = await db.Figures.AsNoTracking().Where(figure => figure.Kind == FigureKind.Folds).Select(figure => figure.Counts).FirstOrDefaultAsync(cancellationToken);
         return (newest, string.Join(' ', folds ?? []));
     }
 }

@@ -17,7 +17,7 @@ public sealed record BacklogRow(
 internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetBacklog, Result<IReadOnlyList<BacklogRow>>>
 {
-    private static readonly TallyKind[] Kinds = [TallyKind.Running, TallyKind.Standing, TallyKind.OpenSince];
+    private static readonly FigureKind[] Kinds = [FigureKind.Running, FigureKind.Standing, FigureKind.OpenSince];
 
     public async Task<Result<IReadOnlyList<BacklogRow>>> Handle(GetBacklog request, CancellationToken cancellationToken)
     {
@@ -33,13 +33,13 @@ internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows
             .OrderByDescending(row => row.Late).ThenByDescending(row => row.Open).ThenBy(row => row.Service).ThenBy(row => row.Step)]);
     }
 
-    private BacklogRow Row(string service, string department, string step, List<KeyValuePair<TallyKey, Histogram>> counts)
+    private BacklogRow Row(string service, string department, string step, List<KeyValuePair<FigureKey, Histogram>> counts)
     {
-        Histogram Of(TallyKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
-        var running = Of(TallyKind.Running);
+        Histogram Of(FigureKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
+        var running = Of(FigureKind.Running);
         var today = workflows.TodayAt(service, clock).DayNumber;
         return new BacklogRow(
-            service, department, step, running.Cases, Of(TallyKind.Standing).Cases, running.Below(today),
-            running.Below(today + 3) - running.Below(today), Of(TallyKind.OpenSince).Least is { } oldest ? DateOnly.FromDayNumber(oldest) : null);
+            service, department, step, running.Cases, Of(FigureKind.Standing).Cases, running.Below(today),
+            running.Below(today + 3) - running.Below(today), Of(FigureKind.OpenSince).Least is { } oldest ? DateOnly.FromDayNumber(oldest) : null);
     }
 }

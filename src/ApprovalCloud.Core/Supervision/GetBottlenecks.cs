@@ -42,9 +42,9 @@ internal sealed class GetBottlenecksHandler(ReadFigures figures, Workflows workf
 {
     private const int MostCauses = 5;
 
-    private static readonly TallyKind[] Kinds =
+    private static readonly FigureKind[] Kinds =
     [
-        TallyKind.Arrived, TallyKind.Completed, TallyKind.OpenSince, TallyKind.Waited, TallyKind.Worked, TallyKind.HandedOver, TallyKind.Corrected, TallyKind.CorrectionCause,
+        FigureKind.Arrived, FigureKind.Completed, FigureKind.OpenSince, FigureKind.Waited, FigureKind.Worked, FigureKind.HandedOver, FigureKind.Corrected, FigureKind.CorrectionCause,
     ];
 
     public async Task<Result<IReadOnlyList<BottleneckRow>>> Handle(GetBottlenecks request, CancellationToken cancellationToken)
@@ -65,22 +65,22 @@ internal sealed class GetBottlenecksHandler(ReadFigures figures, Workflows workf
             .OrderByDescending(row => row.InHand).ThenByDescending(row => row.MeanWaiting)]);
     }
 
-    private BottleneckRow Row(string service, string department, string step, List<KeyValuePair<TallyKey, Histogram>> counts)
+    private BottleneckRow Row(string service, string department, string step, List<KeyValuePair<FigureKey, Histogram>> counts)
     {
-        Histogram Of(TallyKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
-        var (open, corrected, waited) = (Of(TallyKind.OpenSince), Of(TallyKind.Corrected), Of(TallyKind.Waited));
+        Histogram Of(FigureKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
+        var (open, corrected, waited) = (Of(FigureKind.OpenSince), Of(FigureKind.Corrected), Of(FigureKind.Waited));
         var today = workflows.TodayAt(service, clock).DayNumber;
         // Days count upwards: the oldest of ten began before nine of them.
         var age = open.IsEmpty ? (0, 0) : (today - open.Percentile(0.5), today - open.Percentile(0.1));
         return new BottleneckRow(
-            service, department, step, Of(TallyKind.Arrived).Cases, Of(TallyKind.Completed).Cases, open.Cases, age,
-            waited.Cases, waited.Mean, Of(TallyKind.Worked).Mean, Of(TallyKind.HandedOver).Values.Sum(pair => pair.Value * pair.Count),
+            service, department, step, Of(FigureKind.Arrived).Cases, Of(FigureKind.Completed).Cases, open.Cases, age,
+            waited.Cases, waited.Mean, Of(FigureKind.Worked).Mean, Of(FigureKind.HandedOver).Values.Sum(pair => pair.Value * pair.Count),
             corrected.Cases - corrected.At(0), Causes(counts));
     }
 
-    private static IReadOnlyList<CorrectionCause> Causes(IEnumerable<KeyValuePair<TallyKey, Histogram>> counts) =>
+    private static IReadOnlyList<CorrectionCause> Causes(IEnumerable<KeyValuePair<FigureKey, Histogram>> counts) =>
     [
-        .. counts.Where(one => one.Key.Kind == TallyKind.CorrectionCause)
+        .. counts.Where(one => one.Key.Kind == FigureKind.CorrectionCause)
             .SelectMany(one => one.Value.Values.Select(pair => (one.Key.Subject, Kind: (CorrectionKind)pair.Value, pair.Count)))
             .GroupBy(one => (one.Subject, one.Kind))
             .Select(group => new CorrectionCause(group.Key.Subject, group.Key.Kind, group.Sum(one => one.Count)))

@@ -16,7 +16,7 @@ internal sealed class GetFlowHandler(ReadFigures figures, Workflows workflows, T
     : IRequestHandler<GetFlow, Result<IReadOnlyList<FlowWeek>>>
 {
     private const int LongestWeeks = 520;
-    private static readonly TallyKind[] Kinds = [TallyKind.Arrived, TallyKind.Completed, TallyKind.CasesRunning, TallyKind.CasesStanding];
+    private static readonly FigureKind[] Kinds = [FigureKind.Arrived, FigureKind.Completed, FigureKind.CasesRunning, FigureKind.CasesStanding];
 
     public async Task<Result<IReadOnlyList<FlowWeek>>> Handle(GetFlow request, CancellationToken cancellationToken)
     {
@@ -29,11 +29,11 @@ internal sealed class GetFlowHandler(ReadFigures figures, Workflows workflows, T
         var since = CaseFigures.MonthOf(first);
         var counts = await figures.Run(
             Kinds, key => key.Step == "" && (key.Month == 0 || key.Month >= since) && (service == null || key.Service == service), cancellationToken);
-        Histogram Of(params TallyKind[] kinds) => Histogram.Sum([.. counts.Where(one => kinds.Contains(one.Key.Kind)).Select(one => one.Value)]);
-        var (arrived, completed) = (Of(TallyKind.Arrived), Of(TallyKind.Completed));
+        Histogram Of(params FigureKind[] kinds) => Histogram.Sum([.. counts.Where(one => kinds.Contains(one.Key.Kind)).Select(one => one.Value)]);
+        var (arrived, completed) = (Of(FigureKind.Arrived), Of(FigureKind.Completed));
         var weeks = new List<FlowWeek>();
         // Backwards from what is in progress now.
-        var inProgress = Of(TallyKind.CasesRunning).Cases + Of(TallyKind.CasesStanding).Cases;
+        var inProgress = Of(FigureKind.CasesRunning).Cases + Of(FigureKind.CasesStanding).Cases;
         for (var week = monday; week >= first; week = week.AddDays(-7))
         {
             var (came, went) = (Within(arrived, week), Within(completed, week));

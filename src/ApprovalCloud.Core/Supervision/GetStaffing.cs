@@ -15,7 +15,7 @@ public sealed record StaffingRow(string Department, Guid? Person, string? Name, 
 internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, TimeProvider clock)
     : IRequestHandler<GetStaffing, Result<IReadOnlyList<StaffingRow>>>
 {
-    private static readonly TallyKind[] Kinds = [TallyKind.ToDecide];
+    private static readonly FigureKind[] Kinds = [FigureKind.ToDecide];
 
     public async Task<Result<IReadOnlyList<StaffingRow>>> Handle(GetStaffing request, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, T
             .OrderBy(row => row.Department, StringComparer.Ordinal).ThenByDescending(row => row.Open)]);
     }
 
-    private static StaffingRow Row(TallyKey key, Histogram due, Dictionary<Guid, string> names, int today)
+    private static StaffingRow Row(FigureKey key, Histogram due, Dictionary<Guid, string> names, int today)
     {
         Guid? person = key.Subject.Length == 0 ? null : Guid.ParseExact(key.Subject, "N");
         return new StaffingRow(

@@ -70,8 +70,8 @@ internal sealed class GetTurnaroundValidator : AbstractValidator<GetTurnaround>
 internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetTurnaround, Result<IReadOnlyList<TurnaroundRow>>>
 {
-    private static readonly TallyKind[] OfSteps = [TallyKind.Took, TallyKind.Counted, TallyKind.Kept, TallyKind.Running, TallyKind.Promised];
-    private static readonly TallyKind[] OfCases = [TallyKind.Took, TallyKind.Counted, TallyKind.Kept, TallyKind.CasesRunning, TallyKind.CasesPromised];
+    private static readonly FigureKind[] OfSteps = [FigureKind.Took, FigureKind.Counted, FigureKind.Kept, FigureKind.Running, FigureKind.Promised];
+    private static readonly FigureKind[] OfCases = [FigureKind.Took, FigureKind.Counted, FigureKind.Kept, FigureKind.CasesRunning, FigureKind.CasesPromised];
 
     private sealed record Group(string? Service = null, string? Department = null, string? Step = null, string? Channel = null, int? Month = null);
 
@@ -95,10 +95,10 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
             : rows.OrderByDescending(row => row.Percentile90).ThenByDescending(row => row.Cases)]);
     }
 
-    private sealed record Part(TallyKind Kind, Histogram Counts);
+    private sealed record Part(FigureKind Kind, Histogram Counts);
 
     // What is open counts once it is past its limit: in the month in which that was, where months are compared.
-    private IEnumerable<(Group Group, Part Part)> Parts(TurnaroundBy by, TallyKey key, Histogram counts)
+    private IEnumerable<(Group Group, Part Part)> Parts(TurnaroundBy by, FigureKey key, Histogram counts)
     {
         if (key.Month != 0)
             return [(Of(by, key, key.Month), new Part(key.Kind, counts))];
@@ -109,7 +109,7 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
             : [(Of(by, key, 0), new Part(key.Kind, Histogram.Of([.. past.SelectMany(pair => new[] { pair.Value, pair.Count })])))];
     }
 
-    private static Group Of(TurnaroundBy by, TallyKey key, int month) => by switch
+    private static Group Of(TurnaroundBy by, FigureKey key, int month) => by switch
     {
         TurnaroundBy.Service => new(key.Service),
         TurnaroundBy.Department => new(Department: key.Department),
@@ -120,17 +120,17 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
 
     private static TurnaroundRow Row(Group group, List<Part> parts)
     {
-        Histogram Sum(params TallyKind[] kinds) => Histogram.Sum([.. parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts)]);
-        var (took, kept) = (Sum(TallyKind.Took), Sum(TallyKind.Kept));
-        var late = Sum(TallyKind.Running, TallyKind.CasesRunning).Cases;
-        var pastPromise = Sum(TallyKind.Promised, TallyKind.CasesPromised).Cases;
+        Histogram Sum(params FigureKind[] kinds) => Histogram.Sum([.. parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts)]);
+        var (took, kept) = (Sum(FigureKind.Took), Sum(FigureKind.Kept));
+        var late = Sum(FigureKind.Running, FigureKind.CasesRunning).Cases;
+        var pastPromise = Sum(FigureKind.Promised, FigureKind.CasesPromised).Cases;
         var (asPromised, inTime) = (kept.At((int)Kept.Promised), kept.At((int)Kept.Promised) + kept.At((int)Kept.Statutory));
         return new TurnaroundRow(
             group.Service, group.Department, group.Step, took.Cases, took.Percentile(0.5), took.Percentile(0.9), took.Mean,
             late, Share(inTime, took.Cases + late))
         {
             Channel = group.Channel, Month = group.Month, Percentile75 = took.Percentile(0.75), Percentile95 = took.Percentile(0.95),
-            MeanCounted = Sum(TallyKind.Counted).Mean, InTime = inTime, AsPromised = asPromised, OpenPastPromise = pastPromise,
+            MeanCounted = Sum(FigureKind.Counted).Mean, InTime = inTime, AsPromised = asPromised, OpenPastPromise = pastPromise,
             KeptPromise = Share(asPromised, took.Cases + pastPromise),
         };
     }

@@ -11,19 +11,19 @@ public sealed record TaskCounts(int Open, int Mine, int Unclaimed, int Paused);
 
 internal sealed class CountTasksHandler(ReadFigures figures) : IRequestHandler<CountTasks, Result<TaskCounts>>
 {
-    private static readonly TallyKind[] Kinds = [TallyKind.ToDecide, TallyKind.Waiting];
+    private static readonly FigureKind[] Kinds = [FigureKind.ToDecide, FigureKind.Waiting];
 
     public async Task<Result<TaskCounts>> Handle(CountTasks request, CancellationToken cancellationToken)
     {
         if (request.By.Department is not { } department)
             return new TaskCounts(0, 0, 0, 0);
         var counts = await figures.Run(Kinds, key => key.Department == department, cancellationToken);
-        int Count(Func<TallyKey, bool> which) => counts.Where(one => which(one.Key)).Sum(one => one.Value.Cases);
+        int Count(Func<FigureKey, bool> which) => counts.Where(one => which(one.Key)).Sum(one => one.Value.Cases);
         var me = request.By.Id.ToString("N");
         return new TaskCounts(
-            Count(key => key.Kind == TallyKind.ToDecide),
-            Count(key => key.Kind == TallyKind.ToDecide && key.Subject == me),
-            Count(key => key.Kind == TallyKind.ToDecide && key.Subject.Length == 0),
-            Count(key => key.Kind == TallyKind.Waiting));
+            Count(key => key.Kind == FigureKind.ToDecide),
+            Count(key => key.Kind == FigureKind.ToDecide && key.Subject == me),
+            Count(key => key.Kind == FigureKind.ToDecide && key.Subject.Length == 0),
+            Count(key => key.Kind == FigureKind.Waiting));
     }
 }

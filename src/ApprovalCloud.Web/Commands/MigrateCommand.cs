@@ -16,7 +16,7 @@ internal static class MigrateCommand
             CreateFolder(db);
             await db.Database.MigrateAsync(cancel);
             // Applications from before the figures were kept.
-            if (!await db.Tallies.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
+            if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
                 await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);
             return 0;
         }));

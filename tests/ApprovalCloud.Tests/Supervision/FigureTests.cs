@@ -50,7 +50,7 @@ public abstract class FigureTests(Platform platform) : IAsyncLifetime
         Assert.True(await Fold() > 0);
 
         Assert.Equal(before, await Backlog());
-        Assert.Equal(0, await platform.InDatabase(db => db.TallyChanges.CountAsync()));
+        Assert.Equal(0, await platform.InDatabase(db => db.FigureChanges.CountAsync()));
         Assert.Equal(0, await Fold());
     }
 
@@ -76,14 +76,14 @@ public abstract class FigureTests(Platform platform) : IAsyncLifetime
         await platform.InScope(async services =>
         {
             var db = services.GetRequiredService<AppDbContext>();
-            var tally = await db.Tallies.FirstAsync(one => one.Kind == TallyKind.Running);
-            tally.Add(Histogram.Of([tally.Counts[0], 7]));
+            var figure = await db.Figures.FirstAsync(one => one.Kind == FigureKind.Running);
+            figure.Add(Histogram.Of([figure.Counts[0], 7]));
             await db.SaveChangesAsync();
         });
 
         var found = Assert.Single((await Recount(repair: true)).Differences);
 
-        Assert.Equal((TallyKind.Running, 7), (found.Key.Kind, found.Kept - found.Counted));
+        Assert.Equal((FigureKind.Running, 7), (found.Key.Kind, found.Kept - found.Counted));
         await AssertKept();
     }
 

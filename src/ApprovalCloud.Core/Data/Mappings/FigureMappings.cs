@@ -4,26 +4,26 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ApprovalCloud.Core.Data.Mappings;
 
-internal sealed class TallyMapping : IEntityTypeConfiguration<Tally>
+internal sealed class FigureMapping : IEntityTypeConfiguration<Figure>
 {
-    public void Configure(EntityTypeBuilder<Tally> builder)
+    public void Configure(EntityTypeBuilder<Figure> builder)
     {
-        builder.ToTable("tallies").HasKey(tally => new { tally.Kind, tally.Month, tally.Service, tally.Department, tally.Step, tally.Subject, tally.Channel });
-        builder.Property(tally => tally.Month).ValueGeneratedNever();
-        builder.Property(tally => tally.Service).HasMaxLength(100);
-        builder.Property(tally => tally.Department).HasMaxLength(100);
-        builder.Property(tally => tally.Step).HasMaxLength(100);
-        builder.Property(tally => tally.Subject).HasMaxLength(100);
-        builder.Property(tally => tally.Channel).HasMaxLength(40);
-        builder.Ignore(tally => tally.Key);
+        builder.ToTable("figures").HasKey(figure => new { figure.Kind, figure.Month, figure.Service, figure.Department, figure.Step, figure.Subject, figure.Channel });
+        builder.Property(figure => figure.Month).ValueGeneratedNever();
+        builder.Property(figure => figure.Service).HasMaxLength(100);
+        builder.Property(figure => figure.Department).HasMaxLength(100);
+        builder.Property(figure => figure.Step).HasMaxLength(100);
+        builder.Property(figure => figure.Subject).HasMaxLength(100);
+        builder.Property(figure => figure.Channel).HasMaxLength(40);
+        builder.Ignore(figure => figure.Key);
     }
 }
 
-internal sealed class TallyChangeMapping : IEntityTypeConfiguration<TallyChange>
+internal sealed class FigureChangeMapping : IEntityTypeConfiguration<FigureChange>
 {
-    public void Configure(EntityTypeBuilder<TallyChange> builder)
+    public void Configure(EntityTypeBuilder<FigureChange> builder)
     {
-        builder.ToTable("tally_changes").HasKey(change => change.Id);
+        builder.ToTable("figure_changes").HasKey(change => change.Id);
         builder.Property(change => change.Id).ValueGeneratedNever();
     }
 }

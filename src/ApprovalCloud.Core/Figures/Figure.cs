@@ -3,7 +3,7 @@ using ApprovalCloud.Engine.Running;
 namespace ApprovalCloud.Core.Figures;
 
 /// <summary>What is counted, and what the values of its distribution are.</summary>
-public enum TallyKind
+public enum FigureKind
 {
     /// <summary>How often changes were folded in; it tells a reader that figures moved while they were read.</summary>
     Folds,
@@ -80,21 +80,21 @@ public enum Kept
 /// <param name="Step">Empty for whole applications.</param>
 /// <param name="Subject">Who holds it, or what was asked to be corrected.</param>
 /// <param name="Month">Of the end, as year × 100 + month; 0 for what has not ended.</param>
-public sealed record TallyKey(
-    TallyKind Kind, string Service = "", string Department = "", string Step = "", string Subject = "", string Channel = "", int Month = 0);
+public sealed record FigureKey(
+    FigureKind Kind, string Service = "", string Department = "", string Step = "", string Subject = "", string Channel = "", int Month = 0);
 
 /// <summary>One distribution that is kept as work goes on: it is never counted from all of history.</summary>
-public sealed class Tally
+public sealed class Figure
 {
-    private Tally() { }
+    private Figure() { }
 
-    public Tally(TallyKey key)
+    public Figure(FigureKey key)
     {
         (Kind, Service, Department, Step, Subject, Channel, Month) =
             (key.Kind, key.Service, key.Department, key.Step, key.Subject, key.Channel, key.Month);
     }
 
-    public TallyKind Kind { get; private set; }
+    public FigureKind Kind { get; private set; }
     public string Service { get; private set; } = "";
     public string Department { get; private set; } = "";
     public string Step { get; private set; } = "";
@@ -105,7 +105,7 @@ public sealed class Tally
     /// <summary>Value and number of cases, in turn, by value.</summary>
     public int[] Counts { get; private set; } = [];
 
-    public TallyKey Key => new(Kind, Service, Department, Step, Subject, Channel, Month);
+    public FigureKey Key => new(Kind, Service, Department, Step, Subject, Channel, Month);
 
     public void Add(Histogram more) => Counts = Histogram.Of(Counts).Plus(more).ToArray();
 
