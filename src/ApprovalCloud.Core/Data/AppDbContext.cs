@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
@@ -54,6 +55,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<TallyChange> TallyChanges => Set<TallyChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();
     public DbSet<LogSlice> LogSlices => Set<LogSlice>();
     public DbSet<LogTally> LogTallies => Set<LogTally>();
