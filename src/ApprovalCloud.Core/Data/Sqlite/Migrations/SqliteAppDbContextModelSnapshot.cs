@@ -53,6 +53,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("company");
 
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -132,13 +136,25 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("service_version");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
 
+                    b.Property<long?>("UnfoldedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unfolded_since");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<long?>("WatchAt")
                         .HasColumnType("INTEGER")
@@ -159,6 +175,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
+
+                    b.HasIndex("UnfoldedSince", "Id")
+                        .HasDatabaseName("ix_applications_unfolded_since_id")
+                        .HasFilter("unfolded_since IS NOT NULL");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -364,9 +387,21 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("check_by");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("correction_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -402,6 +437,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long?>("FollowBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("follow_by");
+
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_overs");
 
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("INTEGER")
@@ -441,9 +480,17 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SweptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("swept_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -463,8 +510,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
@@ -474,6 +522,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
+
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
@@ -878,6 +929,70 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("signing_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.Tally", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
+                        .HasName("pk_tallies");
+
+                    b.ToTable("tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.TallyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tally_changes");
+
+                    b.ToTable("tally_changes", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1023,6 +1138,237 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_materials");
 
                     b.ToTable("materials", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_folded_applications");
+
+                    b.HasIndex("LogId", "Variant")
+                        .HasDatabaseName("ix_folded_applications_log_id_variant");
+
+                    b.ToTable("folded_applications", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.HasKey("LogId", "Place")
+                        .HasName("pk_log_cases");
+
+                    b.HasIndex("LogId", "Variant", "LastAt")
+                        .HasDatabaseName("ix_log_cases_log_id_variant_last_at");
+
+                    b.ToTable("log_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<byte[]>("Durations")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("durations");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Variants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variants");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_slices");
+
+                    b.HasIndex("LogId", "Month")
+                        .HasDatabaseName("ix_log_slices_log_id_month");
+
+                    b.ToTable("log_slices", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.Property<Guid>("SliceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slice_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Times")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("times");
+
+                    b.HasKey("SliceId", "From", "To", "Kind")
+                        .HasName("pk_log_tallies");
+
+                    b.HasIndex("SliceId", "Kind", "Cases")
+                        .HasDatabaseName("ix_log_tallies_slice_id_kind_cases");
+
+                    b.ToTable("log_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activities");
+
+                    b.HasKey("LogId", "Variant")
+                        .HasName("pk_log_variants");
+
+                    b.ToTable("log_variants", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.ProcessLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_logs");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_logs_digest");
+
+                    b.ToTable("process_logs", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
@@ -2507,6 +2853,56 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_materials_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Logs.FoldedApplication", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_folded_applications_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_cases_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_slices_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.LogSlice", null)
+                        .WithMany()
+                        .HasForeignKey("SliceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_tallies_log_slices_slice_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_variants_process_logs_log_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
