@@ -43,12 +43,12 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
         }
 
         var ids = slices.ConvertAll(slice => slice.Id);
-        var parts = new Dictionary<TallyKey, Tally>();
+        var parts = new Dictionary<TallyKey, PartTally>();
         var rows = db.LogTallies.AsNoTracking().Where(row => (row.Kind == TallyKind.Activity || row.Kind == TallyKind.Edge) && ids.Contains(row.SliceId));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (!parts.TryGetValue(row.Key, out var part))
-                parts[row.Key] = part = new Tally();
+                parts[row.Key] = part = new PartTally();
             (part.Count, part.Cases) = (part.Count + row.Count, part.Cases + row.Cases);
             part.Times.Add(Sketch.Of(row.Times));
         }
@@ -64,7 +64,7 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
         if (activities is null)
             return Problem.NotFound(LogMessages.NotFound);
         var (key, ids) = (variant.ToString("N"), slices.ConvertAll(slice => slice.Id));
-        var total = new Tally();
+        var total = new PartTally();
         foreach (var row in await db.LogTallies.AsNoTracking()
             .Where(row => row.Kind == TallyKind.Variant && row.From == key && ids.Contains(row.SliceId)).ToListAsync(cancellationToken))
         {
@@ -82,10 +82,10 @@ internal sealed class GetProcessMapHandler(AppDbContext db) : IRequestHandler<Ge
         };
     }
 
-    private static IReadOnlyList<MapActivity> Activities(Dictionary<TallyKey, Tally> parts) => Sorted(parts.Where(part => part.Key.Kind == TallyKind.Activity)
+    private static IReadOnlyList<MapActivity> Activities(Dictionary<TallyKey, PartTally> parts) => Sorted(parts.Where(part => part.Key.Kind == TallyKind.Activity)
         .Select(part => new MapActivity(part.Key.From, part.Value.Count, part.Value.Cases)));
 
-    private static IReadOnlyList<MapEdge> Edges(Dictionary<TallyKey, Tally> parts) => Sorted(parts.Where(part => part.Key.Kind == TallyKind.Edge)
+    private static IReadOnlyList<MapEdge> Edges(Dictionary<TallyKey, PartTally> parts) => Sorted(parts.Where(part => part.Key.Kind == TallyKind.Edge)
         .Select(part => new MapEdge(part.Key.From, part.Key.To, part.Value.Count, part.Value.Cases, part.Value.Times.Median())));
 
     private static IReadOnlyList<MapActivity> Sorted(IEnumerable<MapActivity> activities) =>

@@ -91,7 +91,7 @@ public sealed class LogTally
 
     public TallyKey Key => new(Kind, From, To);
 
-    public void Add(Tally tally)
+    public void Add(PartTally tally)
     {
         var times = Sketch.Of(Times);
         times.Add(tally.Times);

@@ -27,7 +27,7 @@ public enum TallyKind
 public sealed record TallyKey(TallyKind Kind, string From, string To = "");
 
 /// <summary>What is counted of one activity, edge or variant.</summary>
-public sealed class Tally
+public sealed class PartTally
 {
     /// <summary>How often it happened.</summary>
     public long Count { get; set; }
@@ -38,7 +38,7 @@ public sealed class Tally
     /// <summary>How long it took: an edge from activity to activity, a variant from end to end.</summary>
     public Sketch Times { get; } = new();
 
-    public void Add(Tally other)
+    public void Add(PartTally other)
     {
         (Count, Cases) = (Count + other.Count, Cases + other.Cases);
         Times.Add(other.Times);
@@ -51,7 +51,7 @@ public sealed class SliceTally
     public long Cases { get; set; }
     public long Events { get; set; }
     public Sketch Durations { get; } = new();
-    public Dictionary<TallyKey, Tally> Parts { get; } = [];
+    public Dictionary<TallyKey, PartTally> Parts { get; } = [];
 }
 
 /// <summary>
@@ -99,7 +99,7 @@ public sealed class Tallies
         void Count(TallyKey key, TimeSpan? took)
         {
             if (!tally.Parts.TryGetValue(key, out var part))
-                tally.Parts[key] = part = new Tally();
+                tally.Parts[key] = part = new PartTally();
             part.Count += times;
             part.Cases += seen.Add(key) ? times : 0;
             if (took is { } time)

@@ -63,7 +63,7 @@ internal sealed class TallyStore(AppDbContext db)
         }
     }
 
-    private static LogTally New(LogSlice slice, TallyKey key, Tally tally)
+    private static LogTally New(LogSlice slice, TallyKey key, PartTally tally)
     {
         var row = new LogTally(slice.Id, key);
         row.Add(tally);

@@ -48,6 +48,9 @@ public sealed class XesReaderTests
     }
 
     [Fact]
+    public void Text_BetweenCases_HidesNoCaseAfterIt() => Assert.Equal(2, Figures($"<log>{Case}</trace> and then {Case}</trace> that is all</log>").Cases);
+
+    [Fact]
     public void Cases_WithoutEvents_AreCounted() => Assert.Equal(1, Figures($"<log>{Case}</trace></log>").EmptyCases);
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class CompareModel(IMediator mediator, Workflows workflows, IStrin
         var title = T["{0}: {1}", letter, choice.Say(Words, T["All cases"])];
         var side = new ComparedSide(title, map);
         side.Picture = Selection.Picture(
-            Words, T, title, T["{0}, drawn; the tables that follow have the same figures", title],
+            Words, title, T["{0}, drawn; the tables that follow have the same figures", title],
             one => T["{0} per 100 cases", Display.Number(side.PerHundred(one))],
             edge => side.MedianOf(edge) is { } median ? $"{Display.Number(side.PerHundred(edge))} · {Words.Length(median)}" : Display.Number(side.PerHundred(edge)),
             edge => side.PerHundred(edge), map.Cases);

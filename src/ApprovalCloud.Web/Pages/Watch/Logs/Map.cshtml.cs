@@ -27,7 +27,7 @@ public sealed class MapModel(IMediator mediator, Workflows workflows, IStringLoc
     public IEnumerable<Choice> Shares => MapSelection.Shares.Select(share => new Choice($"{share}", share == 100 ? T["All"] : T["The most frequent {0} %", share]));
 
     public FlowMap Picture => Selection.Picture(
-        Words, T, T["Process map"], T["{0} activities and {1} connections between them; the tables that follow have the same figures", Selection.Activities.Count, Selection.Edges.Count],
+        Words, T["Process map"], T["{0} activities and {1} connections between them; the tables that follow have the same figures", Selection.Activities.Count, Selection.Edges.Count],
         one => $"{LogWords.Count(one.Count)} × · {LogWords.Share(one.Cases, Map.Cases)}",
         edge => edge.Median is null ? LogWords.Count(edge.Count) : $"{LogWords.Count(edge.Count)} · {Words.Length(edge.Median)}",
         edge => edge.Count, Map.Cases);

@@ -1,6 +1,5 @@
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch.Logs;
 
@@ -32,14 +31,15 @@ public sealed record MapSelection(int ActivityShare, int EdgeShare, IReadOnlyLis
     }
 
     /// <param name="cases">What a box says of its activity, and a line of its connection.</param>
-    public FlowMap Picture(LogWords words, IStringLocalizer T, string title, string summary, Func<MapActivity, string> note, Func<MapEdge, string> label, Func<MapEdge, decimal> often, long cases)
+    public FlowMap Picture(LogWords words, string title, string summary, Func<MapActivity, string> note, Func<MapEdge, string> label, Func<MapEdge, decimal> often, long cases)
     {
         var most = Math.Max(1, Edges.Select(often).DefaultIfEmpty(0).Max());
+        var ofCases = $"{LogWords.Count(cases)} × · {LogWords.Share(cases, cases)}";
         return new FlowMap(
             [
-                new FlowNode(LogWords.Start, words.Activity(LogWords.Start), T["Cases: {0}", LogWords.Count(cases)]),
+                new FlowNode(LogWords.Start, words.Activity(LogWords.Start), ofCases),
                 .. Activities.Select(one => new FlowNode(one.Name, words.Activity(one.Name), note(one))),
-                new FlowNode(LogWords.End, words.Activity(LogWords.End), T["Cases: {0}", LogWords.Count(cases)]),
+                new FlowNode(LogWords.End, words.Activity(LogWords.End), ofCases),
             ],
             [.. Edges.Select(edge => new FlowEdge(
                 edge.From.Length == 0 ? LogWords.Start : edge.From, edge.To.Length == 0 ? LogWords.End : edge.To, label(edge), (double)(often(edge) / most)))],
