@@ -53,4 +53,5 @@ public enum FindingRule
     AskedThoughHeld,
     ReasonWithoutNeed,
     InstantFactUnread,
+    BulkNeedsALook,
 }

@@ -514,6 +514,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
 
+                    b.HasIndex("Department", "DueAt")
+                        .HasDatabaseName("ix_steps_department_due_at")
+                        .HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
+
                     b.HasIndex("Department", "ExtensionAskedAt")
                         .HasDatabaseName("ix_steps_department_extension_asked_at");
 
@@ -528,6 +532,21 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("WatchAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_watch_at_application_id_key");
+
+                    b.HasIndex("Department", "DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_decided_at_application_id_key");
+
+                    b.HasIndex("Department", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "Key", "DueAt", "ApplicationId")
+                        .HasDatabaseName("ix_steps_department_key_due_at_application_id")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "AssigneeId", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_assignee_id_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -2093,6 +2112,62 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("due");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_owner_id_name");
+
+                    b.ToTable("saved_filters", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2745,6 +2820,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_cards_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_asp_net_users_owner_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
