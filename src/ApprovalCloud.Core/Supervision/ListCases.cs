@@ -76,8 +76,9 @@ internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : I
         var ended = db.Applications.AsNoTracking().SupervisedBy(request.By)
             .Where(one => one.EndedAt >= since && one.EndedAt < until && one.EndedAs != CaseStatus.Withdrawn)
             .Where(one => (service == null || one.Service == service) && (channel == null || one.Channel == channel));
+        // The first condition is the index's; the second tells those of one moment apart.
         if (after is var (at, id, _))
-            ended = ended.Where(one => one.EndedAt < at || (one.EndedAt == at && one.Id > id));
+            ended = ended.Where(one => one.EndedAt <= at && (one.EndedAt < at || one.Id > id));
         return ended.OrderByDescending(one => one.EndedAt).ThenBy(one => one.Id).Select(one => new Ended(
             one.Id, one.Number!, one.Service, one.ServiceVersion, null, one.SubmittedAt!.Value, one.EndedAt!.Value, one.UsedDays, one.DueAt!.Value, one.PromisedAt));
     }
@@ -89,8 +90,8 @@ internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : I
             .Where(step => (department == null || step.Department == department) && (key == null || step.Key == key));
         if (after is var (at, id, last))
         {
-            decided = decided.Where(step => step.DecidedAt < at || (step.DecidedAt == at
-                && (step.ApplicationId > id || (step.ApplicationId == id && string.Compare(step.Key, last) > 0))));
+            decided = decided.Where(step => step.DecidedAt <= at && (step.DecidedAt < at
+                || step.ApplicationId > id || (step.ApplicationId == id && string.Compare(step.Key, last) > 0)));
         }
 
         return decided.OrderByDescending(step => step.DecidedAt).ThenBy(step => step.ApplicationId).ThenBy(step => step.Key)

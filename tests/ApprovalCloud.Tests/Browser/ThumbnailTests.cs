@@ -69,8 +69,9 @@ public sealed class ThumbnailTests(Chromium chromium) : IAsyncDisposable
     {
         var (draft, page) = (await WithPdf(Large()), await chromium.Open("citizen2"));
         await page.AddInitScriptAsync("window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.moved += one.value; })).observe({ type: 'layout-shift', buffered: true });");
-        var fetched = new List<IRequest>();
-        page.RequestFinished += (_, request) => fetched.Add(request);
+        var parts = new List<IResponse>();
+        page.Response += (_, response) => parts.AddRange(response.Url.Contains("/files/", StringComparison.Ordinal) ? [response] : Array.Empty<IResponse>());
+        var fetched = page.WaitForResponseAsync(new Regex("/files/"));
         await page.GotoAsync($"/apply/{draft}/materials");
         await page.Locator(Tile).ScrollIntoViewIfNeededAsync();
         var before = await page.Locator(Tile).BoundingBoxAsync();
@@ -79,8 +80,7 @@ public sealed class ThumbnailTests(Chromium chromium) : IAsyncDisposable
 
         Assert.Equal((before!.X, before.Y, before.Width, before.Height), (after!.X, after.Y, after.Width, after.Height));
         Assert.Equal(0, await page.EvaluateAsync<double>("window.moved"));
-        var parts = await Task.WhenAll(fetched.Where(request => request.Url.Contains("/files/", StringComparison.Ordinal)).Select(async request => (await request.ResponseAsync())!));
-        Assert.NotEmpty(parts);
+        await fetched;
         Assert.All(parts, part => Assert.Equal(206, part.Status));
         Assert.True(parts.Sum(part => int.Parse(part.Headers["content-length"], CultureInfo.InvariantCulture)) < 1_000_000);
     }

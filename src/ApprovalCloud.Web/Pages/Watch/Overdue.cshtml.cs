@@ -59,7 +59,7 @@ public sealed class OverdueModel(IMediator mediator, Workflows workflows, TimePr
     public string? Narrowed => this switch
     {
         { Step: { } step, Service: { } service } => T["Only “{0}”.", Titles.Step(service, step)].Value,
-        { Person: not null } => T["Only what {0} has in hand.", Rows.FirstOrDefault()?.Assignee ?? "–"].Value,
+        { Person: not null } => T["Only what {0} has in hand.", Rows is [var row, ..] ? row.Assignee ?? "–" : "–"].Value,
         _ => null,
     };
 
