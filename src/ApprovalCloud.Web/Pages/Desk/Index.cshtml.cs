@@ -72,7 +72,8 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
     /// <summary>What is looked for stays from tab to tab, where the tab leaves it open.</summary>
     public QueueFilter KeptOn(TaskFilter state) => Choice.Filter with
     {
-        Holder = state is TaskFilter.Mine or TaskFilter.Unclaimed ? null : Choice.Holder, Due = state == TaskFilter.Decided ? null : Choice.Due,
+        Holder = state is TaskFilter.Mine or TaskFilter.Unclaimed ? null : Choice.Holder,
+        Due = state == TaskFilter.Decided ? null : Choice.Due,
     };
 
     public async Task<IActionResult> OnGetAsync() => !ModelState.IsValid || Caller.Department is null ? NotFound() : await Show();

@@ -22,7 +22,12 @@ public sealed class QueueChoice
 
     public static object Route(TaskFilter state, QueueFilter filter, string? cursor = null) => new
     {
-        state = state.ToString().ToLowerInvariant(), search = filter.Search, service = filter.Service, step = filter.Step,
-        due = filter.Due?.ToString().ToLowerInvariant(), holder = filter.Holder, cursor,
+        state = state.ToString().ToLowerInvariant(),
+        search = filter.Search,
+        service = filter.Service,
+        step = filter.Step,
+        due = filter.Due?.ToString().ToLowerInvariant(),
+        holder = filter.Holder,
+        cursor,
     };
 }
