@@ -93,6 +93,9 @@ public static class CoreSetup
         services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
         services.AddScoped<ReadFigures>();
+        services.AddScoped<QueueSearch>();
+        services.AddScoped<TickedTasks>();
+        services.AddScoped<BulkRules>();
         services.AddScoped<FoldFigures>();
         services.AddScoped<RecountFigures>();
         services.Configure<LogOptions>(configuration.GetSection("Logs"));

@@ -25,6 +25,9 @@ internal static partial class GrowthBenchmark
         ("supervisor", "/watch/cases?steps=true&service=open-a-restaurant&step=fire-inspection&from={month}&to={month}"),
         ("clerk.fire-rescue", "/desk"), ("clerk.fire-rescue", "/desk?state=mine"), ("clerk.fire-rescue", "/desk?state=unclaimed"),
         ("clerk.fire-rescue", "/desk?state=decided"), ("clerk.fire-rescue", "{deep}"),
+        ("clerk.fire-rescue", "/desk?step=fire-inspection&due=late"), ("clerk.fire-rescue", "/desk?service=open-a-restaurant&due=later"),
+        ("clerk.fire-rescue", "/desk?holder=00000000-0000-0000-0000-000000000000"), ("clerk.fire-rescue", "/desk?search=G4242"),
+        ("clerk.fire-rescue", "/desk?state=decided&step=fire-inspection"),
     ];
 
     private sealed record Town(int Size, IReadOnlyDictionary<string, HttpClient> People, IReadOnlyList<string> Addresses);

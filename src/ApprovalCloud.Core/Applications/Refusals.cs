@@ -24,7 +24,7 @@ public static class Refusals
             or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
             or RefusalRule.ExtensionTooLong or RefusalRule.VisitNotPartOfStep or RefusalRule.OfficersMissing
             or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown or RefusalRule.MoreTimeTooShort
-            or RefusalRule.OwnDepartment or RefusalRule.SharedFactUnread => ProblemKind.Invalid,
+            or RefusalRule.OwnDepartment or RefusalRule.SharedFactUnread or RefusalRule.BulkNotAllowed => ProblemKind.Invalid,
         RefusalRule.StepWaiting or RefusalRule.StepAlreadyDecided or RefusalRule.StepNotRequired or RefusalRule.StepCancelled
             or RefusalRule.StepAwaitsApplicant or RefusalRule.StepSuspended or RefusalRule.StepNotSuspended
             or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
@@ -74,6 +74,8 @@ public static class Refusals
                 "{0} has claimed this task. Ask them to release or transfer it.", "{0} 已领取此任务，请联系其释放或转交。", "{0} 已領取此任務，請聯繫其釋放或轉交。").With(first),
             RefusalRule.NotClaimedByYou => new(
                 "You have not claimed this task. Claim it first.", "您尚未领取此任务，请先领取。", "您尚未領取此任務，請先領取。"),
+            RefusalRule.BulkNotAllowed => new(
+                "This step must be looked at before it is granted. Open the task and decide it alone.", "此环节须审查后方可批准，请打开任务单独决定。", "此環節須審查後方可批准，請開啟任務單獨決定。"),
             RefusalRule.ReasonMissing => Messages.EnterReason,
             RefusalRule.CorrectionEmpty => Messages.SelectItems,
             RefusalRule.CorrectionOfUnreadSubject => new Text(

@@ -16,6 +16,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Core.Visits;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -61,6 +62,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();

@@ -11,6 +11,7 @@ using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Running;
 
@@ -65,6 +66,9 @@ public static class Scopes
     /// <summary>What has become a task of the clerk's own department.</summary>
     public static IQueryable<StepRow> TasksOf(this IQueryable<StepRow> steps, Caller caller) => steps.Where(step =>
         caller.Department != null && step.Department == caller.Department && step.OpenedAt != null);
+
+    /// <summary>The clerk's own filters of the queue.</summary>
+    public static IQueryable<SavedFilter> OwnedBy(this IQueryable<SavedFilter> filters, Caller caller) => filters.Where(filter => filter.OwnerId == caller.Id);
 
     /// <summary>Submitted applications, for a supervisor: their course, never their facts.</summary>
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>

@@ -28,6 +28,16 @@ public sealed record ListTasks(Caller By, TaskFilter State = TaskFilter.Open, st
 {
     /// <summary>By when they were decided, the latest first; only what is decided.</summary>
     public bool LatestFirst { get; init; }
+
+    public QueueFilter Filter { get; init; } = QueueFilter.None;
+
+    // A cursor goes on in the list that it comes from, and in no other.
+    private string Digest => Filter.Digest(State, LatestFirst);
+
+    internal TaskCursor? After => Cursor?.Split('.', 2) is [var list, var place] && list == Digest ? TaskCursor.TryRead(place) : null;
+
+    internal string CursorOf(TaskRow last) =>
+        $"{Digest}.{new TaskCursor(LatestFirst ? last.DecidedAt!.Value : last.DueAt, last.ApplicationId, last.Step)}";
 }
 
 public sealed record TaskRow(
@@ -49,7 +59,8 @@ internal sealed class ListTasksValidator : AbstractValidator<ListTasks>
     public ListTasksValidator()
     {
         RuleFor(request => request.Take).InclusiveBetween(1, 200);
-        RuleFor(request => request.Cursor).Must(cursor => cursor is null || TaskCursor.TryRead(cursor) is not null);
+        RuleFor(request => request.Cursor).Must((request, cursor) => cursor is null || request.After is not null);
+        RuleFor(request => request.Filter.Search).MaximumLength(100);
     }
 }
 
@@ -66,13 +77,12 @@ internal sealed record TaskCursor(DateTimeOffset At, Guid ApplicationId, string 
             : null;
 }
 
-internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTasks, Result<TaskPage>>
+internal sealed class ListTasksHandler(AppDbContext db, QueueSearch search) : IRequestHandler<ListTasks, Result<TaskPage>>
 {
     public async Task<Result<TaskPage>> Handle(ListTasks request, CancellationToken cancellationToken)
     {
-        var steps = Filter(db.Steps.AsNoTracking().TasksOf(request.By), request);
-        var after = request.Cursor is null ? null : TaskCursor.TryRead(request.Cursor);
-        var rows = await (request.LatestFirst ? LatestFirst(steps, after) : NextDueFirst(steps, after))
+        var steps = search.Narrow(InState(db.Steps.AsNoTracking().TasksOf(request.By), request), request.Filter, request.By.Department);
+        var rows = await (request.LatestFirst ? LatestFirst(steps, request.After) : NextDueFirst(steps, request.After))
             .Join(db.Applications.OfScopedRows(), step => step.ApplicationId, application => application.Id, (step, application) => new TaskRow(
                 step.ApplicationId, application.Number!, application.Service, application.ServiceVersion, step.Key, step.Department,
                 step.Status, application.SubmittedAt!.Value, step.OpenedAt, step.DueAt!.Value, step.DecidedAt, step.AssigneeId,
@@ -84,19 +94,15 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
             .Take(request.Take + 1)
             .ToListAsync(cancellationToken);
         var page = rows.Take(request.Take).ToList();
-        var next = rows.Count > request.Take
-            ? new TaskCursor(request.LatestFirst ? page[^1].DecidedAt!.Value : page[^1].DueAt, page[^1].ApplicationId, page[^1].Step).ToString()
-            : null;
-        return new TaskPage(page, next);
+        return new TaskPage(page, rows.Count > request.Take ? request.CursorOf(page[^1]) : null);
     }
 
     private static IQueryable<StepRow> NextDueFirst(IQueryable<StepRow> steps, TaskCursor? after)
     {
         if (after is var (due, id, key))
         {
-            steps = steps.Where(step => step.DueAt > due
-                || (step.DueAt == due && (step.ApplicationId > id
-                    || (step.ApplicationId == id && string.Compare(step.Key, key) > 0))));
+            steps = steps.Where(step => step.DueAt >= due && (step.DueAt > due || step.ApplicationId > id
+                || (step.ApplicationId == id && string.Compare(step.Key, key) > 0)));
         }
 
         return steps.OrderBy(step => step.DueAt).ThenBy(step => step.ApplicationId).ThenBy(step => step.Key);
@@ -107,15 +113,14 @@ internal sealed class ListTasksHandler(AppDbContext db) : IRequestHandler<ListTa
         steps = steps.Where(step => step.DecidedAt != null);
         if (after is var (decided, id, key))
         {
-            steps = steps.Where(step => step.DecidedAt < decided
-                || (step.DecidedAt == decided && (step.ApplicationId > id
-                    || (step.ApplicationId == id && string.Compare(step.Key, key) > 0))));
+            steps = steps.Where(step => step.DecidedAt <= decided && (step.DecidedAt < decided || step.ApplicationId > id
+                || (step.ApplicationId == id && string.Compare(step.Key, key) > 0)));
         }
 
         return steps.OrderByDescending(step => step.DecidedAt).ThenBy(step => step.ApplicationId).ThenBy(step => step.Key);
     }
 
-    private static IQueryable<StepRow> Filter(IQueryable<StepRow> steps, ListTasks request) => request.State switch
+    private static IQueryable<StepRow> InState(IQueryable<StepRow> steps, ListTasks request) => request.State switch
     {
         TaskFilter.Open => steps.Where(step => step.Status == StepStatus.Open),
         TaskFilter.Mine => steps.Where(step => step.Status == StepStatus.Open && step.AssigneeId == request.By.Id),

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
@@ -13,12 +14,17 @@ public sealed record TaskAddress(Guid ApplicationId, string Step);
 
 internal sealed class NextTaskHandler(AppDbContext db) : IRequestHandler<NextTask, Result<TaskAddress?>>
 {
-    public async Task<Result<TaskAddress?>> Handle(NextTask request, CancellationToken cancellationToken) =>
-        Result<TaskAddress?>.Ok(await db.Steps.AsNoTracking().TasksOf(request.By)
-            .Where(step => step.Status == StepStatus.Open && (step.AssigneeId == null || step.AssigneeId == request.By.Id))
-            .InPhaseFor(request.By)
-            // Not by the assignee itself: descending, PostgreSQL puts null first and SQLite last.
-            .OrderBy(step => step.AssigneeId == null).ThenBy(step => step.DueAt)
-            .Select(step => new TaskAddress(step.ApplicationId, step.Key))
-            .FirstOrDefaultAsync(cancellationToken));
+    public async Task<Result<TaskAddress?>> Handle(NextTask request, CancellationToken cancellationToken)
+    {
+        // One after the other: each is the beginning of an index.
+        var open = db.Steps.AsNoTracking().TasksOf(request.By).Where(step => step.Status == StepStatus.Open).InPhaseFor(request.By);
+        return Result<TaskAddress?>.Ok(
+            await First(open.Where(step => step.AssigneeId == request.By.Id), cancellationToken)
+            ?? await First(open.Where(step => step.AssigneeId == null), cancellationToken));
+    }
+
+    private static Task<TaskAddress?> First(IQueryable<StepRow> steps, CancellationToken cancellationToken) => steps
+        .OrderBy(step => step.DueAt).ThenBy(step => step.ApplicationId).ThenBy(step => step.Key)
+        .Select(step => new TaskAddress(step.ApplicationId, step.Key))
+        .FirstOrDefaultAsync(cancellationToken);
 }

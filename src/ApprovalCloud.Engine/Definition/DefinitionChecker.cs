@@ -13,6 +13,7 @@ public static class DefinitionChecker
             .. References(service, workflows),
             .. Limits(service, workflows),
             .. Materials(service),
+            .. Bulk(service),
         ];
         findings.AddRange(QuestionChecker.Check(service, workflows));
         findings.AddRange(PartyChecker.Check(service, workflows.Vocabulary));
@@ -37,6 +38,10 @@ public static class DefinitionChecker
             .GroupBy(item => item.Key)
             .SelectMany(group => group.Skip(1))
             .Select(item => Finding.Of(FindingRule.KeyTwice, service.File, item.Line, item.Key));
+
+    private static IEnumerable<Finding> Bulk(ServiceDefinition service) =>
+        service.Steps.Where(step => step.Bulk && (step.Visits || step.SpecialProcedures.Count > 0 || step.Commitment is not null))
+            .Select(step => Finding.Of(FindingRule.BulkNeedsALook, service.File, step.Line, step.Key));
 
     private static IEnumerable<Finding> References(ServiceDefinition service, Workflows workflows)
     {

@@ -56,4 +56,5 @@ public enum FindingRule
     PhasesOutOfOrder,
     PhaseWithoutAcceptance,
     SecondPersonWithoutReview,
+    BulkNeedsALook,
 }

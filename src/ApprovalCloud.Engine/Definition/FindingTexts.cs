@@ -109,6 +109,10 @@ internal static class FindingTexts
             "“{0}” says why it is asked although a registry holds it, but none does. Remove “asked-because”.",
             "“{0}”说明了登记库已保有却仍要询问的理由，但没有登记库保有它。请删除 asked-because。",
             "「{0}」說明了登記庫已保有卻仍要詢問的理由，但沒有登記庫保有它。請刪除 asked-because。"),
+        FindingRule.BulkNeedsALook => new(
+            "“{0}” is to be granted several at once, but it looks at the premises, has special procedures or can be committed to: each needs a look of its own. Remove “bulk”.",
+            "“{0}”允许批量批准，但它需要现场查看、设有特别程序或可作告知承诺，须逐件审查。请删除 bulk。",
+            "「{0}」允許批量批准，但它需要現場查看、設有特別程序或可作告知承諾，須逐件審查。請刪除 bulk。"),
         FindingRule.InstantFactUnread => new(
             "The rule that grants “{0}” at once looks at “{1}”, which the step does not read. Let the step read it, or take it out of “grant-when”.",
             "“{0}”的即时批准规则使用了“{1}”，但该步骤并不读取它。请在 reads 中添加，或从 grant-when 中删除。",

@@ -35,6 +35,9 @@ public sealed record Step(string Key, string Department, Text Title)
     /// <summary>Whether it looks at the premises: then it can be part of a joint visit.</summary>
     public bool Visits { get; init; }
 
+    /// <summary>Whether several may be granted at once, without a look at each.</summary>
+    public bool Bulk { get; init; }
+
     /// <summary>秒批: when the platform itself may grant it.</summary>
     public InstantRule? Instant { get; init; }
 

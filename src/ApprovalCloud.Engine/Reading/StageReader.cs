@@ -63,6 +63,7 @@ internal static class StageReader
             Renews = map.OptionalString("renews"),
             Silence = map.OptionalChoice<Silence>("silence"),
             Visits = map.Flag("visit"),
+            Bulk = map.Flag("bulk"),
             Instant = Instant(map),
             Commitment = Commitment(map),
             Separately = Separately(map),

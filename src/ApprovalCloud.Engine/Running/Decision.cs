@@ -14,7 +14,14 @@ public sealed record Release(Actor By, string Step) : StepDecision(By, Step);
 
 public sealed record Transfer(Actor By, string Step, Actor To, string Reason) : StepDecision(By, Step);
 
-public sealed record Grant(Actor By, string Step, string Note) : StepDecision(By, Step);
+public sealed record Grant(Actor By, string Step, string Note) : StepDecision(By, Step)
+{
+    /// <summary>Set where it is granted together with others, without a look at each.</summary>
+    public BulkGrant? Bulk { get; init; }
+}
+
+/// <param name="MeetsRule">The facts meet the step's condition for instant approval, which the platform did not grant.</param>
+public sealed record BulkGrant(bool MeetsRule);
 
 /// <summary>A refusal states its reasons and what can be done against it (行政许可法 art. 38).</summary>
 public sealed record Refuse(Actor By, string Step, string Reason) : StepDecision(By, Step)

@@ -9,6 +9,9 @@ public static class InstantApproval
     public static bool IsPossible(ServiceDefinition service, Outcome outcome) =>
         outcome.Events.OfType<StepOpened>().Any(opened => service.Step(opened.Step)!.Instant is not null);
 
+    /// <summary>Whether the facts meet the step's condition, however far they can be relied on.</summary>
+    public static bool Meets(Step step, Facts facts) => step.Instant?.When.Evaluate(facts) == Truth.True;
+
     /// <param name="answers">The facts as they are written.</param>
     /// <param name="trust">How far a fact can be relied on.</param>
     /// <param name="isAudited">Whether a person looks at this approval afterwards.</param>

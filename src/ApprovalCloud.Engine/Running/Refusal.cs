@@ -24,6 +24,7 @@ public enum RefusalRule
     FactsMissing,
     NoApprovalNeeded,
     ProcedureNotAllowed,
+    BulkNotAllowed,
     ReceiverOfAnotherDepartment,
     ApplicationEnded,
     AlreadyAccepted,

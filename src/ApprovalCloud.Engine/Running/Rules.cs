@@ -95,6 +95,7 @@ internal static class Rules
 
     private static Refusal? CheckContent(ServiceDefinition service, Run run, Step step, StepDecision decision) => decision switch
     {
+        Grant { Bulk: { MeetsRule: false } } when !step.Bulk => new Refusal(RefusalRule.BulkNotAllowed, step.Key),
         Refuse { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         Transfer { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => new Refusal(RefusalRule.ReasonMissing, step.Key),
         Transfer { To: var to } when to.Department != step.Department =>

@@ -106,6 +106,10 @@ public sealed record StepGranted(DateTimeOffset At, Person? By, string Step, str
 {
     public GrantBasis Basis { get; init; }
 
+    /// <summary>Together with others, without a look at each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InBulk { get; init; }
+
     /// <summary>秒批: the rule that granted it, and what the facts were.</summary>
     public AppliedRule? Rule { get; init; }
 }

@@ -190,6 +190,7 @@ public static class WorkflowEngine
         : new StepGranted(at, grant.By.Person, grant.Step, grant.Note)
         {
             Basis = run[grant.Step].Detail.OnCommitment ? GrantBasis.Commitment : GrantBasis.Examination,
+            InBulk = grant.Bulk is not null,
         };
 
     private static List<RunEvent> Followed(StepRun step, string key, string material, Person by, DateTimeOffset at)

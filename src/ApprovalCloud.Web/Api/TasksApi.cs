@@ -26,6 +26,11 @@ internal static class TasksApi
 
     public sealed record Transferred(Guid To, string? Reason);
 
+    public sealed record Ticked(BulkAct Act, IReadOnlyList<TickedTask>? Tasks, string? Note);
+
+    /// <summary>What of the queue is looked for.</summary>
+    internal sealed record Looked(string? Search, string? Service, string? Step, string? Due, Guid? Holder);
+
     /// <summary>What every address below a task is called with.</summary>
     internal sealed record Address(
         Guid ApplicationId, string Step, [FromHeader(Name = "If-Match")] string? IfMatch,
@@ -40,6 +45,10 @@ internal static class TasksApi
     {
         var tasks = api.MapGroup("/tasks").WithTags("Tasks").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
         tasks.MapGet("", List);
+        tasks.MapPost("/bulk", async (
+            Ticked body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ActOnTasks(user.Caller(), body.Act, body.Tasks ?? []) { Note = body.Note ?? "", IdempotencyKey = key }, cancel)).ToHttp(all =>
+                TypedResults.Ok(all.Select(one => new { one.Task.ApplicationId, one.Task.Step, one.Number, done = one.Problem is null, rule = one.Problem?.Rule, why = one.Problem?.Message.Here() }))));
         var task = tasks.MapGroup("/{applicationId:guid}/{step}");
         task.MapGet("", Get);
         task.MapPost("/claim", async ([AsParameters] Address at, IBackgroundJobClient jobs) =>
@@ -77,7 +86,7 @@ internal static class TasksApi
         result.ToHttp(decided => new WithETag(TypedResults.Ok(decided), decided.Version));
 
     private static async Task<IResult> List(
-        string? department, string? state, string? sort, string? cursor, int? take,
+        string? department, string? state, string? sort, string? cursor, int? take, [AsParameters] Looked looked,
         ClaimsPrincipal user, IMediator mediator, CancellationToken cancel)
     {
         var by = user.Caller();
@@ -88,7 +97,16 @@ internal static class TasksApi
         var filter = TaskFilter.Open;
         if (state is not null && (!Enum.TryParse(state, ignoreCase: true, out filter) || !Enum.IsDefined(filter)))
             return Invalid("state", string.Join(", ", Enum.GetNames<TaskFilter>()));
-        return (await mediator.Send(new ListTasks(by, filter, cursor, take ?? 25), cancel)).ToHttp();
+        DueFilter? due = null;
+        if (looked.Due is { } named)
+        {
+            if (!Enum.TryParse<DueFilter>(named, ignoreCase: true, out var near) || !Enum.IsDefined(near))
+                return Invalid("due", string.Join(", ", Enum.GetNames<DueFilter>()));
+            due = near;
+        }
+
+        var narrowed = new QueueFilter { Search = looked.Search, Service = looked.Service, Step = looked.Step, Due = due, Holder = looked.Holder };
+        return (await mediator.Send(new ListTasks(by, filter, cursor, take ?? 25) { Filter = narrowed }, cancel)).ToHttp();
     }
 
     private static async Task<IResult> Get([AsParameters] Address at) =>

@@ -39,6 +39,7 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
             StepTransferred => T["{1} passed “{0}” to another clerk.", title, department],
             StepGranted { Basis: GrantBasis.Silence } => Silent(happened.At, title, service),
             StepGranted { Rule: { } rule } => T["“{0}” was granted at once by rule, version {1}.", title, rule.Version],
+            StepGranted { InBulk: true, Licence: null } => T["{1} granted “{0}” together with others, as its service allows.", title, department],
             StepGranted { Licence: { } licence } => T["{1} granted “{0}” and issued licence {2}.", title, department, licence],
             StepGranted => T["{1} granted “{0}”.", title, department],
             StepRefused => T["{1} refused “{0}”.", title, department],

@@ -15,6 +15,14 @@ public sealed class InstantFindingTests
     public void Check_WhenARuleLooksAtAnUnknownFact_NamesTheStep() =>
         new Mistake(SmallWorkflows.Service, Rule, "grant-when: size.m < 100").Breaks(FindingRule.FactUnknown, "key: first");
 
+    [Fact]
+    public void Check_WhenAStepThatNeedsALookIsGrantedInBulk_NamesTheStep() =>
+        new Mistake(SmallWorkflows.Service, "renews: badge", "visit: true").Breaks(FindingRule.BulkNeedsALook, "key: second");
+
+    [Fact]
+    public void Check_WhenBulkIsNoYesOrNo_NamesTheLine() =>
+        new Mistake(SmallWorkflows.Service, "bulk: true", "bulk: some").Breaks(FindingRule.ValueInvalid, "bulk: some");
+
     [Theory]
     [InlineData("size.n < \"small\"")]
     [InlineData("size.n")]

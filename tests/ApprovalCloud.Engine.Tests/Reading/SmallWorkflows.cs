@@ -240,6 +240,7 @@ internal static class SmallWorkflows
                 fee: { amount: 80, for: { en: Entry, zh-Hans: 登记, zh-Hant: 登記 }, legal-basis: { en: Law, zh-Hans: 法律, zh-Hant: 法律條文 } }
               - key: second
                 title: { en: Second, zh-Hans: 第二步骤, zh-Hant: 第二步驟 }
+                bulk: true
                 department: health
                 needs: [first]
                 when: size.n >= 300

@@ -28,6 +28,16 @@ public sealed class RulesTests
     public void Grant_NeedsNoNote() => Assert.Null(Refused(new Grant(Anna, "a", "")));
 
     [Fact]
+    public void Grant_TogetherWithOthers_IsAllowedWhereTheStepSaysSoOrItsFactsMeetItsRule()
+    {
+        var declared = Service with { Steps = [.. Service.Steps.Select(step => step with { Bulk = true })] };
+
+        Assert.Equal(RefusalRule.BulkNotAllowed, Refused(new Grant(Anna, "a", "") { Bulk = new(MeetsRule: false) }));
+        Assert.Null(Refused(new Grant(Anna, "a", "") { Bulk = new(MeetsRule: true) }));
+        Assert.Null(WorkflowEngine.Refuse(declared, Run, new Grant(Anna, "a", "") { Bulk = new(MeetsRule: false) }));
+    }
+
+    [Fact]
     public void Transfer_ToAnotherDepartment_Refuses() =>
         Assert.Equal(RefusalRule.ReceiverOfAnotherDepartment, Refused(new Transfer(Anna, "a", Given.Clerk("fire"), "leave")));
 

@@ -100,6 +100,29 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
             ["/design", "/design/child-birth/1", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
 
+    // Of several ticked tasks a clerk is told what came of each.
+    [Theory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Pages_OfTheQueue_HaveNoViolation(string culture, int width)
+    {
+        await chromium.Platform.Ok(new Core.Tasks.SaveFilter(chromium.Platform.Clerk("health"), "新生儿", Core.Tasks.TaskFilter.Open, new() { Step = Promises.BirthStory.Vaccination }));
+        await Look("clerk.health", culture, width, ["/desk", "/desk?due=late", "/desk?search=x&handler=save", "/desk/bulk"]);
+        var story = new Promises.BirthStory(chromium.Platform);
+        foreach (var weight in new[] { "3250", "2100" })
+            await story.Grant(await story.Submitted(weight, isKnown: false, chromium.Platform.OtherCitizen), Promises.BirthStory.Certificate);
+        var page = await chromium.Open("clerk.health", culture, width);
+        await page.GotoAsync("/desk?step=vaccination-record");
+        foreach (var tick in await page.Locator("[name=Task]:visible").AllAsync())
+            await tick.CheckAsync();
+        Assert.Empty(await page.Wrong(width, 320));
+        await page.EvaluateAsync("document.querySelector('details').open = true");
+        Assert.Empty(await page.Wrong(width, 320));
+        await page.ClickAsync("#bulk button >> nth=-1");
+        Assert.Empty(await page.Wrong(width, 320));
+        await page.ClickAsync("form[action*=Grant] button");
+        Assert.Empty(await page.Wrong(width, 320));
+    }
+
     public ValueTask DisposeAsync() => chromium.CloseAll();
 
     private async Task AtTheCounter(Platform platform, string culture, int width)

@@ -20,6 +20,7 @@ public sealed partial class ScopeTests
     [InlineData("return db.FactReads.CountAsync();")]
     [InlineData("return db.Ratings.Where(rating => rating.Comment != null);")]
     [InlineData("return db.Delegations.ToListAsync();")]
+    [InlineData("return db.SavedFilters.ToListAsync();")]
     [InlineData("return db.Documents.Where(document => document.Step == step);")]
     public void Scan_OfAnUnscopedQuery_FindsIt(string query) => Assert.NotEmpty(Unscoped([("Bad.cs", query)]));
 
@@ -48,6 +49,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|Ratings|Redress|Delegations|CounterSessions|CounterFilings|ProcessLogs)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|SavedFilters|Ratings|Redress|Delegations|CounterSessions|CounterFilings|ProcessLogs)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

@@ -15,9 +15,13 @@ public static partial class Pages
     }
 
     /// <summary>Opens the page and sends its form.</summary>
-    public static async Task<HttpResponseMessage> Post(this HttpClient client, string address, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> Post(this HttpClient client, string address, params (string Name, string Value)[] fields) =>
+        client.PostFrom(address, address, fields);
+
+    /// <summary>Opens a page and sends its form to another one.</summary>
+    public static async Task<HttpResponseMessage> PostFrom(this HttpClient client, string opened, string address, params (string Name, string Value)[] fields)
     {
-        var page = await client.GetStringAsync(new Uri(address, UriKind.Relative));
+        var page = await client.GetStringAsync(new Uri(opened, UriKind.Relative));
         return await client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(
             fields.Append(("__RequestVerificationToken", Token().Match(page).Groups["token"].Value))
                 .Select(field => KeyValuePair.Create(field.Item1, field.Item2))));

@@ -69,7 +69,12 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
         builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
         builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key });
-        // What is in hand is a small part of all there ever was.
+        builder.HasIndex(step => new { step.Department, step.DecidedAt, step.ApplicationId, step.Key });
+        // What is in hand is a small part of all there ever was: the queue as it is looked through, by whom and by step.
+        builder.HasIndex(step => new { step.Department, step.DueAt, step.ApplicationId, step.Key }).HasFilter("status = 'Open'");
+        builder.HasIndex(step => new { step.Department, step.AssigneeId, step.DueAt, step.ApplicationId, step.Key }).HasFilter("status = 'Open'");
+        builder.HasIndex(step => new { step.Department, step.Key, step.DueAt, step.ApplicationId }).HasFilter("status = 'Open'");
+        builder.HasIndex(step => new { step.Department, step.DueAt }).HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
         builder.HasIndex(step => step.DueAt).HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
         builder.Property(step => step.Deliberation).HasConversion(new AsJson<Deliberation>()!, AsJson<Deliberation>.ByReference!);
         builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });

@@ -1,0 +1,95 @@
+using System.Globalization;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Jobs;
+using Hangfire;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Text = ApprovalCloud.Web.Localisation.Text;
+
+namespace ApprovalCloud.Web.Pages.Desk;
+
+/// <summary>What came of several ticked tasks, each by itself; and the question before several are granted.</summary>
+public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgroundJobClient jobs, IStringLocalizer<Text> T) : RoomPage(mediator)
+{
+    /// <summary>Application, step and the version that was seen.</summary>
+    [BindProperty]
+    public List<string> Task { get; set; } = [];
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public Guid? Key { get; set; }
+
+    /// <summary>The queue's address, from its question mark on.</summary>
+    [BindProperty]
+    public string? Back { get; set; }
+
+    public IReadOnlyList<TaskOutcome> Outcomes { get; private set; } = [];
+
+    /// <summary>Nothing is granted yet.</summary>
+    public bool IsAsked { get; private set; }
+
+    public BulkAct Act { get; private set; }
+
+    public string Queue => Url.Content("~/desk") + (Back?.StartsWith('?') == true ? Back : "");
+
+    public int Done => Outcomes.Count(one => one.Problem is null);
+
+    public string Title => (IsAsked, Act) switch
+    {
+        (true, _) => T["Grant several tasks"],
+        (false, BulkAct.Claim) => T["{0} of {1} tasks claimed", Done, Outcomes.Count],
+        (false, BulkAct.Release) => T["{0} of {1} tasks given back", Done, Outcomes.Count],
+        (false, BulkAct.Grant) => T["{0} of {1} tasks granted", Done, Outcomes.Count],
+    };
+
+    public IActionResult OnGet() => RedirectToPage("Index");
+
+    public async Task<IActionResult> OnPostClaimAsync()
+    {
+        var page = await Do(BulkAct.Claim);
+        foreach (var one in Outcomes.Where(one => one.Problem is null))
+            jobs.Recheck(Caller, one.Task.ApplicationId, one.Task.Step);
+        return page;
+    }
+
+    public Task<IActionResult> OnPostReleaseAsync() => Do(BulkAct.Release);
+
+    public Task<IActionResult> OnPostGrantAsync() => Do(BulkAct.Grant);
+
+    public async Task<IActionResult> OnPostReviewAsync()
+    {
+        (Act, IsAsked) = (BulkAct.Grant, true);
+        Outcomes = (await Send(new CheckBulk(Caller, Ticked))).Value ?? [];
+        return Page();
+    }
+
+    public string ServiceOf(TaskOutcome one) => one.Service is { } key ? workflows.Find(key)?.Title.Here() ?? key : "";
+
+    public string StepOf(TaskOutcome one) => workflows.Services.Where(service => service.Key == one.Service)
+        .Select(service => service.Step(one.Task.Step)).FirstOrDefault(step => step is not null)?.Title.Here() ?? "";
+
+    public static string Value(TickedTask task) => string.Create(CultureInfo.InvariantCulture, $"{task.ApplicationId}/{task.Step}/{task.Version}");
+
+    private List<TickedTask> Ticked => [.. Task.Select(Read).OfType<TickedTask>()];
+
+    private async Task<IActionResult> Do(BulkAct act)
+    {
+        Act = act;
+        var done = await Send(new ActOnTasks(Caller, act, Ticked) { Note = Note ?? "", IdempotencyKey = Key?.ToString("N") });
+        if (!done.IsOk)
+            return await Refused(done.Problem, () => System.Threading.Tasks.Task.FromResult<IActionResult>(Page()));
+        Outcomes = done.Value;
+        return Page();
+    }
+
+    private static TickedTask? Read(string value) =>
+        value.Split('/') is [var id, var step, var version] && Guid.TryParse(id, out var application)
+        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? new TickedTask(application, step, seen)
+            : null;
+}
