@@ -5,6 +5,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Live;
 using ApprovalCloud.Core.Materials;
@@ -90,6 +91,9 @@ public static class CoreSetup
         services.AddScoped<VerifyReads>();
         services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
+        services.AddScoped<ReadFigures>();
+        services.AddScoped<FoldFigures>();
+        services.AddScoped<RecountFigures>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
         services.AddSingleton<RemindOfOpinions>();

@@ -82,6 +82,7 @@ public static class WebSetup
         app.MapTusUploads();
         app.MapApi();
         app.MapLive();
+        app.MapBoard();
         app.MapObservability();
         return app;
     }

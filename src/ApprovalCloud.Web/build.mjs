@@ -26,11 +26,12 @@ await build({
   logLevel: "warning",
 });
 
-// The reader of PDFs works beside the page, and fetches what a file needs of fonts and old pictures. No WebAssembly: the page forbids it.
+// The reader of PDFs works beside the page, and fetches what a file needs of fonts and old pictures.
 await build({
-  entryPoints: ["Scripts/viewer.js"],
+  entryPoints: ["Scripts/viewer.js", "Scripts/first-page.js"],
   outdir: out,
   bundle: true,
+  splitting: true,
   minify: true,
   format: "esm",
   target: "es2022",

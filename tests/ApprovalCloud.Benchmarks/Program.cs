@@ -9,4 +9,9 @@ prefill.SetAction((given, cancel) => PrefillBenchmark.Run(given.GetValue(atOnce)
 var deadlines = new Option<int>("--deadlines") { Description = "Open steps, most of which have deadlines that have passed.", DefaultValueFactory = _ => 100_000 };
 var sweep = new Command("sweep", "How long one pass of the deadline sweep takes, and how much memory; checks that each deadline was acted on exactly once.") { deadlines, postgres };
 sweep.SetAction((given, cancel) => SweepBenchmark.Run(given.GetValue(deadlines), given.GetValue(postgres), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep }.Parse(args).InvokeAsync();
+var sizes = new Option<int[]>("--sizes") { Description = "Applications in the tables, beside each other.", DefaultValueFactory = _ => [10_000, 100_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
+var turns = new Option<int>("--rounds") { Description = "How often each page is asked for at each size.", DefaultValueFactory = _ => 100 };
+var server = new Option<string>("--postgres") { Description = "A connection string of a PostgreSQL server, without a database.", Required = true };
+var growth = new Command("growth", "How the pages of desk and watch slow down as applications grow in number.") { sizes, turns, server };
+growth.SetAction((given, cancel) => GrowthBenchmark.Run(given.GetValue(sizes)!, given.GetValue(turns), given.GetValue(server)!, cancel));
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth }.Parse(args).InvokeAsync();

@@ -70,6 +70,14 @@ public sealed class Application
 
     public FilingForm Channel { get; init; }
 
+    /// <summary>The day after which days count, and the working days of its stops: as its clock was last reckoned.</summary>
+    public DateOnly? CountsFrom { get; private set; }
+
+    public int StoodDays { get; private set; }
+
+    /// <summary>The working days that counted by its clock, once it has ended.</summary>
+    public int? UsedDays { get; private set; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>How it ended. While it runs its status is derived from its steps.</summary>
@@ -101,7 +109,7 @@ public sealed class Application
         (EndedAs, EndedAt, WatchAt, PausedAt, PausedUntil) = (status, at, null, null, null);
 
     /// <summary>One of its steps is to be decided anew.</summary>
-    public void Reopen() => (EndedAs, EndedAt, IsMissed) = (null, null, false);
+    public void Reopen() => (EndedAs, EndedAt, IsMissed, UsedDays) = (null, null, false, null);
 
     public void StartClock()
     {
@@ -113,11 +121,14 @@ public sealed class Application
 
     public void Miss() => (IsMissed, WatchAt) = (true, null);
 
-    public void Reckon(DateTimeOffset dueAt, DateTimeOffset promisedAt, bool isProvisional)
+    public void Reckon(DateTimeOffset dueAt, DateTimeOffset promisedAt, bool isProvisional, DateOnly countsFrom, int stoodDays)
     {
-        (DueAt, PromisedAt, IsDueProvisional) = (dueAt, promisedAt, isProvisional);
+        (DueAt, PromisedAt, IsDueProvisional, CountsFrom, StoodDays) = (dueAt, promisedAt, isProvisional, countsFrom, stoodDays);
         Watch();
     }
+
+    /// <summary>Its clock has ended after so many working days that counted.</summary>
+    public void Use(int days) => UsedDays = days;
 
     public void Stand(DateTimeOffset? since, DateTimeOffset? until)
     {

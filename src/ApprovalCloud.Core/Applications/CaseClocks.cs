@@ -28,8 +28,18 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
                 row.Reckon(Dates(open, row, [.. history ?? [], .. ofStep], renewal, at));
             }
 
-            if (!row.Status.IsInHand())
-                row.StopClock();
+            if (row.Status.IsInHand())
+                continue;
+            var used = Used(open, row.CountsFrom, row.StoodDays, at);
+            // What its stops come to stands on the row, unless it stands just now.
+            if (row.PausedAt is not null)
+            {
+                history ??= await History(open.Application.Id, cancellationToken);
+                used = RunningClock.Replay(row.Key, open.Service.Law.Step, [.. history, .. ofStep])
+                    ?.UsedDays(OfficeTime.Of(open.Service.Law).DateOf(at), TimeUnit.WorkingDay, workflows.CalendarOf(open.Service));
+            }
+
+            row.StopClock(used);
         }
 
         if (kept.Count > 0)
@@ -94,8 +104,13 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
                 Silence.Breach => null,
             },
             statutory.IsProvisional, isStopped,
-            isStopped && clock.StandsSince is null ? office.EndOf(clock.Stops.Max(stop => stop.To!.Value)) : null);
+            isStopped && clock.StandsSince is null ? office.EndOf(clock.Stops.Max(stop => stop.To!.Value)) : null,
+            clock.Begin, clock.StoppedDays(TimeUnit.WorkingDay, calendar));
     }
+
+    private int? Used(OpenCase open, DateOnly? from, int stood, DateTimeOffset at) => from is { } begin
+        ? workflows.CalendarOf(open.Service).WorkingDaysBetween(begin, OfficeTime.Of(open.Service.Law).DateOf(at)) - stood
+        : null;
 
     // The case stands while everything in hand stands; what is decided but held back waits for the applicant.
     private static IEnumerable<ClockEvent> Standing(OpenCase open, DateTimeOffset at)
@@ -119,13 +134,19 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
     private async Task KeepCase(
         OpenCase open, IReadOnlyList<ClockEvent> events, IReadOnlyList<ClockEvent>? history, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var submitted = OfficeTime.Of(open.Service.Law).DateOf(open.Application.SubmittedAt ?? at);
+        var application = open.Application;
+        var submitted = OfficeTime.Of(open.Service.Law).DateOf(application.SubmittedAt ?? at);
+        var hasEnded = events.Any(happened => happened.Change == ClockChange.Ended);
         // It is reckoned from receipt until it starts; starting with that very day moves nothing.
-        if (events.All(happened => happened.Change == ClockChange.Ended || (happened.Change == ClockChange.Started && happened.On == submitted)))
-            return;
-        if (!events.Any(happened => happened.Change == ClockChange.Received))
-            history ??= await History(open.Application.Id, cancellationToken);
-        ReckonCase(open, [.. history ?? [], .. events]);
+        if (!events.All(happened => happened.Change == ClockChange.Ended || (happened.Change == ClockChange.Started && happened.On == submitted)))
+        {
+            if (!events.Any(happened => happened.Change == ClockChange.Received))
+                history ??= await History(application.Id, cancellationToken);
+            ReckonCase(open, [.. history ?? [], .. events]);
+        }
+
+        if (hasEnded && Used(open, application.CountsFrom, application.StoodDays, at) is { } used)
+            application.Use(used);
     }
 
     private void ReckonCase(OpenCase open, IReadOnlyList<ClockEvent> events)
@@ -135,6 +156,6 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
         var clock = RunningClock.Replay(CaseClock.Key, law.Case, events)!;
         var statutory = clock.Due(service.Limit.StatutoryUnder(law.Case), calendar);
         var promised = clock.Unextended.Due(service.Limit.PromisedUnder(law.Case), calendar);
-        open.Application.Reckon(office.EndOf(statutory.Date), office.EndOf(promised.Date), statutory.IsProvisional);
+        open.Application.Reckon(office.EndOf(statutory.Date), office.EndOf(promised.Date), statutory.IsProvisional, clock.Begin, clock.StoppedDays(TimeUnit.WorkingDay, calendar));
     }
 }

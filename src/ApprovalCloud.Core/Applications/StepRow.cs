@@ -56,6 +56,24 @@ public sealed class StepRow
     public DateTimeOffset? WatchAt { get; private set; }
 
     public DateTimeOffset? SweptAt { get; private set; }
+
+    /// <summary>When somebody first took it up.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+
+    /// <summary>How often a colleague took it over.</summary>
+    public int HandOvers { get; private set; }
+
+    /// <summary>How often the applicant was asked to correct something.</summary>
+    public int Corrections { get; private set; }
+
+    /// <summary>The day after which days count, and the working days of its stops: as its clock was last reckoned.</summary>
+    public DateOnly? CountsFrom { get; private set; }
+
+    public int StoodDays { get; private set; }
+
+    /// <summary>The working days that counted by its clock, once it is decided.</summary>
+    public int? UsedDays { get; private set; }
+
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedById { get; private set; }
     public string? DecidedByName { get; private set; }
@@ -100,6 +118,14 @@ public sealed class StepRow
     {
         if (ToRun() == run)
             return;
+        if (run.Assignee is { } assignee && assignee.Id != AssigneeId)
+        {
+            ClaimedAt ??= at;
+            HandOvers += AssigneeId is null ? 0 : 1;
+        }
+
+        if (run.Correction is not null && run.Correction != CorrectionId)
+            Corrections++;
         (Status, OpenedAt, AcceptedAt, DecidedAt, CorrectionId) = (run.Status, run.OpenedAt, run.AcceptedAt, run.DecidedAt, run.Correction);
         (AssigneeId, AssigneeName) = (run.Assignee?.Id, run.Assignee?.Name);
         (DecidedById, DecidedByName) = (run.DecidedBy?.Id, run.DecidedBy?.Name);
@@ -112,9 +138,15 @@ public sealed class StepRow
         AppealedAt = run.Detail.Appeal == AppealState.Filed ? AppealedAt ?? at : null;
         if (run.Detail.Check is null)
             CheckBy = null;
+        if (run.DecidedAt is null)
+            UsedDays = null;
         // It waits again for what was reopened.
         if (run.OpenedAt is null)
+        {
             (AcceptBy, DueAt, PromisedAt, YellowAt, SilentAt, IsDueProvisional) = (null, null, null, null, null, false);
+            (ClaimedAt, CountsFrom, StoodDays) = (null, null, 0);
+        }
+
         Version++;
         Watch();
     }
@@ -127,6 +159,7 @@ public sealed class StepRow
     {
         (AcceptBy, DueAt, PromisedAt, YellowAt, SilentAt, IsDueProvisional) =
             (dates.AcceptBy, dates.DueAt, dates.PromisedAt, dates.YellowAt, dates.SilentAt, dates.IsProvisional);
+        (CountsFrom, StoodDays) = (dates.CountsFrom, dates.StoodDays);
         PausedAt = dates.IsStopped ? PausedAt ?? dates.At : null;
         PausedUntil = dates.IsStopped ? dates.StoppedUntil : null;
         Watch();
@@ -140,9 +173,10 @@ public sealed class StepRow
     }
 
     /// <summary>Its clock has ended, or counts no more.</summary>
-    public void StopClock()
+    /// <param name="usedDays">The working days that counted; null where it never ran.</param>
+    public void StopClock(int? usedDays)
     {
-        (PausedAt, PausedUntil) = (null, null);
+        (PausedAt, PausedUntil, UsedDays) = (null, null, usedDays);
         Watch();
     }
 
@@ -191,6 +225,8 @@ public sealed class StepRow
 
 /// <summary>What a step's clock comes to.</summary>
 /// <param name="At">When it was reckoned.</param>
+/// <param name="CountsFrom">The day after which days count.</param>
+/// <param name="StoodDays">The working days of its stops.</param>
 public sealed record StepDates(
     DateTimeOffset At, DateTimeOffset? AcceptBy, DateTimeOffset DueAt, DateTimeOffset PromisedAt, DateTimeOffset YellowAt, DateTimeOffset? SilentAt,
-    bool IsProvisional, bool IsStopped, DateTimeOffset? StoppedUntil);
+    bool IsProvisional, bool IsStopped, DateTimeOffset? StoppedUntil, DateOnly CountsFrom, int StoodDays);

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
@@ -59,6 +60,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<TallyChange> TallyChanges => Set<TallyChange>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data.Postgres;
 using ApprovalCloud.Core.Data.Sqlite;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,13 @@ public static class DataSetup
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<CaseFigures>();
+        // Only what is saved needs them: a database can be migrated while the workflows are not sound.
+        services.AddSingleton(provider => new KeepFigures(new Lazy<CaseFigures>(provider.GetRequiredService<CaseFigures>)));
         if (configuration.PostgresConnection() is { } postgres)
         {
-            services.AddDbContext<PostgresAppDbContext>(options => options.UseNpgsql(postgres).UseSnakeCaseNamingConvention());
+            services.AddDbContext<PostgresAppDbContext>((provider, options) => options.UseNpgsql(postgres).UseSnakeCaseNamingConvention()
+                .AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
             services.AddScoped<Following, PostgresFollowing>();
             services.AddHostedService<PostgresListener>();
@@ -29,7 +34,8 @@ public static class DataSetup
             {
                 DefaultTimeout = 30,
             };
-            services.AddDbContext<SqliteAppDbContext>(options => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention());
+            services.AddDbContext<SqliteAppDbContext>((provider, options) => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention()
+                .AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
             services.AddSingleton<Following, LookingFollowing>();
         }

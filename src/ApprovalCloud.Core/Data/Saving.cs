@@ -35,7 +35,7 @@ internal static class Saving
     }
 
     // The loser meets either the row version, or the next event's number, which the winner has taken.
-    private static bool WasOvertaken(DbUpdateException exception) =>
+    internal static bool WasOvertaken(DbUpdateException exception) =>
         exception is DbUpdateConcurrencyException
         || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected }
         || exception.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint };

@@ -1,26 +1,22 @@
-using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-/// <summary>How many applications are submitted and have not ended; with a department, those it has in hand.</summary>
-public sealed record CountRunning(Caller By, string? Service = null, string? Department = null) : IRequest<Result<int>>;
+/// <summary>How many applications are submitted and have not ended.</summary>
+public sealed record CountRunning(Caller By, string? Service = null) : IRequest<Result<int>>;
 
-internal sealed class CountRunningHandler(AppDbContext db) : IRequestHandler<CountRunning, Result<int>>
+internal sealed class CountRunningHandler(ReadFigures figures) : IRequestHandler<CountRunning, Result<int>>
 {
+    private static readonly TallyKind[] Kinds = [TallyKind.CasesRunning, TallyKind.CasesStanding];
+
     public async Task<Result<int>> Handle(CountRunning request, CancellationToken cancellationToken)
     {
-        var running = db.Applications.AsNoTracking().SupervisedBy(request.By).Where(application => application.EndedAt == null);
-        if (request.Service is { } service)
-            running = running.Where(application => application.Service == service);
-        if (request.Department is { } department)
-        {
-            running = running.Where(application => db.Steps.Active()
-                .Any(step => step.ApplicationId == application.Id && step.Department == department));
-        }
-
-        return await running.CountAsync(cancellationToken);
+        if (!request.By.IsSupervisor)
+            return 0;
+        var service = request.Service;
+        var running = await figures.Run(Kinds, key => service == null || key.Service == service, cancellationToken);
+        return running.Values.Sum(counts => counts.Cases);
     }
 }

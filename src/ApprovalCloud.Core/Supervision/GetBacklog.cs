@@ -1,39 +1,45 @@
-using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Running;
+using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Definition;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
 /// <summary>Open work by service, department and step: how much, how late, how old.</summary>
-public sealed record GetBacklog(Caller By) : IRequest<Result<IReadOnlyList<BacklogRow>>>;
+public sealed record GetBacklog(Caller By, string? Service = null, string? Department = null) : IRequest<Result<IReadOnlyList<BacklogRow>>>;
 
 /// <param name="Late">Past the statutory limit; a paused step is never late.</param>
 /// <param name="Soon">Due within three days.</param>
 public sealed record BacklogRow(
-    string Service, string Department, string Step, int Open, int Paused, int Late, int Soon, DateTimeOffset? OldestOpenedAt);
+    string Service, string Department, string Step, int Open, int Paused, int Late, int Soon, DateOnly? OldestOpenedOn);
 
-internal sealed class GetBacklogHandler(AppDbContext db, TimeProvider clock)
+internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetBacklog, Result<IReadOnlyList<BacklogRow>>>
 {
+    private static readonly TallyKind[] Kinds = [TallyKind.Running, TallyKind.Standing, TallyKind.OpenSince];
+
     public async Task<Result<IReadOnlyList<BacklogRow>>> Handle(GetBacklog request, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        var soon = now.AddDays(3);
-        var rows = await db.Steps.AsNoTracking().Active()
-            .Join(db.Applications.SupervisedBy(request.By), step => step.ApplicationId, application => application.Id,
-                (step, application) => new { application.Service, step.Department, step.Key, step.Status, step.DueAt, step.OpenedAt, Stands = step.PausedAt != null && step.PausedUntil == null })
-            .GroupBy(step => new { step.Service, step.Department, step.Key })
-            .Select(group => new BacklogRow(
-                group.Key.Service, group.Key.Department, group.Key.Key,
-                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld),
-                group.Count(step => step.Stands || step.Status == StepStatus.Withheld),
-                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld && step.DueAt < now),
-                group.Count(step => !step.Stands && step.Status != StepStatus.Withheld && step.DueAt >= now && step.DueAt < soon),
-                group.Min(step => step.OpenedAt)))
-            .ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<BacklogRow>>.Ok(
-            [.. rows.OrderByDescending(row => row.Late).ThenByDescending(row => row.Open).ThenBy(row => row.Service).ThenBy(row => row.Step)]);
+        if (!request.By.IsSupervisor)
+            return Result<IReadOnlyList<BacklogRow>>.Ok([]);
+        var (service, department) = (request.Service, request.Department);
+        var counts = await figures.Run(
+            Kinds, key => (service == null || key.Service == service) && (department == null || key.Department == department), cancellationToken);
+        return Result<IReadOnlyList<BacklogRow>>.Ok([.. counts
+            .GroupBy(one => (one.Key.Service, one.Key.Department, one.Key.Step))
+            .Select(group => Row(group.Key.Service, group.Key.Department, group.Key.Step, [.. group]))
+            .Where(row => row.Open + row.Paused > 0)
+            .OrderByDescending(row => row.Late).ThenByDescending(row => row.Open).ThenBy(row => row.Service).ThenBy(row => row.Step)]);
+    }
+
+    private BacklogRow Row(string service, string department, string step, List<KeyValuePair<TallyKey, Histogram>> counts)
+    {
+        Histogram Of(TallyKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
+        var running = Of(TallyKind.Running);
+        var today = workflows.TodayAt(service, clock).DayNumber;
+        return new BacklogRow(
+            service, department, step, running.Cases, Of(TallyKind.Standing).Cases, running.Below(today),
+            running.Below(today + 3) - running.Below(today), Of(TallyKind.OpenSince).Least is { } oldest ? DateOnly.FromDayNumber(oldest) : null);
     }
 }

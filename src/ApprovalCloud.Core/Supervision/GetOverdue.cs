@@ -12,6 +12,14 @@ public sealed record GetOverdue(Caller By, int WithinDays = 3, int Take = 200) :
     public string? Service { get; init; }
 
     public string? Department { get; init; }
+
+    public string? Step { get; init; }
+
+    /// <summary>Whoever has claimed it.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>Whenever it is due.</summary>
+    public bool IsAll { get; init; }
 }
 
 public sealed record OverdueRow(
@@ -37,7 +45,8 @@ internal sealed class GetOverdueHandler(AppDbContext db, TimeProvider clock)
         var applications = db.Applications.SupervisedBy(request.By)
             .Where(application => request.Service == null || application.Service == request.Service);
         return Result<IReadOnlyList<OverdueRow>>.Ok(await db.Steps.AsNoTracking().OnTheClock()
-            .Where(step => step.DueAt < until)
+            .Where(step => request.IsAll || step.DueAt < until)
+            .Where(step => (request.Step == null || step.Key == request.Step) && (request.Person == null || step.AssigneeId == request.Person))
             .Where(step => request.Department == null || step.Department == request.Department)
             .OrderBy(step => step.DueAt)
             .Join(applications, step => step.ApplicationId, application => application.Id,

@@ -1,89 +1,139 @@
-using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Engine.Running;
+using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-public enum TurnaroundBy { Service, Department, Step }
+public enum TurnaroundBy { Service, Department, Step, Channel, Month }
 
-/// <summary>How long it really takes, over what ended in the last twelve months.</summary>
-public sealed record GetTurnaround(Caller By, TurnaroundBy Group) : IRequest<Result<IReadOnlyList<TurnaroundRow>>>;
+/// <summary>How long it really takes, over what ended in the current month and those before it.</summary>
+public sealed record GetTurnaround(Caller By, TurnaroundBy Group) : IRequest<Result<IReadOnlyList<TurnaroundRow>>>
+{
+    public string? Service { get; init; }
+
+    /// <summary>Its steps, whatever they are grouped by.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>How many months, the current one included.</summary>
+    public int Months { get; init; } = 12;
+
+    /// <summary>Whether steps are measured, or whole applications.</summary>
+    public bool IsOfSteps => Group is TurnaroundBy.Department or TurnaroundBy.Step || Department is not null;
+
+    /// <summary>The first day of what is measured.</summary>
+    public DateOnly Since(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
+}
 
 /// <summary>
-/// Working days from submission to the end (services) or from opening to the decision (departments, steps). Time spent
-/// waiting for the applicant is included.
+/// Working days from submission to the end (applications) or from opening to the decision (steps). Time spent waiting for the
+/// applicant is included, except where it says otherwise.
 /// </summary>
 /// <param name="Cases">How many ended.</param>
-/// <param name="OpenAndLate">Still open and past their limit.</param>
-/// <param name="OnTime">Ended by the limit ÷ (ended plus open and late): what is open and late counts.</param>
+/// <param name="OpenAndLate">Still open and past the statutory limit; by month, in the month whose limit they missed.</param>
+/// <param name="OnTime">Ended by the statutory limit ÷ (ended plus open and late): what is open and late counts.</param>
 public sealed record TurnaroundRow(
     string? Service, string? Department, string? Step, int Cases, double Median, double Percentile90, double Mean,
-    int OpenAndLate, double OnTime);
+    int OpenAndLate, double OnTime)
+{
+    public string? Channel { get; init; }
 
-internal sealed class GetTurnaroundHandler(AppDbContext db, Workflows workflows, TimeProvider clock)
+    /// <summary>Year × 100 + month.</summary>
+    public int? Month { get; init; }
+
+    public double Percentile75 { get; init; }
+
+    public double Percentile95 { get; init; }
+
+    /// <summary>Of the days that count by the legal clock: without excused time.</summary>
+    public double MeanCounted { get; init; }
+
+    /// <summary>Ended by the statutory limit.</summary>
+    public int InTime { get; init; }
+
+    /// <summary>Ended by the promised limit.</summary>
+    public int AsPromised { get; init; }
+
+    /// <summary>Still open and past the promised limit.</summary>
+    public int OpenPastPromise { get; init; }
+
+    /// <summary>Ended by the promised limit ÷ (ended plus open past it).</summary>
+    public double KeptPromise { get; init; }
+}
+
+internal sealed class GetTurnaroundValidator : AbstractValidator<GetTurnaround>
+{
+    public GetTurnaroundValidator() => RuleFor(request => request.Months).InclusiveBetween(1, 60);
+}
+
+internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetTurnaround, Result<IReadOnlyList<TurnaroundRow>>>
 {
-    private sealed record Ended(
-        string Service, int Version, string? Department, string? Step, DateTimeOffset From, DateTimeOffset? To, DateTimeOffset Due);
+    private static readonly TallyKind[] OfSteps = [TallyKind.Took, TallyKind.Counted, TallyKind.Kept, TallyKind.Running, TallyKind.Promised];
+    private static readonly TallyKind[] OfCases = [TallyKind.Took, TallyKind.Counted, TallyKind.Kept, TallyKind.CasesRunning, TallyKind.CasesPromised];
+
+    private sealed record Group(string? Service = null, string? Department = null, string? Step = null, string? Channel = null, int? Month = null);
 
     public async Task<Result<IReadOnlyList<TurnaroundRow>>> Handle(GetTurnaround request, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        var since = now.AddMonths(-12);
-        var cases = request.Group == TurnaroundBy.Service
-            ? await Applications(request.By, since, now, cancellationToken)
-            : await Steps(request.By, since, now, cancellationToken);
-        return Result<IReadOnlyList<TurnaroundRow>>.Ok([.. cases
-            .GroupBy(one => request.Group switch
-            {
-                TurnaroundBy.Service => (one.Service, null, null),
-                TurnaroundBy.Department => (null, one.Department, null),
-                TurnaroundBy.Step => (Service: (string?)one.Service, one.Department, one.Step),
-            })
-            .Select(group => Row(group.Key.Service, group.Key.Department, group.Key.Step, [.. group]))
-            .OrderByDescending(row => row.Percentile90)]);
+        if (!request.By.IsSupervisor)
+            return Result<IReadOnlyList<TurnaroundRow>>.Ok([]);
+        var (service, department, isOfSteps) = (request.Service, request.Department, request.IsOfSteps);
+        var since = CaseFigures.MonthOf(request.Since(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        var counts = await figures.Run(
+            isOfSteps ? OfSteps : OfCases,
+            key => (key.Month == 0 || key.Month >= since) && (key.Step != "") == isOfSteps
+                && (service == null || key.Service == service) && (department == null || key.Department == department),
+            cancellationToken);
+        var rows = counts.SelectMany(one => Parts(request.Group, one.Key, one.Value))
+            .GroupBy(part => part.Group, part => part.Part)
+            .Select(group => Row(group.Key, [.. group]))
+            .Where(row => row.Cases + row.OpenAndLate + row.OpenPastPromise > 0);
+        return Result<IReadOnlyList<TurnaroundRow>>.Ok([.. request.Group == TurnaroundBy.Month
+            ? rows.OrderBy(row => row.Month)
+            : rows.OrderByDescending(row => row.Percentile90).ThenByDescending(row => row.Cases)]);
     }
 
-    private Task<List<Ended>> Applications(Caller by, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Applications.AsNoTracking().SupervisedBy(by)
-            .Where(application => application.EndedAs != CaseStatus.Withdrawn
-                && (application.EndedAt >= since || (application.EndedAt == null && application.DueAt < now && (application.PausedAt == null || application.PausedUntil != null))))
-            .Select(application => new Ended(
-                application.Service, application.ServiceVersion, null, null, application.SubmittedAt!.Value, application.EndedAt,
-                application.DueAt!.Value))
-            .ToListAsync(cancellationToken);
+    private sealed record Part(TallyKind Kind, Histogram Counts);
 
-    private Task<List<Ended>> Steps(Caller by, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Steps.AsNoTracking()
-            .Where(step => step.DecidedAt >= since || ((step.Status == StepStatus.Open || step.Status == StepStatus.AwaitingApplicant || step.Status == StepStatus.Suspended)
-                && (step.PausedAt == null || step.PausedUntil != null) && step.DueAt < now))
-            .Join(db.Applications.SupervisedBy(by), step => step.ApplicationId, application => application.Id, (step, application) =>
-                new Ended(application.Service, application.ServiceVersion, step.Department, step.Key, step.OpenedAt!.Value, step.DecidedAt, step.DueAt!.Value))
-            .ToListAsync(cancellationToken);
-
-    private TurnaroundRow Row(string? service, string? department, string? step, List<Ended> cases)
+    // What is open counts once it is past its limit: in the month in which that was, where months are compared.
+    private IEnumerable<(Group Group, Part Part)> Parts(TurnaroundBy by, TallyKey key, Histogram counts)
     {
-        var ended = cases.Where(one => one.To is not null).ToList();
-        var days = ended.Select(WorkingDays).Order().ToList();
-        var late = cases.Count - ended.Count;
-        var onTime = ended.Count(one => one.To <= one.Due);
+        if (key.Month != 0)
+            return [(Of(by, key, key.Month), new Part(key.Kind, counts))];
+        var today = workflows.TodayAt(key.Service, clock).DayNumber;
+        var past = counts.Values.Where(pair => pair.Value < today);
+        return by == TurnaroundBy.Month
+            ? past.Select(pair => (Of(by, key, CaseFigures.MonthOf(DateOnly.FromDayNumber(pair.Value))), new Part(key.Kind, Histogram.Of([pair.Value, pair.Count]))))
+            : [(Of(by, key, 0), new Part(key.Kind, Histogram.Of([.. past.SelectMany(pair => new[] { pair.Value, pair.Count })])))];
+    }
+
+    private static Group Of(TurnaroundBy by, TallyKey key, int month) => by switch
+    {
+        TurnaroundBy.Service => new(key.Service),
+        TurnaroundBy.Department => new(Department: key.Department),
+        TurnaroundBy.Step => new(key.Service, key.Department, key.Step),
+        TurnaroundBy.Channel => new(Channel: key.Channel),
+        TurnaroundBy.Month => new(Month: month),
+    };
+
+    private static TurnaroundRow Row(Group group, List<Part> parts)
+    {
+        Histogram Sum(params TallyKind[] kinds) => Histogram.Sum([.. parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts)]);
+        var (took, kept) = (Sum(TallyKind.Took), Sum(TallyKind.Kept));
+        var late = Sum(TallyKind.Running, TallyKind.CasesRunning).Cases;
+        var pastPromise = Sum(TallyKind.Promised, TallyKind.CasesPromised).Cases;
+        var (asPromised, inTime) = (kept.At((int)Kept.Promised), kept.At((int)Kept.Promised) + kept.At((int)Kept.Statutory));
         return new TurnaroundRow(
-            service, department, step, ended.Count, Percentile(days, 0.5), Percentile(days, 0.9),
-            days.Count == 0 ? 0 : days.Average(), late, cases.Count == 0 ? 1 : (double)onTime / cases.Count);
+            group.Service, group.Department, group.Step, took.Cases, took.Percentile(0.5), took.Percentile(0.9), took.Mean,
+            late, Share(inTime, took.Cases + late))
+        {
+            Channel = group.Channel, Month = group.Month, Percentile75 = took.Percentile(0.75), Percentile95 = took.Percentile(0.95),
+            MeanCounted = Sum(TallyKind.Counted).Mean, InTime = inTime, AsPromised = asPromised, OpenPastPromise = pastPromise,
+            KeptPromise = Share(asPromised, took.Cases + pastPromise),
+        };
     }
 
-    private double WorkingDays(Ended one)
-    {
-        var service = workflows.Find(one.Service, one.Version)!;
-        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
-        return workflows.CalendarOf(service).WorkingDaysBetween(office.DateOf(one.From), office.DateOf(one.To!.Value));
-    }
-
-    /// <summary>Nearest rank: the smallest value that so large a part of the cases does not exceed.</summary>
-    internal static double Percentile(List<double> ordered, double part) =>
-        ordered.Count == 0 ? 0 : ordered[Math.Max(0, (int)Math.Ceiling(part * ordered.Count) - 1)];
+    private static double Share(int part, int all) => all == 0 ? 1 : (double)part / all;
 }

@@ -1,8 +1,6 @@
-using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Running;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Tasks;
 
@@ -11,24 +9,21 @@ public sealed record CountTasks(Caller By) : IRequest<Result<TaskCounts>>;
 
 public sealed record TaskCounts(int Open, int Mine, int Unclaimed, int Paused);
 
-internal sealed class CountTasksHandler(AppDbContext db) : IRequestHandler<CountTasks, Result<TaskCounts>>
+internal sealed class CountTasksHandler(ReadFigures figures) : IRequestHandler<CountTasks, Result<TaskCounts>>
 {
+    private static readonly TallyKind[] Kinds = [TallyKind.ToDecide, TallyKind.Waiting];
+
     public async Task<Result<TaskCounts>> Handle(CountTasks request, CancellationToken cancellationToken)
     {
-        var groups = await db.Steps.AsNoTracking().TasksOf(request.By).Active()
-            .GroupBy(step => new
-            {
-                IsOpen = step.Status == StepStatus.Open,
-                IsMine = step.AssigneeId == request.By.Id,
-                IsUnclaimed = step.AssigneeId == null,
-            })
-            .Select(group => new { group.Key.IsOpen, group.Key.IsMine, group.Key.IsUnclaimed, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        var open = groups.Where(group => group.IsOpen).ToList();
+        if (request.By.Department is not { } department)
+            return new TaskCounts(0, 0, 0, 0);
+        var counts = await figures.Run(Kinds, key => key.Department == department, cancellationToken);
+        int Count(Func<TallyKey, bool> which) => counts.Where(one => which(one.Key)).Sum(one => one.Value.Cases);
+        var me = request.By.Id.ToString("N");
         return new TaskCounts(
-            open.Sum(group => group.Count),
-            open.Where(group => group.IsMine).Sum(group => group.Count),
-            open.Where(group => group.IsUnclaimed).Sum(group => group.Count),
-            groups.Where(group => !group.IsOpen).Sum(group => group.Count));
+            Count(key => key.Kind == TallyKind.ToDecide),
+            Count(key => key.Kind == TallyKind.ToDecide && key.Subject == me),
+            Count(key => key.Kind == TallyKind.ToDecide && key.Subject.Length == 0),
+            Count(key => key.Kind == TallyKind.Waiting));
     }
 }

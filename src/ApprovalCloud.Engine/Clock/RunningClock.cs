@@ -94,7 +94,7 @@ public sealed record RunningClock(TimeLimit Law, DateOnly Received, DateOnly? St
     }
 
     /// <summary>The day after which days count.</summary>
-    internal DateOnly Begin => Law.CountsFirstDay ? (Started ?? Received).AddDays(-1) : Started ?? Received;
+    public DateOnly Begin => Law.CountsFirstDay ? (Started ?? Received).AddDays(-1) : Started ?? Received;
 
     /// <summary>The day a limit ends on before it is rolled on to a working day.</summary>
     internal DateOnly EndUnrolled(DateOnly begin, Duration limit, int stopped, WorkCalendar calendar)

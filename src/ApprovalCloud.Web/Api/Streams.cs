@@ -52,7 +52,7 @@ public static class Streams
     }
 
     // Whoever has gone, and a node that stops, end a stream like its time does.
-    private static async ValueTask<bool> Next(IAsyncEnumerator<EventView?> events)
+    internal static async ValueTask<bool> Next<T>(IAsyncEnumerator<T> events)
     {
         try
         {

@@ -19,6 +19,7 @@ public static class CommandLine
             WorkflowsCommand.Create(),
             CalendarCommand.Create(),
             DeadlinesCommand.Create(),
+            FiguresCommand.Create(),
             LogCommands.Import(),
             LogCommands.Export(),
             LogCommands.Verify(),

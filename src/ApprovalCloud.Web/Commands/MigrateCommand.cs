@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Web.Commands;
@@ -14,6 +15,9 @@ internal static class MigrateCommand
             var db = services.GetRequiredService<AppDbContext>();
             CreateFolder(db);
             await db.Database.MigrateAsync(cancel);
+            // Applications from before the figures were kept.
+            if (!await db.Tallies.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
+                await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);
             return 0;
         }));
         return command;

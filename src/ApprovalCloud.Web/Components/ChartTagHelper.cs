@@ -33,7 +33,7 @@ public sealed class ChartTagHelper : TagHelper
     {
         output.TagName = null;
         output.Content.AppendHtml(Markup.Element("div", "app-chart")
-            .With("data-chart", Chart.Type).With("role", "img").With("aria-label", Label));
+            .With("data-chart", Chart.Type).With("role", "img").With("aria-label", Label).With("hx-morph-skip-children", "true"));
         output.Content.AppendHtml(Markup.Element("script").With("type", "application/json")
             .Add(new HtmlString(JsonSerializer.Serialize(Chart, Json))));
     }

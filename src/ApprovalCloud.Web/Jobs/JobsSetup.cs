@@ -33,6 +33,7 @@ public static class JobsSetup
         services.AddScoped<SweepJob>();
         services.AddScoped<RecomputeJob>();
         services.AddScoped<FilesJob>();
+        services.AddScoped<FiguresJob>();
         return services;
     }
 }

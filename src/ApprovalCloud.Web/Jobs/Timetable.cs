@@ -8,6 +8,7 @@ internal sealed class Timetable(IRecurringJobManager jobs) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         jobs.AddOrUpdate<OutboxJob>("outbox", job => job.Run(CancellationToken.None), "*/5 * * * * *");
+        jobs.AddOrUpdate<FiguresJob>("figures", job => job.Run(CancellationToken.None), "*/5 * * * * *");
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<FilesJob>("files", job => job.Check(CancellationToken.None), "*/15 * * * * *");
         jobs.AddOrUpdate<FilesJob>("uploads", job => job.Purge(CancellationToken.None), Cron.Hourly());

@@ -31,7 +31,7 @@ function options(chart, { width, font }) {
   const text = { color: "#0b0c0c", fontFamily: font, fontSize: 14 };
   const names = { type: "category", data: chart.categories, axisLabel: { ...text, ...wrapped(chart, width) } };
   // Below a lying axis: at its end it would be cut off.
-  const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : {};
+  const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : { nameTextStyle: { ...text, align: "left" } };
   const values = { type: "value", name: chart.unit, nameTextStyle: text, axisLabel: text, ...place };
   return {
     animation: false,
@@ -48,12 +48,14 @@ function options(chart, { width, font }) {
 }
 
 function draw(element) {
-  if (getInstanceByDom(element)) return;
-  const chart = init(element);
-  const data = JSON.parse(element.nextElementSibling.textContent);
   const font = getComputedStyle(element).fontFamily;
+  const data = () => JSON.parse(element.nextElementSibling.textContent);
+  const drawn = getInstanceByDom(element);
+  // A part of the page that was fetched again has other figures for the same chart.
+  if (drawn) return drawn.setOption(options(data(), { width: element.clientWidth, font }), true);
+  const chart = init(element);
   new ResizeObserver(() => {
-    chart.setOption(options(data, { width: element.clientWidth, font }));
+    chart.setOption(options(data(), { width: element.clientWidth, font }));
     chart.resize();
   }).observe(element);
 }

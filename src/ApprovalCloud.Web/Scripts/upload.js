@@ -1,5 +1,6 @@
 import { createAll, FileUpload } from "govuk-frontend";
 import { Upload } from "tus-js-client";
+import { watchTiles } from "./tiles.js";
 
 const words = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 const percent = (sent, all) => Math.floor((100 * sent) / all);
@@ -157,6 +158,7 @@ function start(scope) {
     form.dataset.started = "";
     new FileOnItsWay(form);
   });
+  watchTiles(scope);
 }
 
 start(document);

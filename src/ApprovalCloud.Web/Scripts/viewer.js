@@ -1,9 +1,7 @@
-import { getDocument, GlobalWorkerOptions, TextLayer } from "pdfjs-dist";
+import { TextLayer } from "pdfjs-dist";
+import { open } from "./reader.js";
 
 // A document in the page: nearer, turned, and page by page as it comes into sight. Without a script the browser shows it as it can.
-const library = new URL("pdf/", import.meta.url);
-GlobalWorkerOptions.workerSrc = new URL("worker.js", library).href;
-
 const closest = 0.5;
 const nearest = 4;
 const words = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, place) => parts[place]);
@@ -46,13 +44,7 @@ async function drawPage(page, frame, view) {
 }
 
 async function pagesIn(pages, address, place, view) {
-  const file = await getDocument({
-    url: address,
-    useWasm: false,
-    wasmUrl: new URL("wasm/", library).href,
-    cMapUrl: new URL("cmaps/", library).href,
-    standardFontDataUrl: new URL("standard_fonts/", library).href,
-  }).promise;
+  const file = await open(address).promise;
   const drawn = new Map();
   const draw = async (frame) => {
     const key = `${view.zoom} ${view.turn}`;

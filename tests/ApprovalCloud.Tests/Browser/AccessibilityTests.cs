@@ -95,7 +95,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("clerk.administrative-approval", culture, width, ["/desk/comments", $"/desk/comments/{rated.Rating}"]);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);
         await Look("supervisor", culture, width,
-            ["/watch", "/watch/overdue", "/watch/turnaround", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
+            ["/watch", "/watch/overdue", "/watch/people", "/watch/overdue?within=all", "/watch/turnaround", "/watch/turnaround?by=month", "/watch/bottlenecks", "/watch/cases?steps=true&from=202601&to=202612", "/watch/turnaround?by=step", "/watch/burden", "/watch/violations", "/watch/bars", $"/watch/bars/{promised.Broken}/fire-inspection", "/watch/appeals", $"/watch/appeals/{refused}/fire-inspection", "/watch/access", $"/watch/access/{looked.Id}/1", $"/watch/applications/{id}", $"/watch/applications/{id}/extend"]);
         await Look("designer", culture, width,
             ["/design", "/design/child-birth/1", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }

@@ -57,6 +57,21 @@ internal static partial class Citizens
         Assert.EndsWith("/sent", new Uri(page.Url).AbsolutePath);
     }
 
+    /// <summary>A device that makes passkeys, with a finger always on it.</summary>
+    public static async Task HasPasskeys(this IPage page)
+    {
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     public static Guid Application(this IPage page) => Guid.Parse(Id().Match(page.Url).Value);
 
     /// <summary>Presses a button that posts, and waits until the page that this leads to is there.</summary>

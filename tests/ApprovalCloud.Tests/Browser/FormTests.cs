@@ -1,10 +1,14 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Counter;
 using ApprovalCloud.Tests.Promises;
 using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace ApprovalCloud.Tests.Browser;
@@ -89,6 +93,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/desk/{running}/{Fire}/visit", "Appoint.Day"),
             new($"/desk/{visited}/{Fire}/visit", "Join.Officers"),
             new($"/desk/{visited}/{Fire}/visit", "Findings.Finding"),
+            new($"/desk/{visited}/{Fire}/visit", "Cancel.Reason"),
             new($"/desk/{promised.OnTrust}/{Fire}/check", "Result"),
             new("/desk/break-glass", "Reason"));
         await Refused(culture, "colleague.fire-rescue", new Form($"/desk/{visited}/{Fire}/extension", "Answer.Approved"));
@@ -99,6 +104,8 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         var card = await PageStories.Carded(Platform, given);
         await Refused(culture, "clerk.administrative-approval",
             new($"/desk/comments/{rated.Rating}", "Reply"), new($"/desk/licences/{number}", "Reason"), new($"/desk/cards/{card}/yellow", "Statement"), new("/desk/questions", "Form.Fact"));
+        var audited = await new BirthStory(Platform).Sampled();
+        await Refused(culture, "clerk.health", new($"/desk/{audited}/{BirthStory.Vaccination}/check", "IsRight"), new($"/desk/{audited}/{BirthStory.Vaccination}/check", "Note", TooLong));
     }
 
     [Theory]
@@ -139,7 +146,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         var counter = new CounterStory(Platform);
         await counter.NobodyThere();
         await Refused(culture, "assistant", new Form("/counter", "IdentityNumber"));
-        var session = await counter.Opened(Core.Demo.SampleCitizens.OtherCitizen);
+        var session = await counter.Opened(SampleCitizens.OtherCitizen);
         await Refused(culture, "assistant", new Form("/counter/person", "How"));
         await Platform.Ok(new Core.Counter.ConfirmPresence(counter.Worker, session, CounterStory.OnPaper));
         var draft = await Platform.Ok(new Core.Counter.BeginAtCounter(counter.Worker, session, Given.Restaurant));
@@ -148,14 +155,49 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         await Platform.Ok(new Core.Counter.EndCounter(counter.Worker, session));
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public async Task Forms_ThatADeviceHelpsWith_SayWhatIsWrong(string culture)
+    {
+        var (careful, plain) = (await Somebody(), await Somebody());
+        await Platform.InScope(async services =>
+        {
+            var users = services.GetRequiredService<UserManager<User>>();
+            var user = (await users.FindByEmailAsync($"{careful}@example.test"))!;
+            await users.ResetAuthenticatorKeyAsync(user);
+            return await users.SetTwoFactorEnabledAsync(user, enabled: true);
+        });
+        await Refused(culture, careful, new("/account/two-factor", "Code"), new("/account/two-factor", "Code", "000000"));
+
+        const string passkeys = "/account/passkeys";
+        var page = await chromium.Open(plain, culture, 390);
+        await page.HasPasskeys();
+        await Refused(page, new(passkeys, "Name"), new(passkeys, "Name", TooLong), new(passkeys, "Password", "not my password"));
+        await page.RouteAsync("**/account/passkeys?handler=options", route => route.AbortAsync());
+        await page.GotoAsync(passkeys);
+        await page.ClickAsync("[data-passkey-button]");
+        await page.Locator("[data-passkey-failed]").WaitForAsync();
+        Assert.Equal([], await page.Wrong(390, 320));
+    }
+
     public ValueTask DisposeAsync() => chromium.CloseAll();
 
     /// <param name="Field">One of the fields of the form that is meant.</param>
     private sealed record Form(string Address, string Field, string Typed = "");
 
-    private async Task Refused(string culture, string? account, params Form[] forms)
+    private async Task<string> Somebody()
     {
-        var (page, wrong) = (await chromium.Open(account, culture, 390), new List<string>());
+        var name = $"{Guid.NewGuid():N}";
+        await Platform.Ok(new AddUser($"{name}@example.test", "Somebody New", SamplePeople.Password));
+        return name;
+    }
+
+    private async Task Refused(string culture, string? account, params Form[] forms) => await Refused(await chromium.Open(account, culture, 390), forms);
+
+    private static async Task Refused(IPage page, params Form[] forms)
+    {
+        var wrong = new List<string>();
         foreach (var one in forms)
         {
             await page.GotoAsync(one.Address);

@@ -91,16 +91,7 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
     {
         var platform = chromium.Platform;
         var citizen = await chromium.Open("citizen2", width: 390);
-        var devices = await citizen.Context.NewCDPSessionAsync(citizen);
-        await devices.SendAsync("WebAuthn.enable");
-        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
-                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
-            },
-        });
+        await citizen.HasPasskeys();
         await citizen.GotoAsync("/account/passkeys");
         await citizen.FillAsync("[name=Name]", "my phone");
         await citizen.FillAsync("[name=Password]", Core.Demo.SamplePeople.Password);

@@ -12,7 +12,7 @@ namespace ApprovalCloud.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class ViewerTests(Chromium chromium) : IAsyncDisposable
 {
-    private static readonly byte[] TwoPages = TestFiles.PdfOf(
+    internal static readonly byte[] TwoPages = TestFiles.PdfOf(
         "<< /Type /Catalog /Pages 4 0 R >>", "<< /Type /Pages /Kids [5 0 R 6 0 R] /Count 2 >>", Page(7), Page(8), Words("Floor plan"), Words("Ways out"),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Live;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
@@ -118,6 +119,23 @@ public abstract class StreamTests(Platform platform)
     }
 
     [Fact]
+    public async Task Board_IsToldOfWhatAnotherNodeCommits()
+    {
+        await using var other = platform.WithWebHostBuilder(builder => builder.UseSetting("Live:Look", "00:00:00.2"));
+        using var client = other.CreateClient();
+        using var signedIn = await client.Post("/account/sign-in", ("Email", "supervisor@example.test"), ("Password", SamplePeople.Password));
+        await using var board = await Open(client, "/watch/live");
+        // Its first heartbeat: from then on it looks.
+        Assert.Equal("heartbeat", await board.Next());
+
+        await new Given(platform).SubmittedApplication();
+
+        while (await board.Next() == "heartbeat")
+            continue;
+        Assert.Equal("changed", board.Words);
+    }
+
+    [Fact]
     public async Task Stream_OfADraftThatIsDiscarded_Ends()
     {
         var draft = await new Given(platform).Draft();
@@ -156,6 +174,11 @@ public abstract class StreamTests(Platform platform)
 
             return ids;
         }
+
+        public string Words => items.Current.Data;
+
+        /// <summary>What kind of item comes next.</summary>
+        public async Task<string?> Next() => await items.MoveNextAsync().AsTask().WaitAsync(Patience) ? items.Current.EventType : null;
 
         public async ValueTask DisposeAsync()
         {

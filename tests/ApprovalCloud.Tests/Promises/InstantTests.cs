@@ -78,7 +78,7 @@ public abstract class InstantTests(Platform platform)
     [Fact]
     public async Task Audit_ThatFindsItRight_EndsIt_AndOneThatFindsItWrongTakesItBack()
     {
-        var (right, wrong) = (await Sampled(), await Sampled());
+        var (right, wrong) = (await story.Sampled(), await story.Sampled());
         var clerk = platform.Clerk("health");
         Assert.Contains((await platform.Ok(new ListChecks(clerk))).Checks, check => check.ApplicationId == right && check.Kind == CheckKind.Audit);
 
@@ -96,7 +96,7 @@ public abstract class InstantTests(Platform platform)
     [Fact]
     public async Task Audit_WithoutAnAnswer_NamesTheFields()
     {
-        var refused = await platform.Send(new AuditGrant(platform.Clerk("health"), await Sampled(), BirthStory.Vaccination, null, ""));
+        var refused = await platform.Send(new AuditGrant(platform.Clerk("health"), await story.Sampled(), BirthStory.Vaccination, null, ""));
         Assert.Equal(["IsRight", "Note"], refused.Problem!.Errors!.Keys.Order());
     }
 
@@ -110,22 +110,6 @@ public abstract class InstantTests(Platform platform)
 
         Assert.Equal(1, course.History.Single(one => one is { Kind: nameof(StepGranted), Step: BirthStory.Vaccination }).RuleVersion);
         Assert.DoesNotContain("3250", string.Join(" ", course.History));
-    }
-
-    // Which applications are looked at nobody can choose, so one that is has to be found.
-    private async Task<Guid> Sampled()
-    {
-        var step = platform.Workflows.Find(BirthStory.Service)!.Step(BirthStory.Vaccination)!;
-        for (var tries = 0; tries < 60; tries++)
-        {
-            var id = await story.Submitted("3250");
-            if (!Audits.Takes(id, step))
-                continue;
-            await story.Grant(id, BirthStory.Certificate);
-            return id;
-        }
-
-        throw new InvalidOperationException("None of sixty was in the sample.");
     }
 }
 

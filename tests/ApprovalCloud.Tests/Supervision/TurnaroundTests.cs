@@ -34,6 +34,51 @@ public abstract class TurnaroundTests(Platform platform) : IAsyncLifetime
         var row = Assert.Single(rows, row => row.Step == Registration);
         Assert.Equal((3, 2d, 30d, 11d, 1), (row.Cases, row.Median, row.Percentile90, row.Mean, row.OpenAndLate));
         Assert.Equal(0.5, row.OnTime);
+        Assert.Equal((30d, 30d, 11d, 2), (row.Percentile75, row.Percentile95, row.MeanCounted, row.InTime));
+    }
+
+    [Fact]
+    public async Task Turnaround_ByMonth_CountsWhatIsOpenAndLateInTheMonthWhoseLimitPassed()
+    {
+        var rows = await platform.Ok(new GetTurnaround(platform.Supervisor, TurnaroundBy.Month) { Department = "administrative-approval" });
+
+        Assert.Equal([(202603, 2, 1), (202604, 1, 0)], rows.Select(row => (row.Month!.Value, row.Cases, row.OpenAndLate)));
+    }
+
+    [Fact]
+    public async Task Turnaround_ByChannel_CountsStepsOfItsDepartment()
+    {
+        var row = Assert.Single(await platform.Ok(new GetTurnaround(platform.Supervisor, TurnaroundBy.Channel) { Department = "administrative-approval" }));
+
+        Assert.Equal(("Online", 3, 1), (row.Channel, row.Cases, row.OpenAndLate));
+    }
+
+    [Fact]
+    public async Task Cases_BehindAFigure_AreAsManyAsItCounts()
+    {
+        var listed = new List<EndedCase>();
+        for (string? cursor = null; ;)
+        {
+            var page = await platform.Ok(new ListCases(platform.Supervisor, IsOfSteps: true, 202603, 202604)
+            {
+                Service = Given.Restaurant, Department = "administrative-approval", Step = Registration, Cursor = cursor, Take = 2,
+            });
+            listed.AddRange(page.Cases);
+            if ((cursor = page.Next) is null)
+                break;
+        }
+
+        Assert.Equal([30, 2, 1], listed.Select(one => one.Days));
+        Assert.Empty((await platform.Ok(new ListCases(platform.Citizen, IsOfSteps: true, 202603, 202604))).Cases);
+    }
+
+    [Fact]
+    public async Task Staffing_SaysWhoHasHowMuch()
+    {
+        var rows = await platform.Ok(new GetStaffing(platform.Supervisor, "administrative-approval"));
+
+        Assert.Equal((null, 1, 1), rows.Select(row => (row.Person, row.Open, row.Late)).Single());
+        Assert.Empty(await platform.Ok(new GetStaffing(platform.Clerk("administrative-approval"))));
     }
 
     [Fact]

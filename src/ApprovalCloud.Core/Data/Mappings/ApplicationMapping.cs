@@ -26,6 +26,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(application => application.Number).IsUnique();
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
+        builder.HasIndex(application => new { application.EndedAt, application.Id });
     }
 }
 
@@ -66,8 +67,10 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.Property(step => step.DecidedByName).HasMaxLength(200);
         builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
         builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
+        builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key });
+        // What is in hand is a small part of all there ever was.
+        builder.HasIndex(step => step.DueAt).HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
         builder.Property(step => step.Deliberation).HasConversion(new AsJson<Deliberation>()!, AsJson<Deliberation>.ByReference!);
-        builder.HasIndex(step => step.DecidedAt);
         builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });
         builder.HasIndex(step => new { step.Department, step.CheckBy });
         builder.HasIndex(step => step.AppealedAt);

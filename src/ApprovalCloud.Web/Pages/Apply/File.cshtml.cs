@@ -11,6 +11,11 @@ public sealed class FileModel(IMediator mediator) : RoomPage(mediator)
     public async Task<IActionResult> OnGetAsync(Guid id, Guid file)
     {
         var opened = await Send(new OpenFile(Caller, id, file));
-        return opened.IsOk ? ServedFile.Inline(opened.Value, Response) : Instead(opened.Problem);
+        if (!opened.IsOk)
+            return Instead(opened.Problem);
+        var served = ServedFile.Inline(opened.Value, Response);
+        // The applicant's own look is not on record: it may come in pieces.
+        served.EnableRangeProcessing = For is null;
+        return served;
     }
 }

@@ -31,7 +31,7 @@ public sealed class MaterialsModel(IMediator mediator, Workflows workflows, IStr
 
     /// <summary>What has to be handed in comes first.</summary>
     public IEnumerable<MaterialForm> Forms => View.Lines.Where(line => line.Involvement != Involvement.NotRequired)
-        .Select(line => new MaterialForm(View, line, Correction, Readers(line)));
+        .Select(line => new MaterialForm(View, line, Correction, Readers(line), IsOwn: For is null));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ?? Page();
 

@@ -1,5 +1,7 @@
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Web.Components;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch;
@@ -7,6 +9,10 @@ namespace ApprovalCloud.Web.Pages.Watch;
 /// <summary>A row as it is read, its keys as titles.</summary>
 public sealed record BacklogLine(BacklogRow Row, string Service, string Department, string Step)
 {
+    /// <summary>The address of these steps, one by one.</summary>
+    public string Cases(IUrlHelper url, string within) =>
+        url.Content("~/watch/overdue") + new QueryBuilder { { "within", within }, { "service", Row.Service }, { "department", Row.Department }, { "step", Row.Step } };
+
     public string Light => Row.Late > 0 ? "late" : Row.Soon > 0 ? "soon" : "ok";
 }
 
@@ -29,7 +35,7 @@ public static class BacklogTable
             "open" => lines.OrderByDescending(line => line.Row.Open),
             "paused" => lines.OrderByDescending(line => line.Row.Paused),
             "soon" => lines.OrderByDescending(line => line.Row.Soon),
-            "oldest" => lines.OrderBy(line => line.Row.OldestOpenedAt),
+            "oldest" => lines.OrderBy(line => line.Row.OldestOpenedOn),
             _ => lines.OrderByDescending(line => line.Row.Late),
         }];
     }

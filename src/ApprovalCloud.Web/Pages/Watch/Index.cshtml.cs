@@ -4,11 +4,12 @@ using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch;
 
-public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
+public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer T) : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public string? Service { get; set; }
@@ -32,20 +33,23 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, IStringL
     /// <summary>Looks outside a task that await a review.</summary>
     public int Looks { get; private set; }
 
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
     public bool IsFiltered => (Service ?? Department) is not null;
+
+    /// <summary>The board alone, for the page that is open.</summary>
+    public async Task<IActionResult> OnGetBoardAsync() => await OnGetAsync() is PageResult ? Partial("_Board", this) : NotFound();
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (Sort is null || !BacklogTable.Orders.Contains(Sort))
             Sort = BacklogTable.Orders[0];
-        var backlog = await Send(new GetBacklog(Caller));
-        var running = await Send(new CountRunning(Caller, Service, Department));
+        var backlog = await Send(new GetBacklog(Caller, Service, Department));
+        var running = await Send(new CountRunning(Caller, Service));
         var looks = await Send(new CountBreakGlass(Caller));
         if ((backlog.Problem ?? running.Problem ?? looks.Problem) is { } problem)
             return Instead(problem);
-        var chosen = backlog.Value!.Where(row =>
-            (Service is null || row.Service == Service) && (Department is null || row.Department == Department));
-        Lines = BacklogTable.Lines(chosen, Sort, Titles);
+        Lines = BacklogTable.Lines(backlog.Value!, Sort, Titles);
         Departments = BacklogTable.ByDepartment(Lines);
         (Running, Looks) = (running.Value, looks.Value);
         return Page();

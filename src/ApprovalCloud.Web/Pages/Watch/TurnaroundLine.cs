@@ -1,6 +1,8 @@
 using System.Globalization;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Components;
+using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch;
 
@@ -9,11 +11,13 @@ namespace ApprovalCloud.Web.Pages.Watch;
 /// <param name="Limit">Of the newest version; a department has none of its own.</param>
 public sealed record TurnaroundLine(TurnaroundRow Row, string Name, string? Within, string? Department, Limit? Limit)
 {
-    public static TurnaroundLine Of(TurnaroundRow row, Titles titles) => (row.Service, row.Department, row.Step) switch
+    public static TurnaroundLine Of(TurnaroundRow row, Titles titles, IStringLocalizer T) => row switch
     {
-        ({ } service, { } department, { } step) => new(
+        { Service: { } service, Department: { } department, Step: { } step } => new(
             row, titles.Step(service, step), titles.Service(service), titles.Department(department), titles.LimitOf(service, step)),
-        ({ } service, _, _) => new(row, titles.Service(service), null, null, titles.LimitOf(service, null)),
+        { Service: { } service } => new(row, titles.Service(service), null, null, titles.LimitOf(service, null)),
+        { Channel: { } channel } => new(row, ChannelWords.Of(channel, T), null, null, null),
+        { Month: { } month } => new(row, string.Create(CultureInfo.InvariantCulture, $"{month / 100}-{month % 100:00}"), null, null, null),
         _ => new(row, titles.Department(row.Department!), null, null, null),
     };
 
@@ -21,7 +25,9 @@ public sealed record TurnaroundLine(TurnaroundRow Row, string Name, string? With
 
     public string Mean => Row.Mean.ToString("0.0", CultureInfo.InvariantCulture);
 
+    public string MeanCounted => Row.MeanCounted.ToString("0.0", CultureInfo.InvariantCulture);
+
     public string OnTime => Row.OnTime.ToString("0%", CultureInfo.InvariantCulture);
 
-    public int EndedInTime => (int)Math.Round(Row.OnTime * (Row.Cases + Row.OpenAndLate));
+    public string KeptPromise => Row.KeptPromise.ToString("0%", CultureInfo.InvariantCulture);
 }

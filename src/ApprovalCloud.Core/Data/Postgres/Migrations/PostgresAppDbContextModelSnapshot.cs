@@ -58,6 +58,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("company");
 
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -137,6 +141,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("service_version");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_days");
+
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
@@ -144,6 +152,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
 
                     b.Property<DateTimeOffset?>("WatchAt")
                         .HasColumnType("timestamp with time zone")
@@ -164,6 +176,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -369,9 +384,21 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("check_by");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("correction_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
@@ -411,6 +438,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("FollowBy")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("follow_by");
+
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("integer")
+                        .HasColumnName("hand_overs");
 
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("boolean")
@@ -459,9 +490,17 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_days");
+
                     b.Property<DateTimeOffset?>("SweptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("swept_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -481,8 +520,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
@@ -492,6 +532,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
+
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
@@ -894,6 +937,70 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_signing_certificates");
 
                     b.ToTable("signing_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.Tally", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<int[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
+                        .HasName("pk_tallies");
+
+                    b.ToTable("tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.TallyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tally_changes");
+
+                    b.ToTable("tally_changes", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>

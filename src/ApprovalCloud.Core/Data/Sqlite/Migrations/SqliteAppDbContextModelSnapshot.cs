@@ -53,6 +53,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("company");
 
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -132,6 +136,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("service_version");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
@@ -139,6 +147,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<long?>("WatchAt")
                         .HasColumnType("INTEGER")
@@ -159,6 +171,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -364,9 +379,21 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("check_by");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("correction_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -406,6 +433,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long?>("FollowBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("follow_by");
+
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_overs");
 
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("INTEGER")
@@ -454,9 +485,17 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SweptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("swept_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -476,8 +515,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
@@ -487,6 +527,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
+
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
@@ -889,6 +932,70 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_signing_certificates");
 
                     b.ToTable("signing_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.Tally", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
+                        .HasName("pk_tallies");
+
+                    b.ToTable("tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.TallyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tally_changes");
+
+                    b.ToTable("tally_changes", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>

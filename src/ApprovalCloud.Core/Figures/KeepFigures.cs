@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using ApprovalCloud.Core.Applications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ApprovalCloud.Core.Figures;
+
+/// <summary>Adds to every save what it changes in the figures, whatever use case it comes from.</summary>
+public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Add(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Add(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    private CaseFigures Figures => counting.Value;
+
+    private void Add(DbContext db)
+    {
+        // Saved once more, after a save that failed for a while.
+        if (db.ChangeTracker.Entries<TallyChange>().Any(entry => entry.State == EntityState.Added))
+            return;
+        var changes = new Dictionary<(TallyKey, int), int>();
+        foreach (var entry in db.ChangeTracker.Entries<Application>().Where(IsChanged))
+        {
+            Count(changes, Before(entry) is { } before ? Figures.Of(before) : [], -1);
+            Count(changes, After(entry) is { } after ? Figures.Of(after) : [], 1);
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<StepRow>().Where(IsChanged))
+        {
+            var application = Of(db, entry.Entity.ApplicationId);
+            Count(changes, Before(entry) is { } before ? Figures.Of(application, before) : [], -1);
+            Count(changes, After(entry) is { } after ? Figures.Of(application, after) : [], 1);
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<EventRow>().Where(entry => entry.State == EntityState.Added))
+            Count(changes, Figures.Of(Of(db, entry.Entity.ApplicationId), entry.Entity), 1);
+        var different = changes.Where(change => change.Value != 0).ToList();
+        if (different.Count > 0)
+            db.Add(new TallyChange(different));
+    }
+
+    private static Application Of(DbContext db, Guid id) => db.Set<Application>().Local.FindEntry(id)?.Entity ?? db.Set<Application>().Find(id)!;
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    private static T? Before<T>(EntityEntry<T> entry) where T : class => entry.State == EntityState.Added ? null : (T)entry.OriginalValues.ToObject();
+
+    private static T? After<T>(EntityEntry<T> entry) where T : class => entry.State == EntityState.Deleted ? null : entry.Entity;
+
+    private static void Count(Dictionary<(TallyKey, int), int> changes, IEnumerable<(TallyKey, int)> cases, int by)
+    {
+        foreach (var one in cases)
+            CollectionsMarshal.GetValueRefOrAddDefault(changes, one, out _) += by;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web;
+using ApprovalCloud.Web.Commands;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ApprovalCloud.Benchmarks;
+
+/// <summary>
+/// The pages of desk and watch with so many applications in the tables, asked in turns over HTTP in one run: how their time
+/// grows. Before it is measured, a full recount must come to the same figures.
+/// </summary>
+internal static partial class GrowthBenchmark
+{
+    private static readonly (string Account, string Address)[] Pages =
+    [
+        ("supervisor", "/watch"), ("supervisor", "/watch?department=fire-rescue"), ("supervisor", "/watch/people"), ("supervisor", "/watch/overdue?within=3"),
+        ("supervisor", "/watch/turnaround"), ("supervisor", "/watch/turnaround?by=step"), ("supervisor", "/watch/turnaround?by=month&department=fire-rescue"),
+        ("supervisor", "/watch/cases?steps=true&service=open-a-restaurant&step=fire-inspection&from={month}&to={month}"),
+        ("clerk.fire-rescue", "/desk"), ("clerk.fire-rescue", "/desk?state=mine"), ("clerk.fire-rescue", "/desk?state=unclaimed"),
+        ("clerk.fire-rescue", "/desk?state=decided"), ("clerk.fire-rescue", "{deep}"),
+    ];
+
+    private sealed record Town(int Size, IReadOnlyDictionary<string, HttpClient> People, IReadOnlyList<string> Addresses);
+
+    public static async Task<int> Run(int[] sizes, int rounds, string postgres, CancellationToken cancellationToken)
+    {
+        using var processes = new Processes();
+        var towns = new List<Town>();
+        foreach (var size in sizes)
+            towns.Add(await Build(size, postgres, processes, cancellationToken));
+        await Measure(towns, rounds, cancellationToken);
+        return 0;
+    }
+
+    private static async Task<Town> Build(int size, string postgres, Processes processes, CancellationToken cancellationToken)
+    {
+        var database = $"growth_{size}";
+        await using (var server = new NpgsqlConnection(postgres))
+        {
+            await server.OpenAsync(cancellationToken);
+            await using var create = new NpgsqlCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", server);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+            create.CommandText = $"CREATE DATABASE {database}";
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var connection = $"{postgres};Database={database}";
+        var time = Stopwatch.StartNew();
+        await using (var app = WebSetup.Build(["--environment=Development", "--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Error", $"--ConnectionStrings:Postgres={connection}"]))
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await db.Database.MigrateAsync(cancellationToken);
+            await SeedCommand.Seed(scope.ServiceProvider, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SamplePeople>().Make(0, cancellationToken);
+            await new GrowthFilling(db, app.Services.GetRequiredService<Workflows>()).Fill(size, cancellationToken);
+            var filled = time.Elapsed;
+            var recount = scope.ServiceProvider.GetRequiredService<RecountFigures>();
+            await recount.Run(repair: true, cancellationToken);
+            var counted = time.Elapsed - filled;
+            db.ChangeTracker.Clear();
+            var again = await recount.Run(repair: false, cancellationToken);
+            if (again.Differences.Count > 0)
+                throw new InvalidOperationException($"{again.Differences.Count} figures differ after a recount.");
+            Console.WriteLine($"{again.Applications:N0} applications, {again.Steps:N0} steps: filled in {filled.TotalSeconds:N0} s, counted in {counted.TotalSeconds:N0} s into {await db.Tallies.CountAsync(cancellationToken):N0} rows of {again.Figures:N0} figures");
+            Console.WriteLine($"  open: {await db.Steps.Active().CountAsync(cancellationToken):N0} steps");
+        }
+
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:Postgres"] = connection, ["Jobs:Enabled"] = "false" };
+        var address = await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run");
+        var people = new Dictionary<string, HttpClient>();
+        foreach (var account in Pages.Select(page => page.Account).Distinct())
+            people[account] = await SignIn(address, account, cancellationToken);
+        return new Town(size, people, await Addresses(people["clerk.fire-rescue"], cancellationToken));
+    }
+
+    // Far down the queue, by following it.
+    private static async Task<IReadOnlyList<string>> Addresses(HttpClient clerk, CancellationToken cancellationToken)
+    {
+        var deep = "/desk";
+        for (var page = 0; page < 20; page++)
+        {
+            var found = Next().Match(await clerk.GetStringAsync(new Uri(deep, UriKind.Relative), cancellationToken));
+            if (!found.Success)
+                break;
+            deep = System.Net.WebUtility.HtmlDecode(found.Groups["address"].Value);
+        }
+
+        var month = $"{DateTime.UtcNow.AddMonths(-1):yyyyMM}";
+        return [.. Pages.Select(page => page.Address.Replace("{month}", month).Replace("{deep}", deep))];
+    }
+
+    private static async Task<HttpClient> SignIn(Uri address, string account, CancellationToken cancellationToken)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = address };
+        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative), cancellationToken);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["Email"] = $"{account}@example.test", ["Password"] = SamplePeople.Password, ["__RequestVerificationToken"] = Token().Match(page).Groups["token"].Value,
+        });
+        using var response = await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form, cancellationToken);
+        return response.RequestMessage!.RequestUri!.AbsolutePath.Contains("sign-in", StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"{account} could not sign in.")
+            : client;
+    }
+
+    private static async Task Measure(List<Town> towns, int rounds, CancellationToken cancellationToken)
+    {
+        var times = towns.Select(_ => Pages.Select(_ => new List<double>()).ToArray()).ToArray();
+        for (var round = -10; round < rounds; round++)
+        {
+            for (var page = 0; page < Pages.Length; page++)
+            {
+                for (var town = 0; town < towns.Count; town++)
+                {
+                    var client = towns[town].People[Pages[page].Account];
+                    var time = Stopwatch.GetTimestamp();
+                    using var response = await client.GetAsync(new Uri(towns[town].Addresses[page], UriKind.Relative), cancellationToken);
+                    await response.Content.CopyToAsync(Stream.Null, cancellationToken);
+                    if (!response.IsSuccessStatusCode)
+                        throw new InvalidOperationException($"{towns[town].Addresses[page]}: {response.StatusCode}");
+                    // The first rounds warm up what all of them use.
+                    if (round >= 0)
+                        times[town][page].Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
+                }
+            }
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"milliseconds from the request to the last byte, one at a time: median / 99th percentile of {rounds} rounds in turns");
+        Console.WriteLine($"{"",-60}{string.Concat(towns.Select(town => $"{town.Size,18:N0}"))}    growth");
+        for (var page = 0; page < Pages.Length; page++)
+        {
+            var medians = times.Select(town => At(town[page], 0.5)).ToList();
+            Console.WriteLine($"{Pages[page].Address.Replace("{deep}", "/desk, the 21st page"),-60}{string.Concat(times.Select(town => $"{At(town[page], 0.5),9:N1} / {At(town[page], 0.99),6:N1}"))}{medians[^1] / medians[0],9:N2}x");
+        }
+    }
+
+    private static double At(List<double> times, double part) => times.Order().ElementAt((int)Math.Ceiling(part * times.Count) - 1);
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("govuk-pagination__next\"><a [^>]*href=\"(?<address>[^\"]+)\"|href=\"(?<address>[^\"]+)\"[^>]*rel=\"next\"")]
+    private static partial Regex Next();
+}
