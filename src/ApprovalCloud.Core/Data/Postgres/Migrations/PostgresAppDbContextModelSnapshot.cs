@@ -58,6 +58,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(18)")
                         .HasColumnName("company");
 
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -137,13 +141,25 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("service_version");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_days");
+
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<DateTimeOffset?>("UnfoldedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unfolded_since");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
 
                     b.Property<DateTimeOffset?>("WatchAt")
                         .HasColumnType("timestamp with time zone")
@@ -164,6 +180,13 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
+
+                    b.HasIndex("UnfoldedSince", "Id")
+                        .HasDatabaseName("ix_applications_unfolded_since_id")
+                        .HasFilter("unfolded_since IS NOT NULL");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -369,9 +392,21 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("check_by");
 
+                    b.Property<DateTimeOffset?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("correction_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_from");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
@@ -385,6 +420,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Deliberation")
+                        .HasColumnType("text")
+                        .HasColumnName("deliberation");
 
                     b.Property<string>("Department")
                         .IsRequired()
@@ -408,6 +447,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("follow_by");
 
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("integer")
+                        .HasColumnName("hand_overs");
+
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_due_provisional");
@@ -415,6 +458,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("MoreTimeAskedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("more_time_asked_at");
+
+                    b.Property<string>("NotFor")
+                        .HasColumnType("text")
+                        .HasColumnName("not_for");
 
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
@@ -427,6 +474,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("PausedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paused_until");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phase");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -446,9 +498,17 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("stood_days");
+
                     b.Property<DateTimeOffset?>("SweptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("swept_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -468,11 +528,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
+
+                    b.HasIndex("Department", "DueAt")
+                        .HasDatabaseName("ix_steps_department_due_at")
+                        .HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
 
                     b.HasIndex("Department", "ExtensionAskedAt")
                         .HasDatabaseName("ix_steps_department_extension_asked_at");
@@ -480,11 +545,29 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
 
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
                     b.HasIndex("WatchAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_watch_at_application_id_key");
+
+                    b.HasIndex("Department", "DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_decided_at_application_id_key");
+
+                    b.HasIndex("Department", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "Key", "DueAt", "ApplicationId")
+                        .HasDatabaseName("ix_steps_department_key_due_at_application_id")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "AssigneeId", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_assignee_id_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -883,6 +966,70 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("signing_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.Figure", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<int[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
+                        .HasName("pk_figures");
+
+                    b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.FigureChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_changes");
+
+                    b.ToTable("figure_changes", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1028,6 +1175,237 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_materials");
 
                     b.ToTable("materials", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_folded_applications");
+
+                    b.HasIndex("LogId", "Variant")
+                        .HasDatabaseName("ix_folded_applications_log_id_variant");
+
+                    b.ToTable("folded_applications", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("log_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant");
+
+                    b.HasKey("LogId", "Place")
+                        .HasName("pk_log_cases");
+
+                    b.HasIndex("LogId", "Variant", "LastAt")
+                        .HasDatabaseName("ix_log_cases_log_id_variant_last_at");
+
+                    b.ToTable("log_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("department");
+
+                    b.Property<byte[]>("Durations")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("durations");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("bigint")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("log_id");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Variants")
+                        .HasColumnType("integer")
+                        .HasColumnName("variants");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_slices");
+
+                    b.HasIndex("LogId", "Month")
+                        .HasDatabaseName("ix_log_slices_log_id_month");
+
+                    b.ToTable("log_slices", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.Property<Guid>("SliceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slice_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Times")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("times");
+
+                    b.HasKey("SliceId", "From", "To", "Kind")
+                        .HasName("pk_log_tallies");
+
+                    b.HasIndex("SliceId", "Kind", "Cases")
+                        .HasDatabaseName("ix_log_tallies_slice_id_kind_cases");
+
+                    b.ToTable("log_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant");
+
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activities");
+
+                    b.HasKey("LogId", "Variant")
+                        .HasName("pk_log_variants");
+
+                    b.ToTable("log_variants", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.ProcessLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
+                    b.Property<DateTimeOffset?>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("imported_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_logs");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_logs_digest");
+
+                    b.ToTable("process_logs", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
@@ -1242,6 +1620,199 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_task_notes");
+
+                    b.ToTable("task_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RemindAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_at");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stance");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_opinions_remind_at");
+
+                    b.HasIndex("Asked", "EndedAt", "DueAt")
+                        .HasDatabaseName("ix_opinions_asked_ended_at_due_at");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("ApplicationId", "Step", "PersonId")
+                        .HasName("pk_task_presence");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_task_presence_seen_at");
+
+                    b.ToTable("task_presence", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
@@ -1986,6 +2557,62 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("due");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_owner_id_name");
+
+                    b.ToTable("saved_filters", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2520,6 +3147,56 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_materials_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Logs.FoldedApplication", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_folded_applications_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_cases_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_slices_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.LogSlice", null)
+                        .WithMany()
+                        .HasForeignKey("SliceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_tallies_log_slices_slice_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_variants_process_logs_log_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -2538,6 +3215,36 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_material_uploads_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_presence_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
@@ -2638,6 +3345,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_cards_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_asp_net_users_owner_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>

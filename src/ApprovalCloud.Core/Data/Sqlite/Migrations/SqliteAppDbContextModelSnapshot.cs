@@ -53,6 +53,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("company");
 
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -132,13 +136,25 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("service_version");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("submitted_at");
 
+                    b.Property<long?>("UnfoldedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unfolded_since");
+
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<long?>("WatchAt")
                         .HasColumnType("INTEGER")
@@ -159,6 +175,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_applications_ended_at_id");
+
+                    b.HasIndex("UnfoldedSince", "Id")
+                        .HasDatabaseName("ix_applications_unfolded_since_id")
+                        .HasFilter("unfolded_since IS NOT NULL");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -364,9 +387,21 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("check_by");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_at");
+
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("correction_id");
+
+                    b.Property<int>("Corrections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrections");
+
+                    b.Property<DateOnly?>("CountsFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_from");
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
@@ -380,6 +415,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Deliberation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deliberation");
 
                     b.Property<string>("Department")
                         .IsRequired()
@@ -403,6 +442,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("follow_by");
 
+                    b.Property<int>("HandOvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_overs");
+
                     b.Property<bool>("IsDueProvisional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_due_provisional");
@@ -410,6 +453,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long?>("MoreTimeAskedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("more_time_asked_at");
+
+                    b.Property<string>("NotFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_for");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER")
@@ -422,6 +469,11 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<long?>("PausedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paused_until");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -441,9 +493,17 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int>("StoodDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stood_days");
+
                     b.Property<long?>("SweptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("swept_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -463,11 +523,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("AppealedAt")
                         .HasDatabaseName("ix_steps_appealed_at");
 
-                    b.HasIndex("DecidedAt")
-                        .HasDatabaseName("ix_steps_decided_at");
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_steps_due_at")
+                        .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
                         .HasDatabaseName("ix_steps_department_check_by");
+
+                    b.HasIndex("Department", "DueAt")
+                        .HasDatabaseName("ix_steps_department_due_at")
+                        .HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
 
                     b.HasIndex("Department", "ExtensionAskedAt")
                         .HasDatabaseName("ix_steps_department_extension_asked_at");
@@ -475,11 +540,29 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at");
 
+                    b.HasIndex("DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
                     b.HasIndex("WatchAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_watch_at_application_id_key");
+
+                    b.HasIndex("Department", "DecidedAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_decided_at_application_id_key");
+
+                    b.HasIndex("Department", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "Key", "DueAt", "ApplicationId")
+                        .HasDatabaseName("ix_steps_department_key_due_at_application_id")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("Department", "AssigneeId", "DueAt", "ApplicationId", "Key")
+                        .HasDatabaseName("ix_steps_department_assignee_id_due_at_application_id_key")
+                        .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
                 });
@@ -878,6 +961,70 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("signing_certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.Figure", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.HasKey("Kind", "Month", "Service", "Department", "Step", "Subject", "Channel")
+                        .HasName("pk_figures");
+
+                    b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Figures.FigureChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_changes");
+
+                    b.ToTable("figure_changes", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -1023,6 +1170,237 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_materials");
 
                     b.ToTable("materials", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_folded_applications");
+
+                    b.HasIndex("LogId", "Variant")
+                        .HasDatabaseName("ix_folded_applications_log_id_variant");
+
+                    b.ToTable("folded_applications", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.HasKey("LogId", "Place")
+                        .HasName("pk_log_cases");
+
+                    b.HasIndex("LogId", "Variant", "LastAt")
+                        .HasDatabaseName("ix_log_cases_log_id_variant_last_at");
+
+                    b.ToTable("log_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<byte[]>("Durations")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("durations");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<string>("Month")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Variants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variants");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_slices");
+
+                    b.HasIndex("LogId", "Month")
+                        .HasDatabaseName("ix_log_slices_log_id_month");
+
+                    b.ToTable("log_slices", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.Property<Guid>("SliceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slice_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Times")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("times");
+
+                    b.HasKey("SliceId", "From", "To", "Kind")
+                        .HasName("pk_log_tallies");
+
+                    b.HasIndex("SliceId", "Kind", "Cases")
+                        .HasDatabaseName("ix_log_tallies_slice_id_kind_cases");
+
+                    b.ToTable("log_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.Property<Guid>("LogId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log_id");
+
+                    b.Property<Guid>("Variant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant");
+
+                    b.Property<string>("Activities")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activities");
+
+                    b.HasKey("LogId", "Variant")
+                        .HasName("pk_log_variants");
+
+                    b.ToTable("log_variants", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.ProcessLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.HasKey("Id")
+                        .HasName("pk_process_logs");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_process_logs_digest");
+
+                    b.ToTable("process_logs", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
@@ -1237,6 +1615,199 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_task_notes");
+
+                    b.ToTable("task_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RemindAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
+                    b.Property<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stance");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("ApplicationId", "Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_opinions_remind_at");
+
+                    b.HasIndex("Asked", "EndedAt", "DueAt")
+                        .HasDatabaseName("ix_opinions_asked_ended_at_due_at");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("ApplicationId", "Step", "PersonId")
+                        .HasName("pk_task_presence");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_task_presence_seen_at");
+
+                    b.ToTable("task_presence", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.Rating", b =>
@@ -1981,6 +2552,62 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("cards", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Search")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_filters");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_filters_owner_id_name");
+
+                    b.ToTable("saved_filters", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2509,6 +3136,56 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_materials_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.FoldedApplication", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Logs.FoldedApplication", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_folded_applications_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_cases_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogSlice", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_slices_process_logs_log_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogTally", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.LogSlice", null)
+                        .WithMany()
+                        .HasForeignKey("SliceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_tallies_log_slices_slice_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Logs.LogVariant", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Logs.ProcessLog", null)
+                        .WithMany()
+                        .HasForeignKey("LogId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_variants_process_logs_log_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Materials.MaterialFile", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -2527,6 +3204,36 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_material_uploads_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Presence.TaskPresence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_presence_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Ratings.RatingSlip", b =>
@@ -2627,6 +3334,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_cards_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Tasks.SavedFilter", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_filters_asp_net_users_owner_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>
