@@ -36,7 +36,7 @@ public sealed class Histogram
         }
     }
 
-    public int Cases => Values.Sum(pair => pair.Count);
+    public int Cases => CasesOf(pairs.Length);
 
     public bool IsEmpty => pairs.Length == 0;
 
@@ -46,7 +46,13 @@ public sealed class Histogram
 
     public Histogram Plus(Histogram other) => Sum([this, other]);
 
-    public int Below(int value) => Values.TakeWhile(pair => pair.Value < value).Sum(pair => pair.Count);
+    public int Below(int value)
+    {
+        var end = 0;
+        while (end < pairs.Length && pairs[end] < value)
+            end += 2;
+        return CasesOf(end);
+    }
 
     public int At(int value) => Values.FirstOrDefault(pair => pair.Value == value).Count;
 
@@ -64,4 +70,12 @@ public sealed class Histogram
     }
 
     public int[] ToArray() => pairs;
+
+    private int CasesOf(int end)
+    {
+        var cases = 0;
+        for (var place = 1; place < end; place += 2)
+            cases += pairs[place];
+        return cases;
+    }
 }

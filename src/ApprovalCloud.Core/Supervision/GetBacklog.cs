@@ -35,11 +35,12 @@ internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows
 
     private BacklogRow Row(string service, string department, string step, List<KeyValuePair<FigureKey, Histogram>> counts)
     {
-        Histogram Of(FigureKind kind) => Histogram.Sum([.. counts.Where(one => one.Key.Kind == kind).Select(one => one.Value)]);
-        var running = Of(FigureKind.Running);
+        IEnumerable<Histogram> Of(FigureKind kind) => counts.Where(one => one.Key.Kind == kind).Select(one => one.Value);
+        int RunningBelow(int day) => Of(FigureKind.Running).Sum(running => running.Below(day));
         var today = workflows.TodayAt(service, clock).DayNumber;
+        var late = RunningBelow(today);
         return new BacklogRow(
-            service, department, step, running.Cases, Of(FigureKind.Standing).Cases, running.Below(today),
-            running.Below(today + 3) - running.Below(today), Of(FigureKind.OpenSince).Least is { } oldest ? DateOnly.FromDayNumber(oldest) : null);
+            service, department, step, Of(FigureKind.Running).Sum(running => running.Cases), Of(FigureKind.Standing).Sum(standing => standing.Cases),
+            late, RunningBelow(today + 3) - late, Of(FigureKind.OpenSince).Min(since => since.Least) is { } oldest ? DateOnly.FromDayNumber(oldest) : null);
     }
 }
