@@ -13,19 +13,7 @@ public sealed class Histogram
     /// <param name="pairs">Value and number of cases, in turn, by value.</param>
     public static Histogram Of(int[] pairs) => pairs.Length == 0 ? Empty : new Histogram(pairs);
 
-    public static Histogram Sum(IReadOnlyCollection<Histogram> all)
-    {
-        if (all.Count == 1)
-            return all.First();
-        var sum = new Dictionary<int, int>();
-        foreach (var one in all)
-        {
-            foreach (var (value, count) in one.Values)
-                sum[value] = sum.GetValueOrDefault(value) + count;
-        }
-
-        return Of([.. sum.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key).SelectMany(pair => new[] { pair.Key, pair.Value })]);
-    }
+    public static Histogram Sum(IReadOnlyCollection<Histogram> all) => all.Count == 0 ? Empty : all.Aggregate((sum, one) => sum.Plus(one));
 
     public IEnumerable<(int Value, int Count)> Values
     {
@@ -44,7 +32,22 @@ public sealed class Histogram
 
     public double Mean => IsEmpty ? 0 : Values.Sum(pair => (double)pair.Value * pair.Count) / Cases;
 
-    public Histogram Plus(Histogram other) => Sum([this, other]);
+    public Histogram Plus(Histogram other)
+    {
+        if (IsEmpty || other.IsEmpty)
+            return IsEmpty ? other : this;
+        var sum = new List<int>(pairs.Length + other.pairs.Length);
+        var (mine, theirs) = (0, 0);
+        while (mine < pairs.Length || theirs < other.pairs.Length)
+        {
+            var value = Math.Min(ValueAt(mine), other.ValueAt(theirs));
+            var count = (ValueAt(mine) == value ? pairs[(mine += 2) - 1] : 0) + (other.ValueAt(theirs) == value ? other.pairs[(theirs += 2) - 1] : 0);
+            if (count != 0)
+                sum.AddRange(value, count);
+        }
+
+        return Of([.. sum]);
+    }
 
     public int Below(int value)
     {
@@ -70,6 +73,8 @@ public sealed class Histogram
     }
 
     public int[] ToArray() => pairs;
+
+    private int ValueAt(int place) => place < pairs.Length ? pairs[place] : int.MaxValue;
 
     private int CasesOf(int end)
     {

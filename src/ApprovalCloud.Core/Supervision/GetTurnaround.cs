@@ -120,10 +120,11 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
 
     private static TurnaroundRow Row(Group group, List<Part> parts)
     {
-        Histogram Sum(params FigureKind[] kinds) => Histogram.Sum([.. parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts)]);
+        IEnumerable<Histogram> All(params FigureKind[] kinds) => parts.Where(part => kinds.Contains(part.Kind)).Select(part => part.Counts);
+        Histogram Sum(FigureKind kind) => Histogram.Sum([.. All(kind)]);
         var (took, kept) = (Sum(FigureKind.Took), Sum(FigureKind.Kept));
-        var late = Sum(FigureKind.Running, FigureKind.CasesRunning).Cases;
-        var pastPromise = Sum(FigureKind.Promised, FigureKind.CasesPromised).Cases;
+        var late = All(FigureKind.Running, FigureKind.CasesRunning).Sum(counts => counts.Cases);
+        var pastPromise = All(FigureKind.Promised, FigureKind.CasesPromised).Sum(counts => counts.Cases);
         var (asPromised, inTime) = (kept.At((int)Kept.Promised), kept.At((int)Kept.Promised) + kept.At((int)Kept.Statutory));
         return new TurnaroundRow(
             group.Service, group.Department, group.Step, took.Cases, took.Percentile(0.5), took.Percentile(0.9), took.Mean,
