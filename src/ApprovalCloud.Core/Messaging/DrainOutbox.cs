@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -80,7 +81,7 @@ public sealed class DrainOutbox(
             ? (await db.Events.AsNoTracking().ForThePlatform()
                 .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read()
             : null;
-        var group = message.PersonId is null ? LetterGroups.None : happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened);
+        var group = GroupOf(message, happened);
         // Who does without the mail finds it among their notices all the same.
         var receivers = (await Receivers(message, application, cancellationToken))
             .Where(user => (user.NoMailFor & group & LetterGroupRules.Optional) == LetterGroups.None).Select(Receiver.Of).ToList();
@@ -92,6 +93,13 @@ public sealed class DrainOutbox(
             await mailer.Send(composer.Compose(to, letter.Subject, body, identity, canBeSwitchedOff, enclosed), cancellationToken);
         }
     }
+
+    private static LetterGroups GroupOf(OutboxMessage message, RunEvent? happened) => message switch
+    {
+        { PersonId: not null } => happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened),
+        { Department: not null } => happened is null ? NoticeLetters.GroupOfDepartment(message.About) : LetterGroupRules.OfDepartment(happened),
+        _ => LetterGroups.None,
+    };
 
     // Whoever acts for the applicant reads the applicant's letters, and reads that they are.
     private static string Addressed(OutboxMessage message, Application application, Receiver to, string body) =>
@@ -108,7 +116,7 @@ public sealed class DrainOutbox(
             .Where(user => user.Email != null
                 && (message.IsToSupervisors
                     ? db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor))
-                    : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department))
+                    : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department && (message.ClerkId == null || user.Id == message.ClerkId)))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
     }

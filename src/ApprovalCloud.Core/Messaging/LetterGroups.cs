@@ -3,7 +3,7 @@ using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Messaging;
 
-/// <summary>What a citizen's letters are about, as they choose among them.</summary>
+/// <summary>What letters are about, as whoever gets them chooses among them: a citizen's first, then a clerk's.</summary>
 [Flags]
 public enum LetterGroups
 {
@@ -15,6 +15,21 @@ public enum LetterGroups
     Visits = 16,
     Answers = 32,
     Progress = 64,
+
+    /// <summary>A task has come to the department.</summary>
+    Tasks = 128,
+
+    /// <summary>Something is late, or about to be.</summary>
+    Lateness = 256,
+
+    /// <summary>The applicant answered, asked, or handed in what was to follow.</summary>
+    Applicants = 512,
+
+    /// <summary>A task went to another clerk.</summary>
+    HandOvers = 1024,
+
+    /// <summary>What departments and colleagues do together: opinions, visits, extensions.</summary>
+    Cooperation = 2048,
 }
 
 public static class LetterGroupRules
@@ -22,8 +37,15 @@ public static class LetterGroupRules
     public static readonly IReadOnlyList<LetterGroups> All =
         [LetterGroups.Decisions, LetterGroups.Corrections, LetterGroups.Acceptance, LetterGroups.TimeLimits, LetterGroups.Visits, LetterGroups.Answers, LetterGroups.Progress];
 
+    /// <summary>What a clerk chooses among. They may do without the mail of any: all of it stands among their notices.</summary>
+    public static readonly IReadOnlyList<LetterGroups> OfClerks =
+        [LetterGroups.Tasks, LetterGroups.Lateness, LetterGroups.Applicants, LetterGroups.HandOvers, LetterGroups.Cooperation];
+
+    /// <summary>Everything that a clerk, or somebody else, chooses among.</summary>
+    public static LetterGroups Offered(bool isClerk) => (isClerk ? OfClerks : All).Aggregate((some, one) => some | one);
+
     /// <summary>Everything that somebody may do without.</summary>
-    public static readonly LetterGroups Optional = All.Where(group => group.Law() is null).Aggregate((some, one) => some | one);
+    public static readonly LetterGroups Optional = All.Concat(OfClerks).Where(group => group.Law() is null).Aggregate((some, one) => some | one);
 
     /// <summary>The article that makes an authority send these; null where somebody may do without.</summary>
     public static Text? Law(this LetterGroups group) => group switch
@@ -44,6 +66,17 @@ public static class LetterGroupRules
         VisitAppointed or VisitCancelled => LetterGroups.Visits,
         QuestionAnswered => LetterGroups.Answers,
         _ => LetterGroups.Progress,
+    };
+
+    /// <summary>What a letter to a department is about; none for what every clerk must read.</summary>
+    public static LetterGroups OfDepartment(RunEvent happened) => happened switch
+    {
+        StepOpened or StepReopened => LetterGroups.Tasks,
+        LimitMissed => LetterGroups.Lateness,
+        CorrectionAnswered or QuestionAsked or MoreTimeAsked or FileAttached => LetterGroups.Applicants,
+        StepReassigned => LetterGroups.HandOvers,
+        StepEscalated => LetterGroups.None,
+        _ => LetterGroups.Cooperation,
     };
 
     private static Text Articles(string en, string zhHans, string zhHant) =>
