@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
@@ -38,19 +39,16 @@ internal sealed class ListPersonTasksHandler(AppDbContext db, Workflows workflow
                 one.step.Version, one.step.OpenedAt!.Value, one.step.DueAt))
             .ToListAsync(cancellationToken);
         var clerks = await Clerks(request, cancellationToken);
-        var person = clerks.Find(one => one.Id == request.Person);
+        var person = clerks.FirstOrDefault(one => one.Id == request.Person);
         return person is null && tasks.Count == 0
             ? Problem.NotFound(NotFound)
             : new PersonTasks(person?.Name, person?.Away, tasks, [.. clerks.Where(one => one.Id != request.Person)], await held.CountAsync(cancellationToken));
     }
 
-    private Task<List<Colleague>> Clerks(ListPersonTasks request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Colleague>> Clerks(ListPersonTasks request, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        return db.Users.AsNoTracking().Where(user => user.Department == request.Department && user.ClosedAt == null).OrderBy(user => user.DisplayName)
-            .Select(user => new Colleague(user.Id, user.DisplayName, db.Absences.SupervisedBy(request.By)
-                .Where(one => one.PersonId == user.Id && one.EndedAt == null && one.BeginsAt <= now && one.EndsAt >= now)
-                .OrderBy(one => one.BeginsAt).Select(one => new Away(one.Until, one.StandInName)).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
+        var people = await db.Users.AsNoTracking().Where(user => user.Department == request.Department && user.ClosedAt == null)
+            .OrderBy(user => user.DisplayName).Select(user => new Colleague(user.Id, user.DisplayName, null)).ToListAsync(cancellationToken);
+        return await db.Absences.SupervisedBy(request.By).Where(one => one.Department == request.Department).Among(people, clock.Now(), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -18,13 +19,9 @@ internal sealed class ListColleaguesHandler(AppDbContext db, TimeProvider clock)
 {
     public async Task<Result<IReadOnlyList<Colleague>>> Handle(ListColleagues request, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        return Result<IReadOnlyList<Colleague>>.Ok(await db.Users.AsNoTracking()
+        var people = await db.Users.AsNoTracking()
             .Where(user => request.By.Department != null && user.Department == request.By.Department && user.Id != request.By.Id)
-            .OrderBy(user => user.DisplayName)
-            .Select(user => new Colleague(user.Id, user.DisplayName, db.Absences.OfDepartmentOf(request.By)
-                .Where(one => one.PersonId == user.Id && one.EndedAt == null && one.BeginsAt <= now && one.EndsAt >= now)
-                .OrderBy(one => one.BeginsAt).Select(one => new Away(one.Until, one.StandInName)).FirstOrDefault()))
-            .ToListAsync(cancellationToken));
+            .OrderBy(user => user.DisplayName).Select(user => new Colleague(user.Id, user.DisplayName, null)).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<Colleague>>.Ok(await db.Absences.OfDepartmentOf(request.By).Among(people, clock.Now(), cancellationToken));
     }
 }
