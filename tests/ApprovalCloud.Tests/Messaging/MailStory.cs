@@ -73,6 +73,12 @@ internal sealed class MailStory(Platform platform)
         (at, by) => new FileAttached(at, by, "evacuation-plan", Guid.NewGuid(), "plan.pdf", "00"),
         (at, by) => new MoreTimeAsked(at, by, Fire, null, Day, Reason),
         (at, by) => new QuestionAsked(at, by, Fire, Guid.NewGuid(), "00"),
+        (at, by) => new OpinionAsked(at, by, Fire, Guid.NewGuid(), "fire-rescue", Day, [], "00"),
+        (at, by) => new OpinionGiven(at, by, Fire, Guid.NewGuid(), "fire-rescue", Stance.Agree, "00"),
+        (at, by) => new StepReassigned(at, by, Fire, null, by, Reason),
+        (at, by) => new StepReassigned(at, by, Fire, by, null, Reason),
+        (at, by) => new StepReassigned(at, null, Fire, by, by, StepReassigned.Away) { Absence = Guid.NewGuid() },
+        (at, by) => new StepEscalated(at, by, Fire, Reason),
         (at, _) => new LimitMissed(at, null, Fire, Day),
     ]);
 
