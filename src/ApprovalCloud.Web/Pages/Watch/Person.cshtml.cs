@@ -68,7 +68,8 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
             return await Refused(problem, OnGetAsync);
         Outcomes = moved.Value!;
         var done = Outcomes.Count(one => one.Problem is null);
-        TempData["Flash"] = T["{0} of {1} tasks moved", done, Outcomes.Count].Value;
+        if (done > 0)
+            TempData["Flash"] = T["{0} of {1} tasks moved", done, Outcomes.Count].Value;
         return done == Outcomes.Count ? RedirectToPage(new { Department, Person }) : await OnGetAsync();
     }
 
