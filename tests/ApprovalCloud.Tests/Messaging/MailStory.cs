@@ -66,6 +66,10 @@ internal sealed class MailStory(Platform platform)
     [
         (at, _) => new StepOpened(at, null, Fire),
         (at, _) => new StepReopened(at, null, Fire),
+        (at, by) => new StepReassigned(at, by, Fire, null, by, Reason),
+        (at, by) => new StepReassigned(at, by, Fire, by, null, Reason),
+        (at, by) => new StepReassigned(at, null, Fire, by, by, StepReassigned.Away) { Absence = Guid.NewGuid() },
+        (at, by) => new StepEscalated(at, by, Fire, Reason),
         (at, by) => new CorrectionAnswered(at, by, Fire, Guid.NewGuid(), ["premises.area"]),
         (at, by) => new ExtensionAsked(at, by, Fire, new Duration(5, TimeUnit.WorkingDay), Reason),
         (at, by) => new VisitAppointed(at, by, Fire, Guid.NewGuid(), at, [Fire], Reason),
@@ -73,12 +77,6 @@ internal sealed class MailStory(Platform platform)
         (at, by) => new FileAttached(at, by, "evacuation-plan", Guid.NewGuid(), "plan.pdf", "00"),
         (at, by) => new MoreTimeAsked(at, by, Fire, null, Day, Reason),
         (at, by) => new QuestionAsked(at, by, Fire, Guid.NewGuid(), "00"),
-        (at, by) => new OpinionAsked(at, by, Fire, Guid.NewGuid(), "fire-rescue", Day, [], "00"),
-        (at, by) => new OpinionGiven(at, by, Fire, Guid.NewGuid(), "fire-rescue", Stance.Agree, "00"),
-        (at, by) => new StepReassigned(at, by, Fire, null, by, Reason),
-        (at, by) => new StepReassigned(at, by, Fire, by, null, Reason),
-        (at, by) => new StepReassigned(at, null, Fire, by, by, StepReassigned.Away) { Absence = Guid.NewGuid() },
-        (at, by) => new StepEscalated(at, by, Fire, Reason),
         (at, _) => new LimitMissed(at, null, Fire, Day),
     ]);
 

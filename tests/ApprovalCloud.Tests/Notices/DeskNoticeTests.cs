@@ -142,8 +142,19 @@ public abstract class DeskNoticeTests(Platform platform)
         Assert.Equal(2, (await Of(Anna, submitted.Id)).Count);
     }
 
-    private async Task<IReadOnlyList<NoticeView>> Of(Caller clerk, Guid application) =>
-        [.. (await platform.Ok(new ListDeskNotices(clerk))).Notices.Where(notice => notice.Key.ApplicationId == application)];
+    private async Task<IReadOnlyList<NoticeView>> Of(Caller clerk, Guid application)
+    {
+        var all = new List<NoticeView>();
+        string? before = null;
+        do
+        {
+            var page = await platform.Ok(new ListDeskNotices(clerk, before));
+            all.AddRange(page.Notices);
+            before = page.Next;
+        }
+        while (before is not null);
+        return [.. all.Where(notice => notice.Key.ApplicationId == application)];
+    }
 
     private async Task<int> Count(Caller clerk) => (await platform.Ok(new CountDeskNotices(clerk))).Count;
 
