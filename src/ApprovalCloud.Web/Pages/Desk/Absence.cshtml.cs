@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 /// <summary>One of my absences: other days, somebody else who stands in, or its end.</summary>
-public sealed class AbsenceModel(IMediator mediator, IStringLocalizer<Localisation.Text> T) : AbsencePage(mediator, T)
+public sealed class AbsenceModel(IMediator mediator, IStringLocalizer<Localisation.Text> words) : AbsencePage(mediator, words)
 {
     [FromRoute]
     public Guid Id { get; set; }

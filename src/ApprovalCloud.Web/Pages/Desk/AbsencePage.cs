@@ -10,8 +10,10 @@ using Choice = ApprovalCloud.Web.Components.Choice;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 /// <summary>A form that says when a clerk is away and who stands in.</summary>
-public abstract class AbsencePage(IMediator mediator, IStringLocalizer<Localisation.Text> T) : RoomPage(mediator)
+public abstract class AbsencePage(IMediator mediator, IStringLocalizer<Localisation.Text> words) : RoomPage(mediator)
 {
+    protected IStringLocalizer<Localisation.Text> T => words;
+
     [BindProperty]
     public Guid? StandIn { get; set; }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 /// <summary>When I am away, and who of my department is now.</summary>
-public sealed class AbsencesModel(IMediator mediator, IStringLocalizer<Localisation.Text> T) : AbsencePage(mediator, T)
+public sealed class AbsencesModel(IMediator mediator, IStringLocalizer<Localisation.Text> words) : AbsencePage(mediator, words)
 {
     public async Task<IActionResult> OnGetAsync()
     {
