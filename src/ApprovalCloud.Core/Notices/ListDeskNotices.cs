@@ -17,7 +17,7 @@ internal sealed class ListDeskNoticesHandler(AppDbContext db, DeskNotices desk, 
     public async Task<Result<NoticePage>> Handle(ListDeskNotices request, CancellationToken cancellationToken)
     {
         var skip = int.TryParse(request.Before, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
-        var (by, readUntil) = (request.By.Id, await desk.ReadUntil(request.By, cancellationToken));
+        var (reader, readUntil) = (request.By.Id, await desk.ReadUntil(request.By, cancellationToken));
         var rows = await (
             from message in db.Outbox.AsNoTracking().SentTo(request.By)
             join application in db.Applications.OfScopedRows() on message.ApplicationId equals application.Id
@@ -26,13 +26,13 @@ internal sealed class ListDeskNoticesHandler(AppDbContext db, DeskNotices desk, 
             {
                 Message = message,
                 Application = application,
-                IsRead = message.CreatedAt <= readUntil || db.NoticeReads.Any(read => read.PersonId == by
+                IsRead = message.CreatedAt <= readUntil || db.NoticeReads.Any(read => read.PersonId == reader
                     && read.ApplicationId == message.ApplicationId && read.Sequence == message.Sequence && read.About == message.About),
             }).Skip(skip).Take(PageSize + 1).ToListAsync(cancellationToken);
         var notices = new List<NoticeView>();
         foreach (var row in rows.Take(PageSize))
         {
-            if (await words.ToClerk(row.Message, row.Application, by, cancellationToken) is { } notice)
+            if (await words.ToClerk(row.Message, row.Application, reader, cancellationToken) is { } notice)
                 notices.Add(notice with { IsRead = row.IsRead });
         }
 

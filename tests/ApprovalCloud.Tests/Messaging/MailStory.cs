@@ -107,7 +107,9 @@ internal sealed class MailStory(Platform platform)
             foreach (var happened in ToDepartment)
             {
                 var task = happened is StepOpened or StepReopened or CorrectionAnswered;
-                db.Outbox.Add(new OutboxMessage(id, Record(happened), "fire-rescue", at, task ? "" : OutboxMessage.OfDepartment + "fire-rescue"));
+                db.Outbox.Add(happened is StepReassigned { Absence: not null }
+                    ? OutboxMessage.ToClerk(id, Record(happened), "fire-rescue", platform.Clerk("fire-rescue").Id, at)
+                    : new OutboxMessage(id, Record(happened), "fire-rescue", at, task ? "" : OutboxMessage.OfDepartment + "fire-rescue"));
             }
 
             foreach (var happened in ToSupervisors)
