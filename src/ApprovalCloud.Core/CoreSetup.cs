@@ -112,6 +112,7 @@ public static class CoreSetup
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
         services.AddSingleton<RemindOfOpinions>();
+        services.AddSingleton<OweDigests>();
         services.AddSingleton<ForgetPresence>();
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();

@@ -14,7 +14,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, LetterWriter writer, MailComposer composer, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, FindActing acting, IMailer mailer,
+    AppDbContext db, LetterWriter writer, MailComposer composer, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, DigestLetters digests, FindActing acting, IMailer mailer,
     TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
@@ -65,13 +65,10 @@ public sealed class DrainOutbox(
     private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
     {
         var identity = $"{message.ApplicationId:N}/{message.Sequence}/{message.About}";
-        if (message.About == CounterLetters.About || message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
+        if (await OfNoApplication(message, cancellationToken) is { } apart)
         {
-            var written = message.About == CounterLetters.About
-                ? await counter.Write(message, cancellationToken)
-                : await delegations.Write(message, cancellationToken);
-            foreach (var (to, letter) in written)
-                await mailer.Send(composer.Compose(to, letter.Subject, letter.Body, identity), cancellationToken);
+            foreach (var (to, letter) in apart)
+                await mailer.Send(composer.Compose(to, letter.Subject, letter.Body, identity, message.About == DigestLetters.About), cancellationToken);
             return;
         }
 
@@ -94,10 +91,19 @@ public sealed class DrainOutbox(
         }
     }
 
+    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>?> OfNoApplication(OutboxMessage message, CancellationToken cancellationToken) => message.About switch
+    {
+        CounterLetters.About => await counter.Write(message, cancellationToken),
+        DigestLetters.About => await digests.Write(message, cancellationToken),
+        var about when about.StartsWith(DelegationLetters.About, StringComparison.Ordinal) => await delegations.Write(message, cancellationToken),
+        _ => null,
+    };
+
     private static LetterGroups GroupOf(OutboxMessage message, RunEvent? happened) => message switch
     {
         { PersonId: not null } => happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened),
         { Department: not null } => happened is null ? NoticeLetters.GroupOfDepartment(message.About) : LetterGroupRules.OfDepartment(happened),
+        { IsToSupervisors: true } => happened is null ? NoticeLetters.GroupOfSupervisors(message.About) : LetterGroups.Lateness,
         _ => LetterGroups.None,
     };
 

@@ -1,9 +1,10 @@
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Messaging;
 
-/// <summary>What letters are about, as whoever gets them chooses among them: a citizen's first, then a clerk's.</summary>
+/// <summary>What letters are about, as whoever gets them chooses among them: a citizen's first, then a clerk's, then a supervisor's.</summary>
 [Flags]
 public enum LetterGroups
 {
@@ -30,6 +31,9 @@ public enum LetterGroups
 
     /// <summary>What departments and colleagues do together: opinions, visits, extensions.</summary>
     Cooperation = 2048,
+
+    /// <summary>Once each working day, to supervisors: what is late, or due soon.</summary>
+    Digest = 4096,
 }
 
 public static class LetterGroupRules
@@ -41,11 +45,21 @@ public static class LetterGroupRules
     public static readonly IReadOnlyList<LetterGroups> OfClerks =
         [LetterGroups.Tasks, LetterGroups.Lateness, LetterGroups.Applicants, LetterGroups.HandOvers, LetterGroups.Cooperation];
 
-    /// <summary>Everything that a clerk, or somebody else, chooses among.</summary>
-    public static LetterGroups Offered(bool isClerk) => (isClerk ? OfClerks : All).Aggregate((some, one) => some | one);
+    /// <summary>What a supervisor chooses among. What waits for a ruling of theirs comes all the same.</summary>
+    public static readonly IReadOnlyList<LetterGroups> OfSupervisors = [LetterGroups.Lateness, LetterGroups.Digest];
+
+    public static IReadOnlyList<LetterGroups> OfferedTo(Caller person) => person switch
+    {
+        { Department: not null, IsSupervisor: true } => [.. OfClerks, LetterGroups.Digest],
+        { Department: not null } => OfClerks,
+        { IsSupervisor: true } => OfSupervisors,
+        _ => All,
+    };
+
+    public static LetterGroups Together(this IEnumerable<LetterGroups> groups) => groups.Aggregate(LetterGroups.None, (some, one) => some | one);
 
     /// <summary>Everything that somebody may do without.</summary>
-    public static readonly LetterGroups Optional = All.Concat(OfClerks).Where(group => group.Law() is null).Aggregate((some, one) => some | one);
+    public static readonly LetterGroups Optional = All.Concat(OfClerks).Concat(OfSupervisors).Where(group => group.Law() is null).Together();
 
     /// <summary>The article that makes an authority send these; null where somebody may do without.</summary>
     public static Text? Law(this LetterGroups group) => group switch

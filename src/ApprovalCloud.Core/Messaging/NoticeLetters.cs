@@ -68,6 +68,11 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         _ => LetterGroups.Cooperation,
     };
 
+    /// <summary>What a letter to supervisors is about that is not about an event; none for what they must rule on.</summary>
+    public static LetterGroups GroupOfSupervisors(string about) => about.StartsWith($"{OutboxMessage.OfSupervisors}/{CardLetters.Raised}/", StringComparison.Ordinal)
+        ? LetterGroups.Lateness
+        : LetterGroups.None;
+
     /// <summary>The letters to send; none if what they tell of is not so any more.</summary>
     public async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(
         OutboxMessage message, Application application, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)

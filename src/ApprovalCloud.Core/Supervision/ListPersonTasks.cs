@@ -1,4 +1,3 @@
-using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
@@ -38,17 +37,10 @@ internal sealed class ListPersonTasksHandler(AppDbContext db, Workflows workflow
                 one.application.Id, one.application.Number!, one.application.Service, one.application.ServiceVersion, one.step.Key, one.step.Status,
                 one.step.Version, one.step.OpenedAt!.Value, one.step.DueAt))
             .ToListAsync(cancellationToken);
-        var clerks = await Clerks(request, cancellationToken);
+        var clerks = await db.ClerksOf(request.Department, request.By, clock.Now(), cancellationToken);
         var person = clerks.FirstOrDefault(one => one.Id == request.Person);
         return person is null && tasks.Count == 0
             ? Problem.NotFound(NotFound)
             : new PersonTasks(person?.Name, person?.Away, tasks, [.. clerks.Where(one => one.Id != request.Person)], await held.CountAsync(cancellationToken));
-    }
-
-    private async Task<IReadOnlyList<Colleague>> Clerks(ListPersonTasks request, CancellationToken cancellationToken)
-    {
-        var people = await db.Users.AsNoTracking().Where(user => user.Department == request.Department && user.ClosedAt == null)
-            .OrderBy(user => user.DisplayName).Select(user => new Colleague(user.Id, user.DisplayName, null)).ToListAsync(cancellationToken);
-        return await db.Absences.SupervisedBy(request.By).Where(one => one.Department == request.Department).Among(people, clock.Now(), cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Absences;
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -114,7 +115,7 @@ public sealed class AbsencePageTests(SqlitePlatform platform) : IClassFixture<Sq
         Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
 
         var account = await platform.Ok(new Core.Users.GetAccount(platform.Clerk("tobacco")));
-        Assert.Equal(Core.Messaging.LetterGroupRules.Offered(isClerk: true) & ~Core.Messaging.LetterGroups.Lateness, account.NoMailFor);
+        Assert.Equal(LetterGroupRules.OfClerks.Together() & ~LetterGroups.Lateness, account.NoMailFor);
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

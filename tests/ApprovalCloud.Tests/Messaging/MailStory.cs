@@ -175,6 +175,10 @@ internal sealed class MailStory(Platform platform)
         var card = new CardKey(late, "business-registration", CardLimit.Promise, CardColour.Red);
         await platform.Ok(new ContestCard(platform.Clerk("administrative-approval"), card, Reason));
         await platform.Ok(new RuleOnCard(platform.Supervisor, card, CardRuling.Lift, Reason));
+        var owed = 0;
+        for (var hour = 0; hour < 24 * 14 && owed == 0; hour++, platform.Clock.Advance(TimeSpan.FromHours(1)))
+            owed = await platform.Services.GetRequiredService<OweDigests>().Run(CancellationToken.None);
+        Assert.Equal(1, owed);
     }
 
     private static List<RunEvent> Events(IEnumerable<Func<DateTimeOffset, Person, RunEvent>> all) =>

@@ -126,13 +126,13 @@ public abstract class DeskNoticeTests(Platform platform)
     [Fact]
     public async Task Mail_ThatAClerkDoesWithout_IsNotSentToThem_AndIsANoticeAllTheSame()
     {
-        var without = LetterGroupRules.Offered(isClerk: true) & ~LetterGroups.Tasks;
+        var without = LetterGroupRules.OfferedTo(Anna).Together() & ~LetterGroups.Tasks;
         await platform.Ok(new ChangeLetters(Anna, "en", without));
         var submitted = await given.ParallelSteps();
         await platform.Ok(new EscalateStep(platform.Supervisor, submitted.Id, Fire, "hurry"));
 
         var letters = await platform.LettersAbout(submitted.Number);
-        await platform.Ok(new ChangeLetters(Anna, "zh-Hans", LetterGroupRules.Offered(isClerk: true)));
+        await platform.Ok(new ChangeLetters(Anna, "zh-Hans", LetterGroupRules.OfferedTo(Anna).Together()));
 
         // What a supervisor writes is not done without.
         var escalation = Assert.Single(letters["clerk.fire-rescue"]);

@@ -20,14 +20,14 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
 
     public bool IsCitizen => Navigation.IsCitizen(User);
 
-    public bool IsClerk => Caller.Department is not null;
+    public bool HasNotices => Navigation.NoticesOf(User) is not null;
 
     /// <summary>Whoever else works here is written to about what waits for them, without a choice.</summary>
-    public bool HasChoice => IsCitizen || IsClerk;
+    public bool HasChoice => HasNotices || Caller.IsSupervisor;
 
     public IEnumerable<Choice> Languages => Localisation.Languages.All.Select(language => new Choice(language.Culture, language.Name));
 
-    public IEnumerable<Choice> Choices => (IsClerk ? LetterGroupRules.OfClerks : LetterGroupRules.All).Where(group => group.Law() is null)
+    public IEnumerable<Choice> Choices => LetterGroupRules.OfferedTo(Caller).Where(group => group.Law() is null)
         .Select(group => new Choice(group.ToString(), Words(group), Hint(group)));
 
     public string Words(LetterGroups group) => group switch
@@ -40,10 +40,11 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Answers => T["Answers to your questions"],
         LetterGroups.Progress => T["Progress"],
         LetterGroups.Tasks => T["New tasks of your department"],
-        LetterGroups.Lateness => T["What is late, or about to be"],
+        LetterGroups.Lateness => HasNotices ? T["What is late, or about to be"] : T["Each limit that is missed"],
         LetterGroups.Applicants => T["Answers, questions and documents of applicants"],
         LetterGroups.HandOvers => T["Tasks that are handed over"],
         LetterGroups.Cooperation => T["Opinions, visits and extensions"],
+        LetterGroups.Digest => T["Each working day: what is late, and what is due soon"],
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not one group."),
     };
 
@@ -53,7 +54,7 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         if (!account.IsOk)
             return Instead(account.Problem);
         Language = account.Value.Language;
-        ByMail = [.. (IsClerk ? LetterGroupRules.OfClerks : LetterGroupRules.All).Where(group => !account.Value.NoMailFor.HasFlag(group)).Select(group => group.ToString())];
+        ByMail = [.. LetterGroupRules.OfferedTo(Caller).Where(group => !account.Value.NoMailFor.HasFlag(group)).Select(group => group.ToString())];
         return Page();
     }
 
@@ -78,7 +79,8 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Visits => T["When officers come, when that changes, and when it is cancelled."].Value,
         LetterGroups.Answers => T["When a department answers what you asked or disputed."].Value,
         LetterGroups.Progress => T["That we received your application or appeal, that a date moves, that we are late."].Value,
-        LetterGroups.Lateness => T["Yellow and red cards, and limits that were missed."].Value,
+        LetterGroups.Lateness => (HasNotices ? T["Yellow and red cards, and limits that were missed."] : T["As it happens, with the red card."]).Value,
+        LetterGroups.Digest => T["One letter by department, with the number of steps. None comes when there is nothing."].Value,
         LetterGroups.HandOvers => T["By a supervisor, or to you while you stand in for somebody."].Value,
         _ => null,
     };

@@ -13,8 +13,6 @@ namespace ApprovalCloud.Web.Pages.Watch;
 /// <summary>What one person of a department has in hand; a supervisor moves it to somebody else, or back to the queue.</summary>
 public sealed class PersonModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer<Localisation.Text> T) : RoomPage(mediator)
 {
-    private const string Queue = "queue";
-
     [FromRoute]
     public string Department { get; set; } = "";
 
@@ -39,7 +37,7 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
 
     public IReadOnlyList<TaskOutcome> Outcomes { get; private set; } = [];
 
-    public IEnumerable<Choice> Receivers => [new(Queue, T["Back to the queue"]), .. ColleagueWords.Choices(Tasks.Others, T)];
+    public IEnumerable<Choice> Receivers => [new(MoveModel.Queue, T["Back to the queue"]), .. ColleagueWords.Choices(Tasks.Others, T)];
 
     public static string Value(PersonTask task) => string.Create(CultureInfo.InvariantCulture, $"{task.ApplicationId}/{task.Step}/{task.Version}");
 
@@ -57,7 +55,7 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
     public async Task<IActionResult> OnPostAsync()
     {
         Guid? receiver = Guid.TryParse(To, out var id) ? id : null;
-        if (receiver is null && To != Queue)
+        if (receiver is null && To != MoveModel.Queue)
         {
             ModelState.AddModelError(nameof(To), T["Choose to whom it goes, or the queue"]);
             return await OnGetAsync();
