@@ -109,7 +109,8 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("clerk.tobacco", culture, width, ["/desk/absence", $"/desk/absence/{away}", "/desk/notices", "/account/notifications"]);
         await Look("colleague.tobacco", culture, width, ["/desk/absence", "/desk/notices", $"/desk/{id}/{PageStories.Tobacco}"]);
         await Look("supervisor", culture, width,
-            [$"/watch/people/tobacco/{platform.Colleague("tobacco").Id}", $"/watch/applications/{id}/escalate/{PageStories.Tobacco}", $"/watch/applications/{id}"]);
+            [$"/watch/people/tobacco/{platform.Colleague("tobacco").Id}", $"/watch/applications/{id}/escalate/{PageStories.Tobacco}", $"/watch/applications/{id}/move/{PageStories.Tobacco}",
+                $"/watch/applications/{id}", "/account/notifications"]);
     }
 
     // Of several ticked tasks a clerk is told what came of each.

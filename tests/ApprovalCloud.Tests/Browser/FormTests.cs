@@ -135,7 +135,8 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/watch/access/{looked.Id}/1", "Verdict"));
         var (moved, _) = await PageStories.Away(Platform);
         await Refused(culture, "supervisor",
-            new($"/watch/people/tobacco/{Platform.Colleague("tobacco").Id}", "To"), new($"/watch/applications/{moved}/escalate/{PageStories.Tobacco}", "Message"));
+            new($"/watch/people/tobacco/{Platform.Colleague("tobacco").Id}", "To"), new($"/watch/applications/{moved}/escalate/{PageStories.Tobacco}", "Message"),
+            new($"/watch/applications/{moved}/move/{PageStories.Tobacco}", "To"));
         var (promises, barred) = (new PromiseStory(Platform), Platform.Clerk("tax") with { Department = null });
         var broken = await promises.OnTrust(by: barred);
         await Platform.Ok(new CheckPromise(promises.FireClerk, broken, Fire, CheckResult.Broken, "The exits were locked."));

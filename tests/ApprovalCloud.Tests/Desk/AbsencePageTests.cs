@@ -90,6 +90,34 @@ public sealed class AbsencePageTests(SqlitePlatform platform) : IClassFixture<Sq
     }
 
     [Fact]
+    public async Task Supervisor_MovesOneStepFromItsCase_AndAStalePageMovesNothing()
+    {
+        var submitted = await given.ParallelSteps();
+        var (anna, bo) = (platform.Clerk("fire-rescue"), platform.Colleague("fire-rescue"));
+        using var supervisor = await platform.SignedInToPages("supervisor");
+        var page = $"/watch/applications/{submitted.Id}/move/{Fire}";
+        Assert.Contains(page, await supervisor.GetStringAsync(Address($"/watch/applications/{submitted.Id}")), StringComparison.Ordinal);
+        var unheld = await supervisor.GetStringAsync(Address(page));
+        Assert.Contains("Nobody has it in hand", unheld, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"queue\"", unheld, StringComparison.Ordinal);
+        var version = Regex.Match(unheld, "name=\"Version\" value=\"(\\d+)\"").Groups[1].Value;
+
+        Assert.Contains("Choose to whom it goes", await (await supervisor.Post(page, ("Reason", "ill"), ("Version", version))).Words(), StringComparison.Ordinal);
+        Assert.Contains("Enter the reason", await (await supervisor.Post(page, ("To", $"{bo.Id}"), ("Version", version))).Words(), StringComparison.Ordinal);
+        await platform.Ok(new ClaimStep(anna, submitted.Id, Fire));
+        using var stale = await supervisor.Post(page, ("To", $"{bo.Id}"), ("Reason", "ill"), ("Version", version));
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        Assert.Contains($"{anna.Name} has it in hand", await stale.Words(), StringComparison.Ordinal);
+        Assert.Equal(anna.Id, (await platform.StepOf(submitted.Id, Fire)).AssigneeId);
+
+        var seen = Regex.Match(await supervisor.GetStringAsync(Address(page)), "name=\"Version\" value=\"(\\d+)\"").Groups[1].Value;
+        Assert.Contains("The task is moved", await (await supervisor.Post(page, ("To", $"{bo.Id}"), ("Reason", "ill"), ("Version", seen))).Words(), StringComparison.Ordinal);
+        Assert.Equal(bo.Id, (await platform.StepOf(submitted.Id, Fire)).AssigneeId);
+        foreach (var missing in new[] { $"/watch/applications/{submitted.Id}/move/business-registration", $"/watch/applications/{Guid.NewGuid()}/move/{Fire}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await supervisor.GetAsync(Address(missing))).StatusCode);
+    }
+
+    [Fact]
     public async Task Notices_AreCountedInTheNavigation_LeadToTheTask_AndAreReadByForms()
     {
         using var anna = await platform.SignedInToPages("clerk.fire-rescue");
@@ -116,6 +144,16 @@ public sealed class AbsencePageTests(SqlitePlatform platform) : IClassFixture<Sq
 
         var account = await platform.Ok(new Core.Users.GetAccount(platform.Clerk("tobacco")));
         Assert.Equal(LetterGroupRules.OfClerks.Together() & ~LetterGroups.Lateness, account.NoMailFor);
+    }
+
+    [Fact]
+    public async Task Preferences_OfASupervisor_AreTheirs()
+    {
+        using var supervisor = await platform.SignedInToPages("supervisor");
+        Assert.DoesNotContain("value=\"Tasks\"", await supervisor.GetStringAsync(Address("/account/notifications")), StringComparison.Ordinal);
+        using var saved = await supervisor.Post("/account/notifications", ("Language", "en"), ("ByMail", "Lateness"), ("ByMail", "Tasks"));
+
+        Assert.Equal(LetterGroups.Digest, (await platform.Ok(new Core.Users.GetAccount(platform.Supervisor))).NoMailFor);
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
