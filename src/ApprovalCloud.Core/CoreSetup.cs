@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
@@ -81,6 +82,7 @@ public static class CoreSetup
         services.AddScoped<TaskMaterials>();
         services.AddScoped<ApplicantDecisions>();
         services.AddScoped<NoticeWords>();
+        services.AddScoped<DeskNotices>();
         services.AddScoped<WaitingSteps>();
         services.AddScoped<WaitingVisits>();
         services.AddScoped<WaitingElsewhere>();
@@ -103,9 +105,14 @@ public static class CoreSetup
         services.AddScoped<FoldApplication>();
         services.AddSingleton<FoldLogs>();
         services.AddScoped<LogRecount>();
+        services.Configure<AbsenceOptions>(configuration.GetSection("Absences"));
+        services.AddScoped<AbsenceBook>();
+        services.AddScoped<HandOverApplication>();
+        services.AddSingleton<HandOverTasks>();
         services.AddScoped<SweepApplication>();
         services.AddSingleton<SweepDeadlines>();
         services.AddSingleton<RemindOfOpinions>();
+        services.AddSingleton<OweDigests>();
         services.AddSingleton<ForgetPresence>();
         services.AddSingleton<RecomputeDeadlines>();
         services.AddSingleton<RatingLinks>();

@@ -15,7 +15,17 @@ internal static class Given
     public static Actor Clerk(string department, string name = "Anna", StepRoles roles = StepRoles.All) =>
         new(new Person(new Guid(2, (short)name.Length, 0, [.. name.PadRight(8)[..8].Select(letter => (byte)letter)]), name), department, roles);
 
+    public static readonly Actor Supervisor = new(new Person(new Guid(9, 0, 0, new byte[8]), "Judge")) { IsSupervisor = true };
+
     private static readonly string[] Clerks = ["Anna", "Bo", "Dora"];
+
+    /// <summary>Somebody else than whoever holds the step, who may work in its phase; null for the queue.</summary>
+    public static Actor? Other(Step step, StepRun state, int pick)
+    {
+        var others = Clerks.Select(name => Clerk(step.Department, name))
+            .Where(clerk => clerk.Person.Id != state.Assignee?.Id && !Phases.Barred(step, state).Contains(clerk.Person.Id)).ToList();
+        return (state.Assignee is not null && pick % 4 == 0) || others.Count == 0 ? null : others[pick % others.Count];
+    }
 
     /// <summary>Whoever holds the step, or one of those who may work in its phase.</summary>
     public static Actor Worker(Step step, StepRun state, int pick)

@@ -11,5 +11,6 @@ internal static class Applicants
 
     /// <summary>What no applicant reads: it stays within the department.</summary>
     public static readonly IReadOnlyList<string> Kept = [
-        nameof(ReviewConcluded), nameof(ReviewReturned), nameof(OpinionAsked), nameof(OpinionGiven), nameof(NoteWritten), nameof(NoteWithdrawn)];
+        nameof(ReviewConcluded), nameof(ReviewReturned), nameof(OpinionAsked), nameof(OpinionGiven), nameof(NoteWritten), nameof(NoteWithdrawn),
+        nameof(StepReassigned), nameof(StepEscalated)];
 }

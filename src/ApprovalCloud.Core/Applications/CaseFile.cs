@@ -181,6 +181,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TaskOpened task => new OutboxMessage(application.Id, sequence, task.Department, at),
         Effect.TellDepartment tell => new OutboxMessage(application.Id, sequence, tell.Department, at, OutboxMessage.OfDepartment + tell.Department),
+        Effect.TellClerk tell => OutboxMessage.ToClerk(application.Id, sequence, tell.Department, tell.Clerk.Id, at),
         Effect.TellSupervisors { About: AppealFiled } tell => new OutboxMessage(application.Id, sequence, null, at, $"{AppealLetters.About}/{tell.About.StepKey}"),
         // Its letter is about the licence, and what can be done against it.
         Effect.TellApplicant { About: LicenceRevoked { Licence.Length: > 0 } revoked } => OutboxMessage.ToApplicant(application, sequence, at, $"{LicenceLetters.About}/{revoked.Step}"),
@@ -208,6 +209,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     {
         Effect.TellApplicant tell => ReferenceEquals(tell.About, happened),
         Effect.TellDepartment tell => ReferenceEquals(tell.About, happened),
+        Effect.TellClerk tell => ReferenceEquals(tell.About, happened),
         Effect.TellSupervisors tell => ReferenceEquals(tell.About, happened),
         Effect.TaskOpened task => happened is StepOpened or CorrectionAnswered or StepReopened && happened.StepKey == task.Step,
         _ => false,

@@ -3,7 +3,7 @@ using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
 
-/// <summary>What is told to whoever works in another phase than a step is in, or is the same person twice; and about opinions.</summary>
+/// <summary>What is told to whoever works in another phase than a step is in, or is the same person twice; and about opinions and what is moved.</summary>
 internal static class PhaseRefusals
 {
     public static Text Words(Refusal refusal, string first, string at) => refusal.Rule switch
@@ -31,6 +31,14 @@ internal static class PhaseRefusals
             "What the opinion was asked for has been decided. It is not needed any more.", "征求意见的事项已作出决定，不再需要答复。", "徵求意見的事項已作出決定，不再需要答覆。"),
         RefusalRule.SharedFactUnread => new Text(
             "This step does not read “{0}”, so it cannot be shared. Choose from what the step reads.", "此事项不读取“{0}”，不能共享，请从其读取的内容中选择。", "此事項不讀取「{0}」，不能共享，請從其讀取的內容中選擇。").With(refusal.Subject!),
+        RefusalRule.NotHeld => new Text(
+            "{0} has not got this task in hand any more. Look at who has.", "此任务已不在{0}手中，请查看现由谁办理。", "此任務已不在{0}手中，請查看現由誰辦理。").With(refusal.Subject!),
+        RefusalRule.HeldAlready when refusal.Subject is { } holder => new Text(
+            "{0} has this task in hand already. Choose somebody else.", "此任务已在{0}手中，请另选他人。", "此任務已在{0}手中，請另選他人。").With(holder),
+        RefusalRule.HeldAlready => new(
+            "Nobody has this task in hand: it is in the queue already.", "此任务尚无人领取，已在待办列表中。", "此任務尚無人領取，已在待辦列表中。"),
+        RefusalRule.ReceiverInvolved => new Text(
+            "{0} is the applicant, or takes part in the application. Choose somebody else.", "{0}是申请人或与此申请有关，请另选他人。", "{0}是申請人或與此申請有關，請另選他人。").With(refusal.Subject!),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "No words for this refusal."),
     };
 }

@@ -24,7 +24,8 @@ public static class Refusals
             or RefusalRule.ReceiverOfAnotherDepartment or RefusalRule.NotSecondary or RefusalRule.NotCommittedTo or RefusalRule.TermMissing
             or RefusalRule.ExtensionTooLong or RefusalRule.VisitNotPartOfStep or RefusalRule.OfficersMissing
             or RefusalRule.MaterialNotAwaited or RefusalRule.RemedyUnknown or RefusalRule.MoreTimeTooShort
-            or RefusalRule.OwnDepartment or RefusalRule.SharedFactUnread or RefusalRule.BulkNotAllowed => ProblemKind.Invalid,
+            or RefusalRule.OwnDepartment or RefusalRule.SharedFactUnread or RefusalRule.BulkNotAllowed
+            or RefusalRule.ReceiverInvolved => ProblemKind.Invalid,
         RefusalRule.StepWaiting or RefusalRule.StepAlreadyDecided or RefusalRule.StepNotRequired or RefusalRule.StepCancelled
             or RefusalRule.StepAwaitsApplicant or RefusalRule.StepSuspended or RefusalRule.StepNotSuspended
             or RefusalRule.ClaimedByAnother or RefusalRule.NotClaimedByYou or RefusalRule.ApplicationEnded or RefusalRule.AlreadyAccepted
@@ -33,7 +34,8 @@ public static class Refusals
             or RefusalRule.NotGranted or RefusalRule.NotRefused or RefusalRule.AppealPending or RefusalRule.AppealNotFiled
             or RefusalRule.MaterialClosed or RefusalRule.MaterialSent or RefusalRule.NoTerm or RefusalRule.MoreTimePending
             or RefusalRule.MoreTimeNotAsked or RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded
-            or RefusalRule.NotReviewedApart or RefusalRule.OpinionPending or RefusalRule.OpinionNotAsked or RefusalRule.OpinionClosed => ProblemKind.Conflict,
+            or RefusalRule.NotReviewedApart or RefusalRule.OpinionPending or RefusalRule.OpinionNotAsked or RefusalRule.OpinionClosed
+            or RefusalRule.NotHeld or RefusalRule.HeldAlready => ProblemKind.Conflict,
     };
 
     private static Text Words(Refusal refusal, OfficeTime? office)
@@ -93,7 +95,8 @@ public static class Refusals
                 "This application has ended. Nothing more can be done with it.", "此申请已办结，不能再操作。", "此申請已辦結，不能再操作。"),
             RefusalRule.AcceptanceMissing or RefusalRule.ReviewMissing or RefusalRule.ReviewConcluded or RefusalRule.NotReviewedApart
                 or RefusalRule.OwnReview or RefusalRule.OwnReturn or RefusalRule.OwnDepartment or RefusalRule.OpinionPending or RefusalRule.OpinionNotAsked
-                or RefusalRule.OpinionClosed or RefusalRule.SharedFactUnread => PhaseRefusals.Words(refusal, first, at),
+                or RefusalRule.OpinionClosed or RefusalRule.SharedFactUnread or RefusalRule.NotHeld or RefusalRule.HeldAlready
+                or RefusalRule.ReceiverInvolved => PhaseRefusals.Words(refusal, first, at),
             _ => ClockRefusals.Words(refusal),
         };
     }

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
@@ -9,6 +10,7 @@ using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
@@ -63,6 +65,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();
@@ -72,6 +75,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<LogCase> LogCases => Set<LogCase>();
     public DbSet<FoldedApplication> FoldedApplications => Set<FoldedApplication>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();
     public DbSet<PublishedService> PublishedServices => Set<PublishedService>();

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
@@ -70,6 +71,16 @@ public static class Scopes
     /// <summary>The clerk's own filters of the queue.</summary>
     public static IQueryable<SavedFilter> OwnedBy(this IQueryable<SavedFilter> filters, Caller caller) => filters.Where(filter => filter.OwnerId == caller.Id);
 
+    /// <summary>When the clerk is away.</summary>
+    public static IQueryable<Absence> OwnedBy(this IQueryable<Absence> absences, Caller caller) => absences.Where(absence => absence.PersonId == caller.Id);
+
+    /// <summary>When the clerks of the caller's own department are away.</summary>
+    public static IQueryable<Absence> OfDepartmentOf(this IQueryable<Absence> absences, Caller caller) =>
+        absences.Where(absence => caller.Department != null && absence.Department == caller.Department);
+
+    /// <summary>When clerks are away, for a supervisor.</summary>
+    public static IQueryable<Absence> SupervisedBy(this IQueryable<Absence> absences, Caller caller) => absences.Where(absence => caller.IsSupervisor);
+
     /// <summary>Submitted applications, for a supervisor: their course, never their facts.</summary>
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>
         applications.Where(application => caller.IsSupervisor && application.SubmittedAt != null);
@@ -114,6 +125,10 @@ public static class Scopes
     /// <summary>Letters to the citizen: their notices.</summary>
     public static IQueryable<OutboxMessage> OwnedBy(this IQueryable<OutboxMessage> letters, Caller caller) =>
         letters.Where(letter => letter.PersonId == caller.Id);
+
+    /// <summary>Letters to the clerk's own department, and to the clerk alone: their notices.</summary>
+    public static IQueryable<OutboxMessage> SentTo(this IQueryable<OutboxMessage> letters, Caller caller) => letters.Where(letter =>
+        caller.Department != null && letter.Department == caller.Department && (letter.ClerkId == null || letter.ClerkId == caller.Id));
 
     /// <summary>What was asked of the clerk's own department, and answered.</summary>
     public static IQueryable<StepMessage> AskedOf(this IQueryable<StepMessage> messages, Caller caller) =>

@@ -68,11 +68,12 @@ internal static class CardLetters
     public static Letter Write(CardNews news, Card card, string number, ServiceDefinition service, Department department, string publicAddress, Language language)
     {
         var room = news is CardNews.ToSupervisors or CardNews.Contested ? "watch" : "desk";
+        var path = $"/{room}/cards/{card.ApplicationId}/{Key(card)}".ToLowerInvariant();
         object[] parts =
         [
             service.Step(card.Step)!.Title, number,
             OfficeTime.Of(service.Law).DateOf(card.DueAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            $"{publicAddress}/{room}/cards/{card.ApplicationId}/{Key(card)}".ToLowerInvariant(), department.Name,
+            publicAddress + path, department.Name,
             (news == CardNews.Ruled ? card.Ruling : card.Statement) ?? "",
         ];
         var (subject, body) = news switch
@@ -82,7 +83,7 @@ internal static class CardLetters
             CardNews.Contested => (ContestSubject, ContestBody),
             CardNews.Ruled => (card.Status == CardStatus.Lifted ? LiftedSubject : UpheldSubject, RulingBody),
         };
-        return new Letter(subject.With(parts).In(language), $"{body.With(parts).In(language)}\n\n{Letters.Signature.In(language)}\n");
+        return new Letter(subject.With(parts).In(language), $"{body.With(parts).In(language)}\n\n{Letters.Signature.In(language)}\n") { Path = path };
     }
 
     private static string Key(Card card) => $"{card.Step}/{card.Limit}/{card.Colour}";

@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// Sends the letters that are owed: at least once, per application in order. One application's failure holds up only its own.
 /// </summary>
 public sealed class DrainOutbox(
-    AppDbContext db, LetterWriter writer, MailComposer composer, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, FindActing acting, IMailer mailer,
+    AppDbContext db, LetterWriter writer, MailComposer composer, Enclosures enclosures, DelegationLetters delegations, CounterLetters counter, DigestLetters digests, FindActing acting, IMailer mailer,
     TimeProvider clock, ILogger<DrainOutbox> logger)
 {
     private const int BatchSize = 200;
@@ -64,13 +65,10 @@ public sealed class DrainOutbox(
     private async Task Deliver(OutboxMessage message, CancellationToken cancellationToken)
     {
         var identity = $"{message.ApplicationId:N}/{message.Sequence}/{message.About}";
-        if (message.About == CounterLetters.About || message.About.StartsWith(DelegationLetters.About, StringComparison.Ordinal))
+        if (await OfNoApplication(message, cancellationToken) is { } apart)
         {
-            var written = message.About == CounterLetters.About
-                ? await counter.Write(message, cancellationToken)
-                : await delegations.Write(message, cancellationToken);
-            foreach (var (to, letter) in written)
-                await mailer.Send(composer.Compose(to, letter.Subject, letter.Body, identity), cancellationToken);
+            foreach (var (to, letter) in apart)
+                await mailer.Send(composer.Compose(to, letter.Subject, letter.Body, identity, message.About == DigestLetters.About), cancellationToken);
             return;
         }
 
@@ -80,7 +78,7 @@ public sealed class DrainOutbox(
             ? (await db.Events.AsNoTracking().ForThePlatform()
                 .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read()
             : null;
-        var group = message.PersonId is null ? LetterGroups.None : happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened);
+        var group = GroupOf(message, happened);
         // Who does without the mail finds it among their notices all the same.
         var receivers = (await Receivers(message, application, cancellationToken))
             .Where(user => (user.NoMailFor & group & LetterGroupRules.Optional) == LetterGroups.None).Select(Receiver.Of).ToList();
@@ -92,6 +90,22 @@ public sealed class DrainOutbox(
             await mailer.Send(composer.Compose(to, letter.Subject, body, identity, canBeSwitchedOff, enclosed), cancellationToken);
         }
     }
+
+    private async Task<IReadOnlyList<(Receiver To, Letter Letter)>?> OfNoApplication(OutboxMessage message, CancellationToken cancellationToken) => message.About switch
+    {
+        CounterLetters.About => await counter.Write(message, cancellationToken),
+        DigestLetters.About => await digests.Write(message, cancellationToken),
+        var about when about.StartsWith(DelegationLetters.About, StringComparison.Ordinal) => await delegations.Write(message, cancellationToken),
+        _ => null,
+    };
+
+    private static LetterGroups GroupOf(OutboxMessage message, RunEvent? happened) => message switch
+    {
+        { PersonId: not null } => happened is null ? NoticeLetters.GroupOf(message.About) : LetterGroupRules.Of(happened),
+        { Department: not null } => happened is null ? NoticeLetters.GroupOfDepartment(message.About) : LetterGroupRules.OfDepartment(happened),
+        { IsToSupervisors: true } => happened is null ? NoticeLetters.GroupOfSupervisors(message.About) : LetterGroups.Lateness,
+        _ => LetterGroups.None,
+    };
 
     // Whoever acts for the applicant reads the applicant's letters, and reads that they are.
     private static string Addressed(OutboxMessage message, Application application, Receiver to, string body) =>
@@ -108,7 +122,7 @@ public sealed class DrainOutbox(
             .Where(user => user.Email != null
                 && (message.IsToSupervisors
                     ? db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor))
-                    : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department))
+                    : message.Department == null ? user.Id == application.ApplicantId || alsoFor.Contains(user.Id) : user.Department == message.Department && (message.ClerkId == null || user.Id == message.ClerkId)))
             .OrderBy(user => user.Id)
             .ToListAsync(cancellationToken);
     }

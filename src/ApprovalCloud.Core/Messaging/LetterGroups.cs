@@ -1,9 +1,10 @@
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Messaging;
 
-/// <summary>What a citizen's letters are about, as they choose among them.</summary>
+/// <summary>What letters are about, as whoever gets them chooses among them: a citizen's first, then a clerk's, then a supervisor's.</summary>
 [Flags]
 public enum LetterGroups
 {
@@ -15,6 +16,24 @@ public enum LetterGroups
     Visits = 16,
     Answers = 32,
     Progress = 64,
+
+    /// <summary>A task has come to the department.</summary>
+    Tasks = 128,
+
+    /// <summary>Something is late, or about to be.</summary>
+    Lateness = 256,
+
+    /// <summary>The applicant answered, asked, or handed in what was to follow.</summary>
+    Applicants = 512,
+
+    /// <summary>A task went to another clerk.</summary>
+    HandOvers = 1024,
+
+    /// <summary>What departments and colleagues do together: opinions, visits, extensions.</summary>
+    Cooperation = 2048,
+
+    /// <summary>Once each working day, to supervisors: what is late, or due soon.</summary>
+    Digest = 4096,
 }
 
 public static class LetterGroupRules
@@ -22,8 +41,25 @@ public static class LetterGroupRules
     public static readonly IReadOnlyList<LetterGroups> All =
         [LetterGroups.Decisions, LetterGroups.Corrections, LetterGroups.Acceptance, LetterGroups.TimeLimits, LetterGroups.Visits, LetterGroups.Answers, LetterGroups.Progress];
 
+    /// <summary>What a clerk chooses among. They may do without the mail of any: all of it stands among their notices.</summary>
+    public static readonly IReadOnlyList<LetterGroups> OfClerks =
+        [LetterGroups.Tasks, LetterGroups.Lateness, LetterGroups.Applicants, LetterGroups.HandOvers, LetterGroups.Cooperation];
+
+    /// <summary>What a supervisor chooses among. What waits for a ruling of theirs comes all the same.</summary>
+    public static readonly IReadOnlyList<LetterGroups> OfSupervisors = [LetterGroups.Lateness, LetterGroups.Digest];
+
+    public static IReadOnlyList<LetterGroups> OfferedTo(Caller person) => person switch
+    {
+        { Department: not null, IsSupervisor: true } => [.. OfClerks, LetterGroups.Digest],
+        { Department: not null } => OfClerks,
+        { IsSupervisor: true } => OfSupervisors,
+        _ => All,
+    };
+
+    public static LetterGroups Together(this IEnumerable<LetterGroups> groups) => groups.Aggregate(LetterGroups.None, (some, one) => some | one);
+
     /// <summary>Everything that somebody may do without.</summary>
-    public static readonly LetterGroups Optional = All.Where(group => group.Law() is null).Aggregate((some, one) => some | one);
+    public static readonly LetterGroups Optional = All.Concat(OfClerks).Concat(OfSupervisors).Where(group => group.Law() is null).Together();
 
     /// <summary>The article that makes an authority send these; null where somebody may do without.</summary>
     public static Text? Law(this LetterGroups group) => group switch
@@ -44,6 +80,17 @@ public static class LetterGroupRules
         VisitAppointed or VisitCancelled => LetterGroups.Visits,
         QuestionAnswered => LetterGroups.Answers,
         _ => LetterGroups.Progress,
+    };
+
+    /// <summary>What a letter to a department is about; none for what every clerk must read.</summary>
+    public static LetterGroups OfDepartment(RunEvent happened) => happened switch
+    {
+        StepOpened or StepReopened => LetterGroups.Tasks,
+        LimitMissed => LetterGroups.Lateness,
+        CorrectionAnswered or QuestionAsked or MoreTimeAsked or FileAttached => LetterGroups.Applicants,
+        StepReassigned => LetterGroups.HandOvers,
+        StepEscalated => LetterGroups.None,
+        _ => LetterGroups.Cooperation,
     };
 
     private static Text Articles(string en, string zhHans, string zhHant) =>

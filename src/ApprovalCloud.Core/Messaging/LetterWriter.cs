@@ -20,6 +20,6 @@ public sealed class LetterWriter(AppDbContext db, Letters letters, NoticeLetters
             .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read();
         return [.. receivers.Select(receiver => (receiver, letters.Write(
             receiver.Language, application.Service, application.ServiceVersion, application.Number!, application.Id, happened,
-            message.Department, message.IsToSupervisors)))];
+            message.Department, message.IsToSupervisors, receiver.Id)))];
     }
 }

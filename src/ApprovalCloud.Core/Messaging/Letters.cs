@@ -22,13 +22,15 @@ public sealed class Letters(Workflows workflows, string publicAddress)
 
     public Letter Write(
         Language language, string service, int version, string number, Guid application, RunEvent happened, string? department,
-        bool toSupervisors = false)
+        bool toSupervisors = false, Guid? reader = null)
     {
         var definition = workflows.Find(service, version)!;
         var step = happened.StepKey is { } key ? definition.Step(key) : null;
         var (subject, body) = toSupervisors ? ClockLetters.ToSupervisors(happened)
             : department is null ? Words(happened)
-            : happened is StepOpened or StepReopened or CorrectionAnswered ? (TaskSubject, TaskBody)
+            : happened is CorrectionAnswered ? (AnsweredSubject, AnsweredBody)
+            : happened is StepOpened or StepReopened ? (TaskSubject, TaskBody)
+            : happened is StepReassigned or StepEscalated ? HandOverLetters.ToClerk(happened, reader)
             : ClockLetters.ToDepartment(happened);
         object[] parts =
         [
@@ -37,6 +39,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
             happened switch
             {
                 StepNotAccepted not => workflows.NameOfBody(not.RightBody),
+                StepReassigned or StepEscalated => HandOverLetters.Who(happened),
                 OpinionAsked or OpinionGiven => OpinionLetters.Particulars(happened, workflows),
                 StepGranted { Basis: GrantBasis.Silence } => SilenceLetters.Particulars(happened.At, definition.Law, workflows.CalendarOf(definition)),
                 _ => ClockLetters.Particulars(happened, definition, step),
@@ -68,6 +71,7 @@ public sealed class Letters(Workflows workflows, string publicAddress)
         StepRefused refused => Text.Same(refused.Reason),
         StepGranted granted => Text.Same(granted.Note),
         StepSuspended suspended => Text.Same(suspended.Note),
+        StepReassigned or StepEscalated => Text.Same(HandOverLetters.Detail(happened)),
         _ => Text.Same(ClockLetters.Detail(happened)),
     };
 
@@ -127,6 +131,10 @@ public sealed class Letters(Workflows workflows, string publicAddress)
     private static readonly Text TaskSubject = new("New task: {2} ({1})", "新任务：{2}（{1}）", "新任務：{2}（{1}）");
     private static readonly Text TaskBody = new(
         "“{2}” of the application “{0}” ({1}) is waiting for your department.", "“{0}”申请（{1}）的“{2}”环节等待贵部门办理。", "「{0}」申請（{1}）的「{2}」環節等待貴部門辦理。");
+    private static readonly Text AnsweredSubject = new("The applicant has answered: {2} ({1})", "申请人已补正：{2}（{1}）", "申請人已補正：{2}（{1}）");
+    private static readonly Text AnsweredBody = new(
+        "What your department asked for about “{2}” of the application “{0}” ({1}) has been answered. The step waits for your department again.",
+        "申请人已就“{0}”申请（{1}）的“{2}”补正，该环节重新等待贵部门办理。", "申請人已就「{0}」申請（{1}）的「{2}」補正，該環節重新等待貴部門辦理。");
     private static readonly Text Rate = new(
         "How were you treated? Rate it here; no clerk sees who rated:", "请评价本次办理，工作人员看不到评价人是谁：", "請評價本次辦理，工作人員看不到評價人是誰：");
     private static readonly Text Missing = new("missing", "缺失", "缺失");

@@ -13,6 +13,7 @@ public static class MessagingSetup
         services.AddScoped<DrainOutbox>();
         services.AddScoped<Enclosures>();
         services.AddScoped<NoticeLetters>();
+        services.AddScoped<DigestLetters>();
         services.AddScoped<LetterWriter>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton(provider => new Letters(

@@ -60,6 +60,19 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
         _ => LetterGroups.Progress,
     };
 
+    /// <summary>What a letter to a department is about that is not about an event.</summary>
+    public static LetterGroups GroupOfDepartment(string about) => about.Split('/')[0] switch
+    {
+        CardLetters.Raised or CardLetters.Ruled => LetterGroups.Lateness,
+        "dispute" => LetterGroups.Applicants,
+        _ => LetterGroups.Cooperation,
+    };
+
+    /// <summary>What a letter to supervisors is about that is not about an event; none for what they must rule on.</summary>
+    public static LetterGroups GroupOfSupervisors(string about) => about.StartsWith($"{OutboxMessage.OfSupervisors}/{CardLetters.Raised}/", StringComparison.Ordinal)
+        ? LetterGroups.Lateness
+        : LetterGroups.None;
+
     /// <summary>The letters to send; none if what they tell of is not so any more.</summary>
     public async Task<IReadOnlyList<(Receiver To, Letter Letter)>> Write(
         OutboxMessage message, Application application, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
@@ -106,7 +119,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
     {
         var dispute = await Find(application, fact, cancellationToken);
         object[] parts = [workflows.Vocabulary.LabelOf(fact), workflows.Registries[dispute.Registry].Title, $"{options.Value.PublicAddress}/desk/questions"];
-        return [.. receivers.Select(user => (user, Of(DisputeSubject, DisputeBody, parts, user.Language)))];
+        return [.. receivers.Select(user => (user, Of(DisputeSubject, DisputeBody, parts, user.Language) with { Path = "/desk/questions" }))];
     }
 
     private async Task<IReadOnlyList<(Receiver, Letter)>> DisputeAnswer(

@@ -46,12 +46,13 @@ internal static class OpinionLetters
 
     public static Letter Write(string kind, Opinion opinion, Application application, Workflows workflows, string publicAddress, Language language)
     {
+        var path = $"/desk/opinions/{opinion.ApplicationId}/{opinion.Id}";
         object[] parts =
         [
             workflows.Find(application.Service, application.ServiceVersion)!.Title, application.Number!, workflows.Departments[opinion.Department].Name,
-            $"{opinion.DueOn:yyyy-MM-dd}", $"{publicAddress}/desk/opinions/{opinion.ApplicationId}/{opinion.Id}",
+            $"{opinion.DueOn:yyyy-MM-dd}", publicAddress + path,
         ];
         var (subject, body) = kind == Late ? (LateSubject, LateBody) : (SoonSubject, SoonBody);
-        return new Letter(subject.With(parts).In(language), $"{body.With(parts).In(language)}\n\n{Letters.Signature.In(language)}\n");
+        return new Letter(subject.With(parts).In(language), $"{body.With(parts).In(language)}\n\n{Letters.Signature.In(language)}\n") { Path = path };
     }
 }

@@ -12,6 +12,9 @@ public sealed class OutboxMessage
     /// <summary>What a letter to whoever supervises begins its <see cref="About"/> with; no more, if it is about an event.</summary>
     public const string OfSupervisors = "supervisors";
 
+    /// <summary>What a letter to one clerk about an event begins its <see cref="About"/> with.</summary>
+    public const string OfClerk = "clerk/";
+
     private OutboxMessage() { }
 
     public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
@@ -21,14 +24,18 @@ public sealed class OutboxMessage
     public static OutboxMessage ToApplicant(Applications.Application application, int sequence, DateTimeOffset at, string about = "") =>
         new(application.Id, sequence, null, at, about) { PersonId = application.ApplicantId };
 
+    /// <summary>A letter to one clerk of a department.</summary>
+    public static OutboxMessage ToClerk(Guid application, int sequence, string department, Guid clerk, DateTimeOffset at) =>
+        new(application, sequence, department, at, $"{OfClerk}{clerk:N}") { ClerkId = clerk };
+
     public Guid ApplicationId { get; private set; }
 
     /// <summary>The event it tells of, or comes after.</summary>
     public int Sequence { get; private set; }
 
     /// <summary>
-    /// What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c> or
-    /// <c>supervisors</c> where somebody else than the applicant is told of it.
+    /// What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c>,
+    /// <c>clerk/…</c> or <c>supervisors</c> where somebody else than the applicant is told of it.
     /// </summary>
     public string About { get; private set; } = "";
 
@@ -37,6 +44,9 @@ public sealed class OutboxMessage
 
     /// <summary>The applicant, where it is to them.</summary>
     public Guid? PersonId { get; private init; }
+
+    /// <summary>The clerk, where it is to one alone.</summary>
+    public Guid? ClerkId { get; private init; }
 
     /// <summary>When the applicant has read it among their notices.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
@@ -47,7 +57,8 @@ public sealed class OutboxMessage
     public DateTimeOffset NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
 
-    public bool IsOfHistory => About.Length == 0 || About == OfSupervisors || About.StartsWith(OfDepartment, StringComparison.Ordinal);
+    public bool IsOfHistory => About.Length == 0 || About == OfSupervisors || About.StartsWith(OfDepartment, StringComparison.Ordinal)
+        || About.StartsWith(OfClerk, StringComparison.Ordinal);
 
     public bool IsToSupervisors => About.StartsWith(OfSupervisors, StringComparison.Ordinal);
 

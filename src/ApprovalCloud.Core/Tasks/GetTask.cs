@@ -75,6 +75,9 @@ public sealed record TaskView(
     /// <summary>What the clerks of the department wrote down for each other.</summary>
     public IReadOnlyList<NoteView> Notes { get; init; } = [];
 
+    /// <summary>What a supervisor wrote about it, until a clerk acts on it.</summary>
+    public IReadOnlyList<StepEscalated> Escalations { get; init; } = [];
+
     /// <summary>Facts that the applicant says a registry has wrong.</summary>
     public IReadOnlyDictionary<string, DisputeView> Disputes { get; init; } = new Dictionary<string, DisputeView>();
 }
@@ -156,6 +159,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,
+            Escalations = row.Status.IsActive() ? Escalations.Standing(step.Key, history.Select(entry => entry.Happened)) : [],
             Fixable = [.. shown.Keys.Where(fact =>
                 Slips.Why(workflows.Vocabulary[fact], facts.Sources.GetValueOrDefault(fact), disputes.ContainsKey(fact)) is null)],
         };

@@ -26,7 +26,7 @@ internal sealed class ChangeLettersHandler(UserManager<User> users) : IRequestHa
         user.Language = request.Language;
         // What the law makes us send cannot be done without, whatever is asked for.
         if (request.ByMail is { } wanted)
-            user.NoMailFor = LetterGroupRules.Optional & ~wanted;
+            user.NoMailFor = LetterGroupRules.Optional & LetterGroupRules.OfferedTo(request.By).Together() & ~wanted;
         var saved = await users.UpdateAsync(user);
         return saved.Succeeded ? Done.It : new Problem(ProblemKind.Conflict, "Busy", Messages.Changed);
     }

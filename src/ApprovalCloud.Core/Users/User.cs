@@ -23,6 +23,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Letters that do not come by mail; what the law makes an authority send comes all the same.</summary>
     public LetterGroups NoMailFor { get; set; }
 
+    /// <summary>A clerk has read every notice until then.</summary>
+    public DateTimeOffset? NoticesReadAt { get; set; }
+
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }

@@ -42,6 +42,7 @@ internal static class History
         StepClaimed claimed => step with { Assignee = claimed.By },
         StepReleased => step with { Assignee = null },
         StepTransferred transferred => step with { Assignee = transferred.To },
+        StepReassigned moved => step with { Assignee = moved.To },
         StepGranted granted => step with
         {
             Status = StepStatus.Granted,

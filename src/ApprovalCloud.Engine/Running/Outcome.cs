@@ -32,6 +32,9 @@ public abstract record Effect
     /// <summary>A department is told of an event.</summary>
     public sealed record TellDepartment(RunEvent About, string Department) : Effect;
 
+    /// <summary>One clerk of a department is told of an event.</summary>
+    public sealed record TellClerk(RunEvent About, string Department, Person Clerk) : Effect;
+
     /// <summary>Whoever supervises is told of an event.</summary>
     public sealed record TellSupervisors(RunEvent About) : Effect;
 

@@ -85,6 +85,9 @@ internal static class PhaseRules
         _ => null,
     };
 
+    /// <summary>Whether somebody to whom the step is moved may work in the phase that it is in.</summary>
+    public static Refusal? CheckReceiver(Step step, StepRun state, Actor to) => Phases.Of(step, state) is { } phase ? MayWork(step, state, phase, to) : null;
+
     private static Refusal? MayWork(Step step, StepRun state, Phase phase, Actor who)
     {
         if (!who.Roles.HasFlag(phase.Role()))

@@ -73,6 +73,12 @@ public enum RefusalRule
     /// <summary>The step that asked is not in hand any more.</summary>
     OpinionClosed,
     SharedFactUnread,
+    /// <summary>Whoever it is taken from has not got it in hand.</summary>
+    NotHeld,
+    /// <summary>It is where it would be moved to.</summary>
+    HeldAlready,
+    /// <summary>Whoever it would be moved to is the applicant, or has a part in the application.</summary>
+    ReceiverInvolved,
 }
 
 /// <summary>Why an illegal move was refused. <see cref="First"/> is who was there before, where somebody was.</summary>

@@ -8,6 +8,9 @@ internal static class Rules
     public static Refusal? Check(ServiceDefinition service, Run run, Decision decision) => decision switch
     {
         StepDecision about => CheckStep(service, run, about),
+        Reassign move => ReassignRules.Check(service, run, move),
+        HandOver hand => ReassignRules.Check(service, run, hand),
+        Escalate note => ReassignRules.Check(service, run, note),
         PlatformDecision consequence => CheckConsequence(service, run, consequence),
         FileAppeal or DecideAppeal => AppealRules.Check(service, run, decision),
         GiveOpinion give => OpinionRules.Check(service, run, give),

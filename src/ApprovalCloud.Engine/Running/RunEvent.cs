@@ -62,6 +62,8 @@ namespace ApprovalCloud.Engine.Running;
 [JsonDerivedType(typeof(OpinionGiven), nameof(OpinionGiven))]
 [JsonDerivedType(typeof(NoteWritten), nameof(NoteWritten))]
 [JsonDerivedType(typeof(NoteWithdrawn), nameof(NoteWithdrawn))]
+[JsonDerivedType(typeof(StepReassigned), nameof(StepReassigned))]
+[JsonDerivedType(typeof(StepEscalated), nameof(StepEscalated))]
 public abstract record RunEvent(DateTimeOffset At, Person? By)
 {
     [JsonIgnore]

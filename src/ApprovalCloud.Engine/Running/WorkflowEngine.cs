@@ -86,6 +86,9 @@ public static class WorkflowEngine
             ReturnToReview(_, var step, var reason) => [new ReviewReturned(at, by, step, reason)],
             Release(_, var step) => [new StepReleased(at, by, step)],
             Transfer(_, var step, var to, var reason) => [new StepTransferred(at, by, step, to.Person, reason)],
+            Reassign(_, var step, var to, var reason) => [new StepReassigned(at, by, step, run[step].Assignee, to?.Person, reason)],
+            HandOver(var step, var from, var to, var absence) => [new StepReassigned(at, null, step, from, to?.Person, StepReassigned.Away) { Absence = absence }],
+            Escalate(_, var step, var message) => [new StepEscalated(at, by, step, message)],
             Grant grant => [.. Accepted(service, run, grant.Step, at), Granted(service, run, grant, at)],
             Refuse refuse => [.. Accepted(service, run, refuse.Step, at), new StepRefused(at, by, refuse.Step, refuse.Reason)
             {
@@ -243,6 +246,10 @@ public static class WorkflowEngine
         // The applicant reads of it in the letter about the appeal.
         StepReopened reopened => TaskOf(service, after, reopened.Step),
         ExtensionAsked asked => [new Effect.TellDepartment(happened, service.Step(asked.Step)!.Department)],
+        // Of an absence the department knows; whoever stands in is told of each task.
+        StepReassigned { Absence: not null, To: null } => [],
+        StepReassigned { Absence: not null, To: { } to } moved => [new Effect.TellClerk(happened, service.Step(moved.Step)!.Department, to)],
+        StepReassigned or StepEscalated => [new Effect.TellDepartment(happened, service.Step(happened.StepKey!)!.Department)],
         FileAttached file => [.. service.Steps.Where(step => after[step.Key].Awaits(file.Material))
             .Select(step => step.Department).Distinct().Select(department => new Effect.TellDepartment(happened, department))],
         VisitAppointed visit => [

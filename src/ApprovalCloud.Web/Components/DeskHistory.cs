@@ -18,6 +18,11 @@ internal static class DeskHistory
         OpinionGiven given => T["{0} answered: {1}.", history.Body(given.Department), OpinionWords.Of(given.Stance, T)],
         NoteWritten => T["An internal note was written on “{0}”.", step],
         NoteWithdrawn => T["An internal note on “{0}” was withdrawn by its author.", step],
+        StepReassigned { Absence: not null, To: null } => T["“{0}” went back to the queue of {1}: whoever had it is away, and their stand-in may not act on it.", step, department],
+        StepReassigned { Absence: not null } => T["“{0}” went to another clerk of {1}: whoever had it is away.", step, department],
+        StepReassigned { To: null } => T["A supervisor put “{0}” back into the queue of {1}.", step, department],
+        StepReassigned => T["A supervisor handed “{0}” over to another clerk of {1}.", step, department],
+        StepEscalated => T["A supervisor wrote to {1} about “{0}”.", step, department],
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "No words for this event."),
     };
 
@@ -25,6 +30,8 @@ internal static class DeskHistory
     {
         ReviewConcluded review => review.Reasons,
         ReviewReturned returned => returned.Reason,
+        StepReassigned { To: null, Absence: null } moved => moved.Reason,
+        StepEscalated note => note.Message,
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ namespace ApprovalCloud.Web.Components;
 public sealed record NavigationLink(string Address, string Text)
 {
     // Notices have a place of their own beside the account.
-    public bool Contains(PathString path) => !path.StartsWithSegments("/apply/notices") && IsAbove(path);
+    public bool Contains(PathString path) => !path.StartsWithSegments("/apply/notices") && !path.StartsWithSegments("/desk/notices") && IsAbove(path);
 
     private bool IsAbove(PathString path) =>
         Address == "/" ? path == "/" || path.StartsWithSegments("/services") || path.StartsWithSegments("/departments") : path.StartsWithSegments(Address);
@@ -23,6 +23,9 @@ public static class Navigation
     ];
 
     public static bool IsCitizen(ClaimsPrincipal person) => !Rooms.Any(room => person.IsInRole(room.Role));
+
+    /// <summary>Where somebody finds their notices; null for whoever gets none.</summary>
+    public static string? NoticesOf(ClaimsPrincipal person) => person.IsInRole("Clerk") ? "/desk/notices" : IsCitizen(person) ? "/apply/notices" : null;
 
     public static IEnumerable<NavigationLink> For(ClaimsPrincipal person)
     {

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
@@ -7,7 +8,7 @@ using Hangfire;
 namespace ApprovalCloud.Web.Jobs;
 
 /// <summary>Draws what deadlines have brought about, on one node at a time; what a node missed, the next run finds.</summary>
-public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindOfOpinions opinions, ForgetPresence presence, ILogger<SweepJob> logger)
+public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindOfOpinions opinions, HandOverTasks absences, OweDigests digests, ForgetPresence presence, ILogger<SweepJob> logger)
 {
     [DisableConcurrentExecution(timeoutInSeconds: 1)]
     [AutomaticRetry(Attempts = 0)]
@@ -16,6 +17,8 @@ public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindO
         var swept = await sweep.Run(cancellationToken);
         await ratings.Run(cancellationToken);
         await opinions.Run(cancellationToken);
+        await absences.Run(cancellationToken);
+        await digests.Run(cancellationToken);
         await presence.Run(cancellationToken);
         if (swept.Drawn.All > 0 || swept.Failed > 0)
             logger.LogInformation("Deadlines swept at {Applications} applications: {Drawn}; {Failed} failed", swept.Applications, swept.Drawn, swept.Failed);

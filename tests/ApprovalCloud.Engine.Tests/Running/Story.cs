@@ -80,10 +80,25 @@ internal sealed class Story
             Decide(new AskOpinion(Holder(asking), asking.Key, new Guid(pick, 0, 0, new byte[8]), "archive", null, [], "digest"));
         else if (pick % 5 == 0 && active.Find(step => Run[step.Key] is { Deliberation.Opinions.Count: > 0, Status: not StepStatus.Withheld }) is { } opined)
             Decide(new GiveOpinion(Given.Clerk("archive"), opined.Key, Run[opined.Key].Deliberation.Opinions[0].Opinion, (Stance)(pick % 4), "digest"));
+        else if (pick % 19 == 0)
+            Decide(Moved(active[pick % active.Count], pick / 19));
+        else if (pick % 23 == 0)
+            Decide(new Escalate(Given.Supervisor, active[pick % active.Count].Key, "hurry"));
         else if (pick % 97 == 0)
             Decide(new Withdraw(Given.Citizen, "changed plans"));
         else
             Decide(Move(active[pick % active.Count], pick / 13));
+    }
+
+    // A supervisor moves it, or whoever holds it goes away.
+    private Decision Moved(Step step, int pick)
+    {
+        var (state, to) = (Run[step.Key], Given.Other(step, Run[step.Key], pick));
+        return state.Assignee is { } holder && pick % 2 == 0
+            ? new HandOver(step.Key, holder, to, new Guid(pick, 0, 0, new byte[8]))
+            : new Reassign(Given.Supervisor, step.Key, to ?? Given.Worker(step, state with { Assignee = null }, pick), "ill") is var move && move.To?.Person.Id != state.Assignee?.Id
+                ? move
+                : new Escalate(Given.Supervisor, step.Key, "hurry");
     }
 
     private Decision Move(Step step, int pick)
@@ -133,9 +148,8 @@ internal sealed class Story
 
     private void Appeal(string step, int pick)
     {
-        var judge = new Actor(new Person(new Guid(9, 0, 0, new byte[8]), "Judge")) { IsSupervisor = true };
         Decide(new FileAppeal(Given.Citizen, step, "reconsideration", "the reasons are wrong"));
-        Decide(new DecideAppeal(judge, step, pick % 2 == 0 ? AppealOutcome.SetAside : AppealOutcome.Dismissed, "looked at again"));
+        Decide(new DecideAppeal(Given.Supervisor, step, pick % 2 == 0 ? AppealOutcome.SetAside : AppealOutcome.Dismissed, "looked at again"));
     }
 
     private AnswerCorrection Answer(Guid correction, int pick)

@@ -100,6 +100,19 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
             ["/design", "/design/child-birth/1", "/design/open-a-restaurant/1", "/design/construction-project/1", "/design/vocabulary", "/design/registries", "/design/laws", "/design/calendars"]);
     }
 
+    [Theory]
+    [MemberData(nameof(LanguagesAndWidths))]
+    public async Task Pages_OfAbsencesAndMovedTasks_HaveNoViolation(string culture, int width)
+    {
+        var platform = chromium.Platform;
+        var (id, away) = await PageStories.Away(platform);
+        await Look("clerk.tobacco", culture, width, ["/desk/absence", $"/desk/absence/{away}", "/desk/notices", "/account/notifications"]);
+        await Look("colleague.tobacco", culture, width, ["/desk/absence", "/desk/notices", $"/desk/{id}/{PageStories.Tobacco}"]);
+        await Look("supervisor", culture, width,
+            [$"/watch/people/tobacco/{platform.Colleague("tobacco").Id}", $"/watch/applications/{id}/escalate/{PageStories.Tobacco}", $"/watch/applications/{id}/move/{PageStories.Tobacco}",
+                $"/watch/applications/{id}", "/account/notifications"]);
+    }
+
     // Of several ticked tasks a clerk is told what came of each.
     [Theory]
     [MemberData(nameof(LanguagesAndWidths))]

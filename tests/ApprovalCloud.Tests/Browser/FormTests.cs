@@ -96,6 +96,8 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/desk/{visited}/{Fire}/visit", "Cancel.Reason"),
             new($"/desk/{promised.OnTrust}/{Fire}/check", "Result"),
             new("/desk/break-glass", "Reason"));
+        var (_, away) = await PageStories.Away(Platform);
+        await Refused(culture, "clerk.tobacco", new("/desk/absence", "StandIn"), new($"/desk/absence/{away}", "StandIn"));
         await Refused(culture, "colleague.fire-rescue", new Form($"/desk/{visited}/{Fire}/extension", "Answer.Approved"));
         await Refused(culture, "clerk.housing-construction",
             new($"/desk/{running}/drainage-permit/procedure", "Begin.Procedure"), new($"/desk/{visited}/drainage-permit/procedure", "End.Note", TooLong));
@@ -131,6 +133,10 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
             new($"/watch/ratings/{contacted}", "Finding"),
             new($"/watch/ratings/{contacted}", "Reason"),
             new($"/watch/access/{looked.Id}/1", "Verdict"));
+        var (moved, _) = await PageStories.Away(Platform);
+        await Refused(culture, "supervisor",
+            new($"/watch/people/tobacco/{Platform.Colleague("tobacco").Id}", "To"), new($"/watch/applications/{moved}/escalate/{PageStories.Tobacco}", "Message"),
+            new($"/watch/applications/{moved}/move/{PageStories.Tobacco}", "To"));
         var (promises, barred) = (new PromiseStory(Platform), Platform.Clerk("tax") with { Department = null });
         var broken = await promises.OnTrust(by: barred);
         await Platform.Ok(new CheckPromise(promises.FireClerk, broken, Fire, CheckResult.Broken, "The exits were locked."));

@@ -6,6 +6,23 @@ namespace ApprovalCloud.Tests.Browser;
 /// <summary>What has to have happened before pages show what they have.</summary>
 internal static class PageStories
 {
+    public const string Tobacco = "tobacco-licence";
+
+    /// <summary>Somebody is away, their task has gone to whoever stands in, and a supervisor has written about it.</summary>
+    public static async Task<(Guid Id, Guid Absence)> Away(Platform platform)
+    {
+        var (anna, bo) = (platform.Clerk("tobacco"), platform.Colleague("tobacco"));
+        foreach (var standing in (await platform.Ok(new Core.Absences.ListAbsences(anna))).Mine)
+            await platform.Ok(new Core.Absences.EndAbsence(anna, standing.Id));
+        var id = (await new Given(platform).ParallelSteps(platform.OtherCitizen)).Id;
+        await platform.Ok(new Core.Tasks.ClaimStep(anna, id, Tobacco));
+        var today = new Core.Absences.AbsenceOptions().Office.DateOf(platform.Clock.GetUtcNow());
+        var absence = await platform.Ok(new Core.Absences.DeclareAbsence(anna, bo.Id, today, today.AddDays(4)));
+        await platform.Services.GetRequiredService<Core.Absences.HandOverTasks>().Run(CancellationToken.None);
+        await platform.Ok(new Core.Supervision.EscalateStep(platform.Supervisor, id, Tobacco, "The applicant has called three times. 请今天办理。"));
+        return (id, absence);
+    }
+
     /// <summary>A licence in force, one that was revoked, and a receipt, as anybody checks them.</summary>
     public static async Task<string[]> Codes(ServedPlatform platform)
     {

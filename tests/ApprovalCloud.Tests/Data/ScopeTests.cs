@@ -7,7 +7,7 @@ public sealed partial class ScopeTests
 {
     private static readonly string[] Scopes =
     [
-        "OwnedBy", "HandledBy", "HeldBy", "AskedOf", "Between", "WorkedBy", "FiledBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "PresentedAs",
+        "OwnedBy", "HandledBy", "HeldBy", "AskedOf", "Between", "WorkedBy", "FiledBy", "FollowedBy", "SupervisedBy", "TasksOf", "IssuedBy", "AboutDepartmentOf", "AnsweredBy", "PresentedAs", "OfDepartmentOf",
         "ForThePlatform", "OfScopedRows",
     ];
 
@@ -21,6 +21,7 @@ public sealed partial class ScopeTests
     [InlineData("return db.Ratings.Where(rating => rating.Comment != null);")]
     [InlineData("return db.Delegations.ToListAsync();")]
     [InlineData("return db.SavedFilters.ToListAsync();")]
+    [InlineData("return db.Absences.ToListAsync();")]
     [InlineData("return db.Documents.Where(document => document.Step == step);")]
     public void Scan_OfAnUnscopedQuery_FindsIt(string query) => Assert.NotEmpty(Unscoped([("Bad.cs", query)]));
 
@@ -49,6 +50,6 @@ public sealed partial class ScopeTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
-    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|SavedFilters|Ratings|Redress|Delegations|CounterSessions|CounterFilings|ProcessLogs)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(@"db\.(?:Applications|Licences|Documents|FactReads|SavedFilters|Ratings|Redress|Delegations|CounterSessions|CounterFilings|ProcessLogs|Absences)\b(?!\.Add)", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Query();
 }

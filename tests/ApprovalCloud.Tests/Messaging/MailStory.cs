@@ -68,6 +68,10 @@ internal sealed class MailStory(Platform platform)
     [
         (at, _) => new StepOpened(at, null, Fire),
         (at, _) => new StepReopened(at, null, Fire),
+        (at, by) => new StepReassigned(at, by, Fire, null, by, Reason),
+        (at, by) => new StepReassigned(at, by, Fire, by, null, Reason),
+        (at, by) => new StepReassigned(at, null, Fire, by, by, StepReassigned.Away) { Absence = Guid.NewGuid() },
+        (at, by) => new StepEscalated(at, by, Fire, Reason),
         (at, by) => new CorrectionAnswered(at, by, Fire, Guid.NewGuid(), ["premises.area"]),
         (at, by) => new ExtensionAsked(at, by, Fire, new Duration(5, TimeUnit.WorkingDay), Reason),
         (at, by) => new VisitAppointed(at, by, Fire, Guid.NewGuid(), at, [Fire], Reason),
@@ -103,7 +107,9 @@ internal sealed class MailStory(Platform platform)
             foreach (var happened in ToDepartment)
             {
                 var task = happened is StepOpened or StepReopened or CorrectionAnswered;
-                db.Outbox.Add(new OutboxMessage(id, Record(happened), "fire-rescue", at, task ? "" : OutboxMessage.OfDepartment + "fire-rescue"));
+                db.Outbox.Add(happened is StepReassigned { Absence: not null }
+                    ? OutboxMessage.ToClerk(id, Record(happened), "fire-rescue", platform.Clerk("fire-rescue").Id, at)
+                    : new OutboxMessage(id, Record(happened), "fire-rescue", at, task ? "" : OutboxMessage.OfDepartment + "fire-rescue"));
             }
 
             foreach (var happened in ToSupervisors)
@@ -169,6 +175,10 @@ internal sealed class MailStory(Platform platform)
         var card = new CardKey(late, "business-registration", CardLimit.Promise, CardColour.Red);
         await platform.Ok(new ContestCard(platform.Clerk("administrative-approval"), card, Reason));
         await platform.Ok(new RuleOnCard(platform.Supervisor, card, CardRuling.Lift, Reason));
+        var owed = 0;
+        for (var hour = 0; hour < 24 * 14 && owed == 0; hour++, platform.Clock.Advance(TimeSpan.FromHours(1)))
+            owed = await platform.Services.GetRequiredService<OweDigests>().Run(CancellationToken.None);
+        Assert.Equal(1, owed);
     }
 
     private static List<RunEvent> Events(IEnumerable<Func<DateTimeOffset, Person, RunEvent>> all) =>

@@ -20,6 +20,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.SentAt, message.NextAttemptAt });
         builder.HasIndex(message => new { message.PersonId, message.ReadAt });
+        builder.HasIndex(message => new { message.Department, message.CreatedAt });
     }
 }
 

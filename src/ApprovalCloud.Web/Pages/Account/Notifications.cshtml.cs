@@ -18,12 +18,16 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
     [BindProperty]
     public List<string> ByMail { get; set; } = [];
 
-    /// <summary>Who works here is written to about what waits for them, without a choice.</summary>
     public bool IsCitizen => Navigation.IsCitizen(User);
+
+    public bool HasNotices => Navigation.NoticesOf(User) is not null;
+
+    /// <summary>Whoever else works here is written to about what waits for them, without a choice.</summary>
+    public bool HasChoice => HasNotices || Caller.IsSupervisor;
 
     public IEnumerable<Choice> Languages => Localisation.Languages.All.Select(language => new Choice(language.Culture, language.Name));
 
-    public IEnumerable<Choice> Choices => LetterGroupRules.All.Where(group => group.Law() is null)
+    public IEnumerable<Choice> Choices => LetterGroupRules.OfferedTo(Caller).Where(group => group.Law() is null)
         .Select(group => new Choice(group.ToString(), Words(group), Hint(group)));
 
     public string Words(LetterGroups group) => group switch
@@ -35,6 +39,12 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Visits => T["Visits of your premises"],
         LetterGroups.Answers => T["Answers to your questions"],
         LetterGroups.Progress => T["Progress"],
+        LetterGroups.Tasks => T["New tasks of your department"],
+        LetterGroups.Lateness => HasNotices ? T["What is late, or about to be"] : T["Each limit that is missed"],
+        LetterGroups.Applicants => T["Answers, questions and documents of applicants"],
+        LetterGroups.HandOvers => T["Tasks that are handed over"],
+        LetterGroups.Cooperation => T["Opinions, visits and extensions"],
+        LetterGroups.Digest => T["Each working day: what is late, and what is due soon"],
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not one group."),
     };
 
@@ -44,14 +54,14 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         if (!account.IsOk)
             return Instead(account.Problem);
         Language = account.Value.Language;
-        ByMail = [.. LetterGroupRules.All.Where(group => !account.Value.NoMailFor.HasFlag(group)).Select(group => group.ToString())];
+        ByMail = [.. LetterGroupRules.OfferedTo(Caller).Where(group => !account.Value.NoMailFor.HasFlag(group)).Select(group => group.ToString())];
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var wanted = ByMail.Aggregate(LetterGroups.None, (some, one) => Enum.TryParse<LetterGroups>(one, out var group) ? some | group : some);
-        var changed = await Send(new ChangeLetters(Caller, Language ?? "", IsCitizen ? wanted : null));
+        var changed = await Send(new ChangeLetters(Caller, Language ?? "", HasChoice ? wanted : null));
         if (!changed.IsOk)
         {
             Show(changed.Problem);
@@ -69,6 +79,9 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Visits => T["When officers come, when that changes, and when it is cancelled."].Value,
         LetterGroups.Answers => T["When a department answers what you asked or disputed."].Value,
         LetterGroups.Progress => T["That we received your application or appeal, that a date moves, that we are late."].Value,
+        LetterGroups.Lateness => (HasNotices ? T["Yellow and red cards, and limits that were missed."] : T["As it happens, with the red card."]).Value,
+        LetterGroups.Digest => T["One letter by department, with the number of steps. None comes when there is nothing."].Value,
+        LetterGroups.HandOvers => T["By a supervisor, or to you while you stand in for somebody."].Value,
         _ => null,
     };
 }

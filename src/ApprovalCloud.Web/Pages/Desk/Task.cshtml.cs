@@ -191,6 +191,6 @@ public sealed class TaskModel(
         var lines = DocumentList.Of(View.History.Where(entry => entry.Happened.StepKey == View.Step.Key));
         Documents = new DocumentList($"/desk/{ApplicationId}/{Step}", View.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);
         if (View.May.Transfer && await Send(new ListColleagues(Caller)) is { Value: { } colleagues })
-            Colleagues = [.. colleagues.Select(colleague => new Choice(colleague.Id.ToString(), colleague.Name))];
+            Colleagues = ColleagueWords.Choices(colleagues, T);
     }
 }

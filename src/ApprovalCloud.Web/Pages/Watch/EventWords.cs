@@ -15,6 +15,8 @@ public static class EventWords
         nameof(StepClaimed) => T["Claimed"],
         nameof(StepReleased) => T["Released"],
         nameof(StepTransferred) => T["Handed over to a colleague"],
+        nameof(StepReassigned) => T["Moved to somebody else"],
+        nameof(StepEscalated) => T["A supervisor wrote to the clerks"],
         nameof(StepGranted) => T["Granted"],
         nameof(StepRefused) => T["Refused"],
         nameof(StepCancelled) => T["Cancelled"],

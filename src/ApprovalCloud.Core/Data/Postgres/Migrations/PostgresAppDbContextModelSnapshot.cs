@@ -22,6 +22,83 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeginsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begins_at");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<string>("StandInName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stand_in_name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("BeginsAt")
+                        .HasDatabaseName("ix_absences_begins_at")
+                        .HasFilter("handed_over_at IS NULL AND ended_at IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.HasIndex("Department", "EndsAt")
+                        .HasDatabaseName("ix_absences_department_ends_at");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1580,6 +1657,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClerkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clerk_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1612,6 +1693,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("Department", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_department_created_at");
 
                     b.HasIndex("PersonId", "ReadAt")
                         .HasDatabaseName("ix_outbox_person_id_read_at");
@@ -1672,6 +1756,38 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_task_notes");
 
                     b.ToTable("task_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ApplicationId", "Sequence", "About", "PersonId")
+                        .HasName("pk_notice_reads");
+
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_notice_reads_person_id_read_at");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
@@ -2692,6 +2808,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<DateTimeOffset?>("NoticesReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notices_read_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
@@ -3047,6 +3167,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.ApplicationFacts", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3225,6 +3355,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_reads_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>

@@ -17,6 +17,83 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<string>("StandInName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in_name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("BeginsAt")
+                        .HasDatabaseName("ix_absences_begins_at")
+                        .HasFilter("handed_over_at IS NULL AND ended_at IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.HasIndex("Department", "EndsAt")
+                        .HasDatabaseName("ix_absences_department_ends_at");
+
+                    b.ToTable("absences", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.Application", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1575,6 +1652,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClerkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clerk_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1607,6 +1688,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("Department", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_department_created_at");
 
                     b.HasIndex("PersonId", "ReadAt")
                         .HasDatabaseName("ix_outbox_person_id_read_at");
@@ -1667,6 +1751,38 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_task_notes");
 
                     b.ToTable("task_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ApplicationId", "Sequence", "About", "PersonId")
+                        .HasName("pk_notice_reads");
+
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_notice_reads_person_id_read_at");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
@@ -2687,6 +2803,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<long?>("NoticesReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notices_read_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -3036,6 +3156,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.ApplicationFacts", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3214,6 +3344,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_reads_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
