@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -63,6 +64,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
+    public DbSet<TextBlock> TextBlocks => Set<TextBlock>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -69,6 +70,10 @@ public static class Scopes
 
     /// <summary>The clerk's own filters of the queue.</summary>
     public static IQueryable<SavedFilter> OwnedBy(this IQueryable<SavedFilter> filters, Caller caller) => filters.Where(filter => filter.OwnerId == caller.Id);
+
+    /// <summary>The text blocks of the clerk's own department.</summary>
+    public static IQueryable<TextBlock> KeptBy(this IQueryable<TextBlock> blocks, Caller caller) =>
+        blocks.Where(block => caller.Department != null && block.Department == caller.Department);
 
     /// <summary>Submitted applications, for a supervisor: their course, never their facts.</summary>
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>

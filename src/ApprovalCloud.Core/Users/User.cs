@@ -23,6 +23,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Letters that do not come by mail; what the law makes an authority send comes all the same.</summary>
     public LetterGroups NoMailFor { get; set; }
 
+    /// <summary>Single keys do nothing on their pages (WCAG 2.2, 2.1.4).</summary>
+    public bool NoShortcuts { get; set; }
+
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }
