@@ -22,7 +22,7 @@ public sealed record FactLine(string Key, string Label, string Value, FactSource
     public string? Signed { get; init; }
 
     /// <summary>When it, or what its source says of it, changed last; null if it is as it was submitted.</summary>
-    public DateTimeOffset? ChangedAt => Change?.At > Source?.Now?.At ? Change.At : Source?.Now?.At ?? Change?.At;
+    public DateTimeOffset? ChangedAt => new[] { Change?.At, Source?.Now?.At }.Max();
 
     public static IReadOnlyList<FactLine> Of(TaskView task, Vocabulary vocabulary) =>
         [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key => Of(
