@@ -11,7 +11,7 @@ namespace ApprovalCloud.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
 {
-    private Platform Platform => chromium.Platform;
+    private ServedPlatform Platform => chromium.Platform;
 
     [Theory]
     [ClassData(typeof(Readers))]
@@ -93,11 +93,11 @@ public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.Keyboard.PressAsync("d");
         Assert.Equal("actions", await page.EvaluateAsync<string>("document.activeElement.id"));
 
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("c"));
+        await Loads(page, "c");
         Assert.Equal(Platform.Clerk("fire-rescue").Id, (await Platform.Ok(new GetTask(Platform.Clerk("fire-rescue"), id, Fire))).AssigneeId);
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("q"));
+        await Loads(page, "q");
         Assert.EndsWith("/desk", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("n"));
+        await Loads(page, "n");
         Assert.StartsWith("/desk/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
     }
 
@@ -115,6 +115,14 @@ public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
             await button.ClickAsync();
         else
             await page.Press(button);
+    }
+
+    private static async Task Loads(IPage page, string key)
+    {
+        var response = await page.RunAndWaitForResponseAsync(
+            () => page.Keyboard.PressAsync(key), response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
+        await response.FinishedAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     private static async Task Sound(IPage page, bool javaScript)

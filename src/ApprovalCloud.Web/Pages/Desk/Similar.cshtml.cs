@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Tasks;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ApprovalCloud.Web.Pages.Desk;
 
