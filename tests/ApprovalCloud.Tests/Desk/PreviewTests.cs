@@ -45,8 +45,9 @@ public abstract class PreviewTests(Platform platform)
 
         var preview = await platform.Ok(new PreviewDecision(new DecideStep(Anna, submitted.Id, Fire, Verdict.Refuse, "The ways out are blocked.") { LegalBasis = "Article 15" }));
 
-        var document = Assert.Single(preview.Documents);
-        Assert.Equal("Decision to refuse", document.Title.En);
+        // Whoever decides accepts: that has a notice of its own.
+        Assert.Equal(["Decision to refuse", "Notice of acceptance"], preview.Documents.Select(one => one.Title.En).Order());
+        var document = preview.Documents.Single(one => one.Title.En == "Decision to refuse");
         var words = Words(document);
         foreach (var expected in new[] { "The ways out are blocked.", "Article 15", submitted.Number, "If you disagree" })
             Assert.Contains(expected, words, StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public abstract class PreviewTests(Platform platform)
 
         var certificate = Assert.Single(preview.Documents, document => document.IsCertificate);
         Assert.Contains(Given.Secrets[1], Words(certificate), StringComparison.Ordinal);
-        Assert.Contains("(comes with the grant)", Words(certificate), StringComparison.Ordinal);
+        // The number as its applicant will read it.
+        Assert.Contains("（批准时生成）", Words(certificate), StringComparison.Ordinal);
         Assert.Contains(preview.Documents, document => document.Title.En == "Decision to grant");
         var look = (await Reads(submitted.Id)).Last();
         Assert.Equal((Registrar.Id, ReadPurpose.Task, Registration), (look.PersonId, look.Purpose, look.Step));
@@ -74,7 +76,7 @@ public abstract class PreviewTests(Platform platform)
     [InlineData(Verdict.Refuse)]
     public async Task Preview_NamesNobodyWhomTheStepDoesNotKnow(Verdict verdict)
     {
-        var submitted = await given.SubmittedApplication();
+        var submitted = await given.SubmittedApplication(change: answers => answers["representative.name"] = "王小明");
 
         var preview = await platform.Ok(new PreviewDecision(new DecideStep(Registrar, submitted.Id, Registration, verdict, "Because.")));
 
