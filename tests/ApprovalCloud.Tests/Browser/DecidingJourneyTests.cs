@@ -69,7 +69,7 @@ public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
         var page = await chromium.Open("clerk.fire-rescue");
         await page.GotoAsync($"/desk/{open}/{Fire}");
 
-        await page.Locator("details:has([hx-get*='/similar']) > summary").ClickAsync();
+        await page.Locator("details[hx-get*='/similar'] > summary").ClickAsync();
 
         await Assertions.Expect(page.Locator(".app-desk__actions")).ToContainTextAsync(past.Number);
         Assert.Empty(await page.Faults());
