@@ -41,6 +41,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 columns: new[] { "department", "key", "decided_at" },
                 filter: "decided_at IS NOT NULL");
 
+            // A step's key names its department: told of it, the planner walks the index instead of sorting all that was ever decided.
+            migrationBuilder.Sql("CREATE STATISTICS steps_department_key (dependencies) ON department, key FROM steps");
+
             migrationBuilder.CreateIndex(
                 name: "ix_text_blocks_department_title",
                 table: "text_blocks",
@@ -51,6 +54,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP STATISTICS steps_department_key");
+
             migrationBuilder.DropTable(
                 name: "text_blocks");
 
