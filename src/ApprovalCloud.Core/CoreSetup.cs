@@ -87,6 +87,7 @@ public static class CoreSetup
         services.AddScoped<WaitingVisits>();
         services.AddScoped<WaitingElsewhere>();
         services.AddScoped<StepDecisions>();
+        services.AddScoped<Verdicts>();
         services.AddScoped<Slips>();
         services.AddScoped<Idempotency>();
         services.AddScoped<PublishServices>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -66,6 +67,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<TextBlock> TextBlocks => Set<TextBlock>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -80,6 +81,10 @@ public static class Scopes
 
     /// <summary>When clerks are away, for a supervisor.</summary>
     public static IQueryable<Absence> SupervisedBy(this IQueryable<Absence> absences, Caller caller) => absences.Where(absence => caller.IsSupervisor);
+
+    /// <summary>The text blocks of the clerk's own department.</summary>
+    public static IQueryable<TextBlock> KeptBy(this IQueryable<TextBlock> blocks, Caller caller) =>
+        blocks.Where(block => caller.Department != null && block.Department == caller.Department);
 
     /// <summary>Submitted applications, for a supervisor: their course, never their facts.</summary>
     public static IQueryable<Application> SupervisedBy(this IQueryable<Application> applications, Caller caller) =>

@@ -54,6 +54,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, Workflows workflows, 
         }
 
         now.Now = today;
+        await desk.KeepBlocks();
         await InScope(services => NoLettersToResidents(services.GetRequiredService<AppDbContext>(), cancellationToken));
         return applications;
     }

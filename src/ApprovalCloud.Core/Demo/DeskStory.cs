@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Notes;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Requests;
@@ -16,8 +17,22 @@ internal sealed class DeskStory(IServiceScopeFactory scopes, Workflows workflows
 
     private static readonly string[] Notes = ["已电话联系申请人，材料本周内补齐。", "现场核查安排在周四上午。", "与去年同一地址的申请情况相近，可参考。"];
 
+    private static readonly (string Title, string Words)[] Blocks =
+    [
+        ("申请材料齐全", "经审查，申请材料齐全、符合法定形式，准予许可。"), ("图纸与现场不符", "所提交的平面图与现场情况不一致，请按现场实际重新绘制后提交。"),
+        ("整改后再次申请", "请在完成整改后再次提出申请，已提交且未变化的材料无需重复提交。"),
+    ];
+
     /// <summary>It takes nothing from the numbers by which the rest of the story is told.</summary>
     public Random Random { get; } = new(20160716);
+
+    /// <summary>Every department has words that it uses often.</summary>
+    public async Task KeepBlocks()
+    {
+        foreach (var clerk in workflows.Departments.Keys.Order(StringComparer.Ordinal).Select(key => people[$"clerk.{key}@example.test"]))
+        foreach (var (title, words) in Blocks)
+            await Send(new SaveBlock(clerk, null, title, words));
+    }
 
     /// <summary>What happens beside the examination of a step, after so many working days.</summary>
     public IEnumerable<(double Days, Func<Task> Happens)> Of(Guid application, Caller clerk, Step step)

@@ -74,6 +74,9 @@ public sealed class CaseFigures(Workflows workflows)
         var decided = office.DateOf(decidedAt);
         key = key with { Month = MonthOf(decided) };
         yield return (key with { Kind = FigureKind.Completed }, decided.DayNumber);
+        // What rules and silence grant is nobody's work.
+        if (step.DecidedById is { } decider)
+            yield return (new(FigureKind.DecidedBy, Department: step.Department, Subject: decider.ToString("N"), Month: key.Month), decided.DayNumber);
         key = key with { Channel = channel };
         yield return (key with { Kind = FigureKind.Took }, calendar.WorkingDaysBetween(began, decided));
         yield return (key with { Kind = FigureKind.Kept }, (int)KeptBy(decidedAt, step.DueAt, step.PromisedAt));
@@ -88,16 +91,32 @@ public sealed class CaseFigures(Workflows workflows)
         yield return (key with { Kind = FigureKind.Worked }, calendar.WorkingDaysBetween(claimed, decided));
     }
 
-    /// <summary>What is asked to be corrected stays asked: it is counted with its event.</summary>
+    /// <summary>What somebody did stays done, whatever becomes of the step: it is counted with its event.</summary>
     public IEnumerable<(FigureKey Key, int Value)> Of(Application application, EventRow happened)
     {
-        if (happened.Kind != nameof(CorrectionRequested) || happened.Read() is not CorrectionRequested asked || Find(application) is not var (service, _, office))
+        if (KindOf(happened) is not { } kind || Find(application) is not var (service, _, office))
             yield break;
-        var key = new FigureKey(
-            FigureKind.CorrectionCause, application.Service, service.Step(asked.Step)!.Department, asked.Step, Month: MonthOf(office.DateOf(asked.At)));
+        var (department, day) = (service.Step(happened.Step!)!.Department, office.DateOf(happened.At));
+        // What is reviewed again because its facts changed, nobody sent back.
+        if (happened.ActorId is { } actor)
+            yield return (new(kind, Department: department, Subject: actor.ToString("N"), Month: MonthOf(day)), day.DayNumber);
+        if (happened.Kind != nameof(CorrectionRequested) || happened.Read() is not CorrectionRequested asked)
+            yield break;
+        var key = new FigureKey(FigureKind.CorrectionCause, application.Service, department, asked.Step, Month: MonthOf(day));
         foreach (var item in asked.Items)
             yield return (key with { Subject = item.Subject }, (int)item.Kind);
     }
+
+    /// <summary>The kinds of events that count.</summary>
+    public static readonly IReadOnlyList<string> Acts = [nameof(StepClaimed), nameof(CorrectionRequested), nameof(ReviewReturned)];
+
+    private static FigureKind? KindOf(EventRow happened) => happened.Kind switch
+    {
+        nameof(StepClaimed) => FigureKind.ClaimedBy,
+        nameof(CorrectionRequested) => FigureKind.AskedBy,
+        nameof(ReviewReturned) => FigureKind.ReturnedBy,
+        _ => null,
+    };
 
     public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
 

@@ -62,6 +62,18 @@ public enum FigureKind
     /// <summary>How often the applicant was asked to correct something.</summary>
     Corrected,
 
+    /// <summary>Steps that somebody decided, by department, person and day.</summary>
+    DecidedBy,
+
+    /// <summary>How often somebody claimed a step, likewise.</summary>
+    ClaimedBy,
+
+    /// <summary>How often somebody asked an applicant for a correction, likewise.</summary>
+    AskedBy,
+
+    /// <summary>How often somebody sent a step back to be reviewed again, likewise.</summary>
+    ReturnedBy,
+
     /// <summary>Things to be corrected, by the month of the request: <see cref="CorrectionKind"/>.</summary>
     CorrectionCause,
 }
@@ -78,8 +90,8 @@ public enum Kept
 
 /// <summary>What a distribution is of. What does not matter to a kind is empty, or 0.</summary>
 /// <param name="Step">Empty for whole applications.</param>
-/// <param name="Subject">Who holds it, or what was asked to be corrected.</param>
-/// <param name="Month">Of the end, as year × 100 + month; 0 for what has not ended.</param>
+/// <param name="Subject">Who holds it or did it, or what was asked to be corrected.</param>
+/// <param name="Month">Of the end or the act, as year × 100 + month; 0 for what has not ended.</param>
 public sealed record FigureKey(
     FigureKind Kind, string Service = "", string Department = "", string Step = "", string Subject = "", string Channel = "", int Month = 0);
 

@@ -69,9 +69,9 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
             }
         }
 
-        var asked = db.Events.AsNoTracking().ForThePlatform().Where(happened => happened.Kind == nameof(CorrectionRequested))
+        var acts = db.Events.AsNoTracking().ForThePlatform().Where(happened => CaseFigures.Acts.Contains(happened.Kind))
             .Join(submitted, happened => happened.ApplicationId, application => application.Id, (happened, application) => new { happened, application });
-        await foreach (var row in asked.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in acts.AsAsyncEnumerable().WithCancellation(cancellationToken))
             Add(figures.Of(row.application, row.happened));
         return (counted, applications, steps);
     }

@@ -32,15 +32,27 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
         return (outcome, drawn);
     }
 
+    /// <summary>What a grant would issue now, where it issues anything; nothing is drawn for it.</summary>
+    /// <param name="unknown">What stands where a number will be, which comes into being with the grant.</param>
+    /// <param name="unnamed">What stands for the applicant's name.</param>
+    public async Task<Licence?> Preview(OpenCase open, string step, string unknown, string unnamed, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var definition = open.Service.Step(step)!;
+        if ((definition.Issues ?? definition.Renews) is not { } issues)
+            return null;
+        var (type, application) = (workflows.Licences[issues], open.Application);
+        var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        var renewed = definition.Renews is null ? null : await Renewed(open, cancellationToken);
+        var assigned = type.Assigns.Keys.Where(fact => !facts.Answers.ContainsKey(fact)).ToDictionary(fact => fact, _ => unknown);
+        return Made(open, step, type, unknown, unnamed, facts, assigned, renewed, at);
+    }
+
     private async Task<DrawnLicence> Draw(
         OpenCase open, string step, string issues, Licence? renewed, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var type = workflows.Licences[issues];
-        var application = open.Application;
-        var office = OfficeTime.Of(workflows.JurisdictionOf(open.Service));
-        var day = office.DateOf(at);
+        var (type, application) = (workflows.Licences[issues], open.Application);
         var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
-        var number = await Number(type, day.Year, cancellationToken);
+        var number = await Number(type, OfficeOf(open).DateOf(at).Year, cancellationToken);
         var assigned = new Dictionary<string, string>();
         foreach (var (fact, scheme) in type.Assigns.Where(assign => !facts.Answers.ContainsKey(assign.Key)))
             assigned[fact] = scheme switch
@@ -48,15 +60,23 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
                 AssignedNumber.Uscc => Identifiers.NewUscc(numbers.Division, await numbers.NextSerial(db, $"uscc/{numbers.Division}", cancellationToken)),
                 AssignedNumber.LicenceNumber => number,
             };
-        // It follows on the licence that it renews, and is about the same.
-        var begins = renewed?.ValidUntil is { } until ? office.DateOf(until).AddDays(1) : day;
-        var holder = renewed is not null ? renewed.Holder : type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
-        var licence = new Licence(
-            application.Id, step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(),
-            application.ApplicantName, Shown(type, facts, assigned), at,
-            type.ValidForMonths is { } months ? office.EndOf(begins.AddMonths(months).AddDays(-1)) : null);
-        return new DrawnLicence(licence, type, facts, assigned);
+        return new DrawnLicence(Made(open, step, type, number, application.ApplicantName, facts, assigned, renewed, at), type, facts, assigned);
     }
+
+    private Licence Made(
+        OpenCase open, string step, LicenceType type, string number, string name, ApplicationFacts facts, Dictionary<string, string> assigned, Licence? renewed,
+        DateTimeOffset at)
+    {
+        var (application, office) = (open.Application, OfficeOf(open));
+        // It follows on the licence that it renews, and is about the same.
+        var begins = renewed?.ValidUntil is { } until ? office.DateOf(until).AddDays(1) : office.DateOf(at);
+        var holder = renewed is not null ? renewed.Holder : type.Holder is null ? null : assigned.GetValueOrDefault(type.Holder) ?? facts.Answers.GetValueOrDefault(type.Holder);
+        return new Licence(
+            application.Id, step, type, number, application.ApplicantId, holder ?? application.ApplicantId.ToString(), name, Shown(type, facts, assigned), at,
+            type.ValidForMonths is { } months ? office.EndOf(begins.AddMonths(months).AddDays(-1)) : null);
+    }
+
+    private OfficeTime OfficeOf(OpenCase open) => OfficeTime.Of(workflows.JurisdictionOf(open.Service));
 
     private static Dictionary<string, string> Shown(LicenceType type, ApplicationFacts facts, Dictionary<string, string> assigned) => type.Shows
         .Select(fact => (fact, value: assigned.GetValueOrDefault(fact) ?? facts.Answers.GetValueOrDefault(fact)))

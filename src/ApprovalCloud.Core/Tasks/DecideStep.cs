@@ -1,9 +1,5 @@
-using ApprovalCloud.Core.Appeals;
-using ApprovalCloud.Core.Applications;
-using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Engine.Running;
 using FluentValidation;
 using MediatR;
 
@@ -36,23 +32,8 @@ internal sealed class DecideStepValidator : AbstractValidator<DecideStep>
     private static readonly Text BasisTooLong = new("Use at most 1,000 characters", "最多 1,000 个字符", "最多 1,000 個字元");
 }
 
-internal sealed class DecideStepHandler(StepDecisions decisions, Renewals renewals, Workflows workflows) : IRequestHandler<DecideStep, Result<StepDecided>>
+internal sealed class DecideStepHandler(StepDecisions decisions, Verdicts verdicts) : IRequestHandler<DecideStep, Result<StepDecided>>
 {
     public Task<Result<StepDecided>> Handle(DecideStep request, CancellationToken cancellationToken) =>
-        decisions.Decide(request, (open, by, at) => Decision(request, open, by, at, cancellationToken), cancellationToken);
-
-    private async Task<Result<StepDecision>> Decision(DecideStep request, OpenCase open, Actor by, DateTimeOffset at, CancellationToken cancellationToken) =>
-        request.Verdict switch
-        {
-            Verdict.Grant => await renewals.WhyNotGrant(open, request.Step, cancellationToken) is { } problem
-                ? problem
-                : new Grant(by, request.Step, request.Note ?? ""),
-            Verdict.Refuse => Refusal(request, open.Service, by, at),
-        };
-
-    private Refuse Refusal(DecideStep request, ServiceDefinition service, Actor by, DateTimeOffset at) => new(by, request.Step, request.Note)
-    {
-        LegalBasis = request.LegalBasis?.Trim() is { Length: > 0 } written ? written : service.Step(request.Step)!.LegalBasis.Here(),
-        Remedies = Remedies.LastDays(service, workflows.CalendarOf(service), at),
-    };
+        decisions.Decide(request, (open, _, at) => verdicts.Of(request, open, at, cancellationToken), cancellationToken);
 }

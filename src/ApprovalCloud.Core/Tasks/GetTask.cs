@@ -63,6 +63,15 @@ public sealed record TaskView(
     /// <summary>Where the facts come from that the applicant did not type, and what the source says by now.</summary>
     public IReadOnlyDictionary<string, FactSource> Sources { get; init; } = new Dictionary<string, FactSource>();
 
+    /// <summary>When whoever looks last looked at it, before they sat down to it now; null if they never did.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
+    /// <summary>Facts that changed after the submission, by correction or on the spot.</summary>
+    public IReadOnlyDictionary<string, FactChange> Changes { get; init; } = new Dictionary<string, FactChange>();
+
+    /// <summary>What other steps have asked the applicant to correct, of what this one reads too.</summary>
+    public IReadOnlyList<OtherRequest> AskedElsewhere { get; init; } = [];
+
     /// <summary>Visits of the premises that the step takes part in, with what the other departments found there.</summary>
     public IReadOnlyList<VisitView> Visits { get; init; } = [];
 
@@ -127,6 +136,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         {
             Step = step.Key,
         };
+        var lookedAt = await FactChanges.LastLook(db, request.By, request.ApplicationId, step.Key, clock.Now(), cancellationToken);
         await ledger.Write(request.ApplicationId, request.By, look, cancellationToken);
         var disputes = await Disputes.Of(db, request.ApplicationId, cancellationToken);
         var may = Permissions.Of(open, request.By.Actor, step, materials);
@@ -157,6 +167,9 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
                 .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)
                 .Select(card => new CardLine(card.Limit, card.Colour, card.Status)).ToListAsync(cancellationToken),
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
+            LookedAt = lookedAt,
+            AskedElsewhere = await OtherRequests.Of(db, open, step, materials, cancellationToken),
+            Changes = await FactChanges.Of(db, request.ApplicationId, step, shown, cancellationToken),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,
             Escalations = row.Status.IsActive() ? Escalations.Standing(step.Key, history.Select(entry => entry.Happened)) : [],

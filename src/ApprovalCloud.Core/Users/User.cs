@@ -26,6 +26,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>A clerk has read every notice until then.</summary>
     public DateTimeOffset? NoticesReadAt { get; set; }
 
+    /// <summary>Single keys do nothing on their pages (WCAG 2.2, 2.1.4).</summary>
+    public bool NoShortcuts { get; set; }
+
     public string? Department { get; set; }
 
     public StepRoles StepRoles { get; set; }

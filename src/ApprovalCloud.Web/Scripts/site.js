@@ -14,6 +14,8 @@ import {
 import { startAutosave } from "./autosave.js";
 import { startPasskeys } from "./passkeys.js";
 import { here } from "./here.js";
+import { inserts } from "./insert.js";
+import { keys } from "./keys.js";
 import { follow } from "./live.js";
 
 const components = [
@@ -40,6 +42,8 @@ startAutosave();
 startPasskeys();
 follow(document.querySelector("[data-live]"));
 here(document.querySelector("[data-here]"));
+keys(document.querySelector("[data-keys]"));
+inserts();
 
 // Without a connection it shows the page that says so; it keeps nothing else.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});

@@ -68,6 +68,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await platform.Ok(new Core.Appeals.LodgeAppeal(platform.OtherCitizen, refused, "fire-inspection", "The exits are wide enough."));
         await Look("clerk.fire-rescue", culture, width,
             ["/desk", "/desk?state=decided", $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix", "/desk/break-glass", "/account", "/account/notifications", "/desk/messages"]);
+        await Look("clerk.fire-rescue", culture, width, ["/desk/day", "/desk/keys", "/desk/blocks", $"/desk/blocks/{await PageStories.Block(platform)}", $"/desk/{id}/fire-inspection/similar"]);
         var (consulted, opinion) = await PageStories.WithOpinions(platform);
         await Look("clerk.fire-rescue", culture, width, [$"/desk/{consulted}/fire-inspection", $"/desk/{consulted}/fire-inspection/opinion"]);
         await Look("clerk.urban-management", culture, width, ["/desk/opinions", "/desk/opinions?ended=true", $"/desk/opinions/{consulted}/{opinion}"]);

@@ -16,7 +16,7 @@ internal static class Clerks
     {
         await page.Locator($"[name='Decision.Verdict'][value='{verdict}']").CheckAsync();
         await page.FillAsync("[name='Decision.Note']", note);
-        await page.Press(page.Locator("form[action*='handler=Decide'] button"));
+        await page.Press(page.Locator("form[action*='handler=Decide'] button[data-prevent-double-click]"));
     }
 
     public static async Task AskForCorrection(this IPage page, Guid application, string step, string fact, string message)

@@ -35,6 +35,14 @@ internal static class PageStories
         return [.. addresses];
     }
 
+    public static async Task<Guid> Block(Platform platform)
+    {
+        var clerk = platform.Clerk("fire-rescue");
+        var title = $"Exits {Guid.NewGuid():N}";
+        await platform.Ok(new Core.Blocks.SaveBlock(clerk, null, title, "The ways out are blocked."));
+        return (await platform.Ok(new Core.Blocks.ListBlocks(clerk))).Single(block => block.Title == title).Id;
+    }
+
     // The clock goes on, and nobody decides; one of the cards is contested.
     public static async Task<string> Carded(Platform platform, Given given)
     {

@@ -74,7 +74,7 @@ public sealed class PhaseJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.GotoAsync($"/desk/{id}/{step}");
         await page.CheckAsync("[name='Review.Result'][value=Grant]");
         await page.FillAsync("[name='Review.Reasons']", reasons);
-        await page.Press(page.Locator("form[action*='handler=Review'] button"));
+        await page.Press(page.Locator("form[action*='handler=Review'] button[data-prevent-double-click]"));
     }
 
     private async Task Opinion(IPage page, Guid id, string step, bool javaScript)

@@ -69,7 +69,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
     {
         var id = (await new Given(platform).ParallelSteps()).Id;
         using var clerk = await SignedIn("clerk.tobacco");
-        foreach (var address in new[] { $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/procedure",
+        foreach (var address in new[] { $"/desk/{id}/fire-inspection", $"/desk/{id}/fire-inspection/correction", $"/desk/{id}/fire-inspection/procedure", $"/desk/{id}/fire-inspection/similar", $"/desk/{id}/fire-inspection/similar?handler=part",
             $"/desk/{id}/fire-inspection/extension", $"/desk/{id}/fire-inspection/more-time", $"/desk/{id}/fire-inspection/visit", $"/desk/{id}/fire-inspection/intake", $"/desk/{id}/fire-inspection/fix",
             $"/desk/{id}/fire-inspection/check", $"/desk/{id}/fire-inspection/received", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}", $"/desk/{id}/fire-inspection/files/{Guid.NewGuid()}?handler=content", $"/desk/{id}/fire-inspection/documents/1/grant", $"/desk/{Guid.NewGuid()}/tobacco-licence" })
         {

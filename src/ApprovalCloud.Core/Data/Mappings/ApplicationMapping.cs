@@ -70,6 +70,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
         builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key });
         builder.HasIndex(step => new { step.Department, step.DecidedAt, step.ApplicationId, step.Key });
+        builder.HasIndex(step => new { step.Department, step.Key, step.DecidedAt }).HasFilter("decided_at IS NOT NULL");
         // What is in hand is a small part of all there ever was: the queue as it is looked through, by whom and by step.
         builder.HasIndex(step => new { step.Department, step.DueAt, step.ApplicationId, step.Key }).HasFilter("status = 'Open'");
         builder.HasIndex(step => new { step.Department, step.AssigneeId, step.DueAt, step.ApplicationId, step.Key }).HasFilter("status = 'Open'");

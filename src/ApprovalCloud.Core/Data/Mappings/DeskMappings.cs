@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Notes;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Tasks;
@@ -48,5 +49,20 @@ internal sealed class SavedFilterMapping : IEntityTypeConfiguration<SavedFilter>
         builder.Property(filter => filter.Step).HasMaxLength(100);
         builder.HasOne<User>().WithMany().HasForeignKey(filter => filter.OwnerId);
         builder.HasIndex(filter => new { filter.OwnerId, filter.Name }).IsUnique();
+    }
+}
+
+internal sealed class TextBlockMapping : IEntityTypeConfiguration<TextBlock>
+{
+    public void Configure(EntityTypeBuilder<TextBlock> builder)
+    {
+        builder.ToTable("text_blocks").HasKey(block => block.Id);
+        builder.Property(block => block.Id).ValueGeneratedNever();
+        builder.Property(block => block.Department).HasMaxLength(100);
+        builder.Property(block => block.Title).HasMaxLength(60);
+        builder.Property(block => block.Words).HasMaxLength(2_000);
+        builder.Property(block => block.ChangedByName).HasMaxLength(200);
+        builder.Property(block => block.Version).IsConcurrencyToken();
+        builder.HasIndex(block => new { block.Department, block.Title }).IsUnique();
     }
 }

@@ -10,9 +10,7 @@ public static class CorrectionWords
 {
     public static string Of(CorrectionItem item, TaskView task, Vocabulary vocabulary, IStringLocalizer T)
     {
-        // A fact by its label, a material by its title.
-        var material = task.Service.Materials.FirstOrDefault(material => material.Key == item.Subject);
-        var subject = (material?.Title ?? vocabulary.LabelOf(item.Subject)).Here();
+        var subject = Named(item.Subject, task, vocabulary);
         return item.Kind switch
         {
             CorrectionKind.Missing => T["{0} is missing: {1}", subject, item.Message],
@@ -20,4 +18,19 @@ public static class CorrectionWords
             CorrectionKind.Unclear => T["{0} is unclear: {1}", subject, item.Message],
         };
     }
+
+    public static string Subject(string key, CorrectionKind kind, TaskView task, Vocabulary vocabulary, IStringLocalizer T)
+    {
+        var subject = Named(key, task, vocabulary);
+        return kind switch
+        {
+            CorrectionKind.Missing => T["{0} (missing)", subject],
+            CorrectionKind.Wrong => T["{0} (wrong)", subject],
+            CorrectionKind.Unclear => T["{0} (unclear)", subject],
+        };
+    }
+
+    // A fact by its label, a material by its title.
+    private static string Named(string key, TaskView task, Vocabulary vocabulary) =>
+        (task.Service.Materials.FirstOrDefault(material => material.Key == key)?.Title ?? vocabulary.LabelOf(key)).Here();
 }

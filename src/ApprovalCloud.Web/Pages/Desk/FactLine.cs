@@ -15,17 +15,28 @@ public sealed record FactLine(string Key, string Label, string Value, FactSource
     /// <summary>What the registry said, where the applicant says otherwise.</summary>
     public string? Disputed { get; init; }
 
+    /// <summary>What became of it after the submission.</summary>
+    public FactChange? Change { get; init; }
+
+    /// <summary>What was signed, where it is something else now.</summary>
+    public string? Signed { get; init; }
+
+    /// <summary>When it, or what its source says of it, changed last; null if it is as it was submitted.</summary>
+    public DateTimeOffset? ChangedAt => new[] { Change?.At, Source?.Now?.At }.Max();
+
     public static IReadOnlyList<FactLine> Of(TaskView task, Vocabulary vocabulary) =>
-        [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key =>
-            Of(vocabulary[key], task.Facts[key], task.Sources.GetValueOrDefault(key), task.Disputes.GetValueOrDefault(key)))];
+        [.. task.Step.Reads.Where(task.Facts.ContainsKey).Select(key => Of(
+            vocabulary[key], task.Facts[key], task.Sources.GetValueOrDefault(key), task.Disputes.GetValueOrDefault(key), task.Changes.GetValueOrDefault(key)))];
 
     public static IReadOnlyList<FactLine> Of(AppealView appeal, Vocabulary vocabulary) =>
         [.. appeal.Step.Reads.Where(appeal.Facts.ContainsKey).Select(key => Of(vocabulary[key], appeal.Facts[key], appeal.Sources.GetValueOrDefault(key), null))];
 
-    private static FactLine Of(FactDefinition fact, string answer, FactSource? source, DisputeView? dispute) =>
+    private static FactLine Of(FactDefinition fact, string answer, FactSource? source, DisputeView? dispute, FactChange? change = null) =>
         new(fact.Key, fact.Label.Here(), Shown(fact, answer), source, dispute)
         {
             Later = source?.Now is { } now ? (now.Value is null ? "–" : Shown(fact, now.Value)) : null,
+            Change = change,
+            Signed = change?.Signed is { } signed ? Shown(fact, signed) : null,
             Disputed = dispute is null ? null : Shown(fact, dispute.RegistryValue),
         };
 

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Localisation;
 using MediatR;
@@ -54,6 +55,9 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
 
     public bool HasNext { get; private set; }
 
+    /// <summary>Single keys do something, unless they are switched off in the account.</summary>
+    public bool HasKeys { get; private set; }
+
     public IReadOnlyList<FilterView> Saved { get; private set; } = [];
 
     public IReadOnlyList<Choice> Holders { get; private set; } = [];
@@ -105,6 +109,7 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
         // An address that was cut off in a letter or a bookmark leads to the start of the list.
         if (!page.IsOk)
             return RedirectToPage("Index", QueueChoice.Route(State, Cursor is null ? QueueFilter.None : Choice.Filter));
+        HasKeys = (await Send(new GetAccount(Caller))).Value is { NoShortcuts: false };
         Saved = (await Send(new ListFilters(Caller))).Value!;
         if (State is not (TaskFilter.Mine or TaskFilter.Unclaimed))
             Holders = [new(Guid.Empty.ToString(), T["Nobody"]), new(Caller.Id.ToString(), T["You"]), .. (await Send(new ListColleagues(Caller))).Value!.Select(one => new Choice(one.Id.ToString(), one.Name))];

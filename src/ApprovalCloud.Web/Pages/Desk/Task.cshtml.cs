@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
@@ -21,15 +22,9 @@ namespace ApprovalCloud.Web.Pages.Desk;
 
 public sealed class TaskModel(
     IMediator mediator, Workflows workflows, TimeProvider clock, StepMaps maps, IBackgroundJobClient jobs,
-    IStringLocalizer<Text> T)
-    : TaskPage(mediator)
+    IStringLocalizer<Text> text)
+    : DecidingPage(mediator, text)
 {
-    [BindProperty]
-    public DecisionForm Decision { get; set; } = new(null, null, null);
-
-    [BindProperty]
-    public ReviewForm Review { get; set; } = new(null, null, null);
-
     [BindProperty]
     public SendBackForm SendBack { get; set; } = new((string?)null);
 
@@ -41,6 +36,9 @@ public sealed class TaskModel(
 
     [BindProperty]
     public ReplyForm Reply { get; set; } = new(null, null);
+
+    /// <summary>Single keys do something, unless they are switched off in the account.</summary>
+    public bool HasKeys { get; private set; }
 
     /// <summary>A question of the applicant waits for an answer.</summary>
     public bool IsAsked => View.Messages.Any(message => message is { IsFromApplicant: true, AnsweredAt: null });
@@ -116,18 +114,8 @@ public sealed class TaskModel(
     public async Task<IActionResult> OnPostDecideAsync()
     {
         if (Decision.Verdict is not { } verdict)
-        {
-            ModelState.AddModelError("Decision.Verdict", T["Select whether you grant or refuse"]);
-            return await Again();
-        }
-
-        // One key for each verdict: to grant after a refusal is another request, which the engine answers.
-        var decide = new DecideStep(Caller, ApplicationId, Step, verdict, Decision.Note ?? "", Version)
-        {
-            LegalBasis = Decision.LegalBasis,
-            IdempotencyKey = Decision.Key is { } key ? $"{key:N}.{verdict}" : null,
-        };
-        if (await Send(decide) is { Problem: { } problem })
+            return await Missing("Decision.Verdict", T["Select whether you grant or refuse"]);
+        if (await Send(Deciding(verdict)) is { Problem: { } problem })
             return await Refused(problem, "Decision.");
         return Done(
             verdict switch
@@ -187,6 +175,8 @@ public sealed class TaskModel(
 
     protected override async Task Prepare()
     {
+        await base.Prepare();
+        HasKeys = (await Send(new GetAccount(Caller))).Value is { NoShortcuts: false };
         Onlookers = (await Send(new SeeTask(Caller, ApplicationId, Step))).Value ?? [];
         var lines = DocumentList.Of(View.History.Where(entry => entry.Happened.StepKey == View.Step.Key));
         Documents = new DocumentList($"/desk/{ApplicationId}/{Step}", View.Service, lines, (await Send(new GetIssuability())).Value!.IsPossible, NamesSteps: false);

@@ -625,6 +625,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
+                    b.HasIndex("Department", "Key", "DecidedAt")
+                        .HasDatabaseName("ix_steps_department_key_decided_at")
+                        .HasFilter("decided_at IS NOT NULL");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
@@ -647,6 +651,55 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_blocks");
+
+                    b.HasIndex("Department", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_blocks_department_title");
+
+                    b.ToTable("text_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
@@ -2797,6 +2850,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("integer")
                         .HasColumnName("no_mail_for");
+
+                    b.Property<bool>("NoShortcuts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_shortcuts");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)

@@ -620,6 +620,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
+                    b.HasIndex("Department", "Key", "DecidedAt")
+                        .HasDatabaseName("ix_steps_department_key_decided_at")
+                        .HasFilter("decided_at IS NOT NULL");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
@@ -642,6 +646,55 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_blocks");
+
+                    b.HasIndex("Department", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_blocks_department_title");
+
+                    b.ToTable("text_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
@@ -2792,6 +2845,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER")
                         .HasColumnName("no_mail_for");
+
+                    b.Property<bool>("NoShortcuts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_shortcuts");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)

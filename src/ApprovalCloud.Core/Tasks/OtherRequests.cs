@@ -1,0 +1,25 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Tasks;
+
+/// <summary>What another step has asked the applicant to correct, of what this one reads too: so that nothing is asked twice.</summary>
+/// <param name="Subjects">Facts and materials by key, without what was said about them.</param>
+public sealed record OtherRequest(string Step, DateTimeOffset At, IReadOnlyList<(string Subject, CorrectionKind Kind)> Subjects);
+
+internal static class OtherRequests
+{
+    public static async Task<IReadOnlyList<OtherRequest>> Of(AppDbContext db, OpenCase open, Step step, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
+    {
+        var rows = await db.Events.AsNoTracking().OfScopedRows()
+            .Where(row => row.ApplicationId == open.Application.Id && row.Kind == nameof(CorrectionRequested) && row.Step != step.Key)
+            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var readable = step.Reads.Concat(materials.Select(material => material.Key)).ToHashSet();
+        return [.. rows.Select(row => row.Read()).OfType<CorrectionRequested>()
+            .Select(asked => new OtherRequest(asked.Step, asked.At, [.. asked.Items.Where(item => readable.Contains(item.Subject)).Select(item => (item.Subject, item.Kind))]))
+            .Where(asked => asked.Subjects.Count > 0)];
+    }
+}
