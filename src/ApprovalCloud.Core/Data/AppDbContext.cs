@@ -4,6 +4,7 @@ using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.Forecasts;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
@@ -65,6 +66,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
+    public DbSet<ForecastModel> ForecastModels => Set<ForecastModel>();
+    public DbSet<Forecast> Forecasts => Set<Forecast>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();
     public DbSet<LogSlice> LogSlices => Set<LogSlice>();
     public DbSet<LogTally> LogTallies => Set<LogTally>();
