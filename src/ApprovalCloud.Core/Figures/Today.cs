@@ -3,9 +3,9 @@ using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Core.Figures;
 
-internal static class Today
+public static class Today
 {
-    /// <summary>The day it is at the offices of a service.</summary>
-    public static DateOnly TodayAt(this Workflows workflows, string service, TimeProvider clock) =>
-        workflows.Find(service) is { } newest ? OfficeTime.Of(newest.Law).DateOf(clock.GetUtcNow()) : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day it is at the offices of a service; of no one service, at those of the town: its services have one law.</summary>
+    public static DateOnly TodayAt(this Workflows workflows, string? service, TimeProvider clock) =>
+        OfficeTime.Of(((service is null ? null : workflows.Find(service)) ?? workflows.Services[0]).Law).DateOf(clock.GetUtcNow());
 }

@@ -52,7 +52,7 @@ internal sealed class GetBottlenecksHandler(ReadFigures figures, Workflows workf
         if (!request.By.IsSupervisor)
             return Result<IReadOnlyList<BottleneckRow>>.Ok([]);
         var (service, department) = (request.Service, request.Department);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = workflows.TodayAt(service, clock);
         var since = CaseFigures.MonthOf(new DateOnly(today.Year, today.Month, 1).AddMonths(1 - request.Months));
         var counts = await figures.Run(
             Kinds,

@@ -23,7 +23,7 @@ internal sealed class GetFlowHandler(ReadFigures figures, Workflows workflows, T
         if (!request.By.IsSupervisor)
             return Result<IReadOnlyList<FlowWeek>>.Ok([]);
         var service = request.Service;
-        var today = workflows.TodayAt(service ?? "", clock);
+        var today = workflows.TodayAt(service, clock);
         var monday = today.AddDays(-((int)today.DayOfWeek + 6) % 7);
         var first = monday.AddDays(-7 * (Math.Clamp(request.Weeks, 1, LongestWeeks) - 1));
         var since = CaseFigures.MonthOf(first);

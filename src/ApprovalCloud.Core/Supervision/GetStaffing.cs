@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed record GetStaffing(Caller By, string? Department = null) : IReques
 /// <param name="Person">Null for what nobody has claimed.</param>
 public sealed record StaffingRow(string Department, Guid? Person, string? Name, int Open, int Late, int Soon);
 
-internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, TimeProvider clock)
+internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetStaffing, Result<IReadOnlyList<StaffingRow>>>
 {
     private static readonly FigureKind[] Kinds = [FigureKind.ToDecide];
@@ -25,7 +26,7 @@ internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, T
         var counts = await figures.Run(Kinds, key => department == null || key.Department == department, cancellationToken);
         var people = counts.Keys.Where(key => key.Subject.Length > 0).Select(key => Guid.ParseExact(key.Subject, "N")).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber;
+        var today = workflows.TodayAt(null, clock).DayNumber;
         return Result<IReadOnlyList<StaffingRow>>.Ok([.. counts
             .Select(one => Row(one.Key, one.Value, names, today))
             .OrderBy(row => row.Department, StringComparer.Ordinal).ThenByDescending(row => row.Open)]);

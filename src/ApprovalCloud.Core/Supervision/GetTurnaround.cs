@@ -80,7 +80,7 @@ internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workfl
         if (!request.By.IsSupervisor)
             return Result<IReadOnlyList<TurnaroundRow>>.Ok([]);
         var (service, department, isOfSteps) = (request.Service, request.Department, request.IsOfSteps);
-        var since = CaseFigures.MonthOf(request.Since(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        var since = CaseFigures.MonthOf(request.Since(workflows.TodayAt(service, clock)));
         var counts = await figures.Run(
             isOfSteps ? OfSteps : OfCases,
             key => (key.Month == 0 || key.Month >= since) && (key.Step != "") == isOfSteps

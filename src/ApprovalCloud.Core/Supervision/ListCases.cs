@@ -1,7 +1,7 @@
-using System.Globalization;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -45,7 +45,7 @@ internal sealed class ListCasesValidator : AbstractValidator<ListCases>
         RuleFor(request => request.Take).InclusiveBetween(1, 1_000);
         RuleFor(request => request.From).InclusiveBetween(190_001, 999_912).Must(month => month % 100 is >= 1 and <= 12);
         RuleFor(request => request.To).InclusiveBetween(190_001, 999_812).Must(month => month % 100 is >= 1 and <= 12);
-        RuleFor(request => request.Cursor).Must(cursor => cursor is null || ListCasesHandler.Read(cursor) is not null);
+        RuleFor(request => request.Cursor).Must(cursor => cursor is null || TaskCursor.TryRead(cursor) is not null);
     }
 }
 
@@ -57,20 +57,20 @@ internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : I
     public async Task<Result<CasesPage>> Handle(ListCases request, CancellationToken cancellationToken)
     {
         var (since, until) = (Begin(request.From), Begin(request.To).AddMonths(1));
-        var after = request.Cursor is null ? null : Read(request.Cursor);
+        var after = request.Cursor is null ? null : TaskCursor.TryRead(request.Cursor);
         var rows = await (request.IsOfSteps ? Steps(request, since, until, after) : Applications(request, since, until, after))
             .Take(request.Take + 1).ToListAsync(cancellationToken);
         var page = rows.Take(request.Take).ToList();
         return new CasesPage(
             [.. page.Select(Case)],
-            rows.Count > request.Take ? $"{page[^1].To.UtcTicks}.{page[^1].Id:N}.{page[^1].Step}" : null);
+            rows.Count > request.Take ? new TaskCursor(page[^1].To, page[^1].Id, page[^1].Step ?? "").ToString() : null);
     }
 
     // A month begins at the office: the services are all of one town.
     private DateTimeOffset Begin(int month) =>
         OfficeTime.Of(workflows.Services[0].Law).InstantOf(new DateOnly(month / 100, month % 100, 1), TimeOnly.MinValue);
 
-    private IQueryable<Ended> Applications(ListCases request, DateTimeOffset since, DateTimeOffset until, Cursor? after)
+    private IQueryable<Ended> Applications(ListCases request, DateTimeOffset since, DateTimeOffset until, TaskCursor? after)
     {
         var (service, channel) = (request.Service, request.Channel);
         var ended = db.Applications.AsNoTracking().SupervisedBy(request.By)
@@ -83,7 +83,7 @@ internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : I
             one.Id, one.Number!, one.Service, one.ServiceVersion, null, one.SubmittedAt!.Value, one.EndedAt!.Value, one.UsedDays, one.DueAt!.Value, one.PromisedAt));
     }
 
-    private IQueryable<Ended> Steps(ListCases request, DateTimeOffset since, DateTimeOffset until, Cursor? after)
+    private IQueryable<Ended> Steps(ListCases request, DateTimeOffset since, DateTimeOffset until, TaskCursor? after)
     {
         var (service, channel, department, key) = (request.Service, request.Channel, request.Department, request.Step);
         var decided = db.Steps.AsNoTracking().Where(step => step.DecidedAt >= since && step.DecidedAt < until && step.OpenedAt != null)
@@ -108,13 +108,4 @@ internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : I
             one.Id, one.Number, one.Service, one.Version, one.Step, one.From, one.To,
             workflows.CalendarOf(service).WorkingDaysBetween(office.DateOf(one.From), office.DateOf(one.To)), one.Counted, one.DueAt, one.PromisedAt);
     }
-
-    internal sealed record Cursor(DateTimeOffset At, Guid Id, string Step);
-
-    internal static Cursor? Read(string cursor) =>
-        cursor.Split('.', 3) is [var ticks, var id, var step]
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.Ticks
-        && Guid.TryParse(id, out var application)
-            ? new Cursor(new DateTimeOffset(at, TimeSpan.Zero), application, step)
-            : null;
 }

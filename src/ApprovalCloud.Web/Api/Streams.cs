@@ -11,8 +11,8 @@ namespace ApprovalCloud.Web.Api;
 /// <summary>An application's history as server-sent events: for programs with a token, and for the pages of its applicant.</summary>
 public static class Streams
 {
-    private const string Heartbeat = "heartbeat";
-    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+    internal const string Heartbeat = "heartbeat";
+    internal static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
     /// <summary><c>GET …/stream</c>: each event with its number as the id, from which <c>Last-Event-ID</c> goes on.</summary>
     public static void MapStream(this IEndpointRouteBuilder applications) =>
@@ -32,10 +32,15 @@ public static class Streams
         var history = await mediator.Send(new FollowHistory(context.User.Caller(), id, after), context.RequestAborted);
         if (history.Problem is { } problem)
             return problem.ToHttp();
+        return TypedResults.ServerSentEvents(Items(history.Value!, data, Begin(context), context.RequestAborted));
+    }
+
+    /// <summary>What ends a stream beside whoever goes: a node that stops.</summary>
+    internal static CancellationToken Begin(HttpContext context)
+    {
         // A proxy that gathers what it passes on would hold the events back.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        return TypedResults.ServerSentEvents(Items(history.Value!, data, stopping, context.RequestAborted));
+        return context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
     }
 
     private static async IAsyncEnumerable<SseItem<T>> Items<T>(

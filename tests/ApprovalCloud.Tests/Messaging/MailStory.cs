@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -13,6 +14,7 @@ using ApprovalCloud.Tests.Ratings;
 using ApprovalCloud.Tests.SharedData;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalCloud.Tests.Messaging;
 
@@ -73,6 +75,9 @@ internal sealed class MailStory(Platform platform)
         (at, by) => new FileAttached(at, by, "evacuation-plan", Guid.NewGuid(), "plan.pdf", "00"),
         (at, by) => new MoreTimeAsked(at, by, Fire, null, Day, Reason),
         (at, by) => new QuestionAsked(at, by, Fire, Guid.NewGuid(), "00"),
+        (at, by) => new OpinionAsked(at, by, Fire, Guid.NewGuid(), "market-supervision", Day, [], "00"),
+        (at, by) => new OpinionAsked(at, by, Fire, Guid.NewGuid(), "market-supervision", null, [], "00"),
+        (at, by) => new OpinionGiven(at, by, Fire, Guid.NewGuid(), "market-supervision", Stance.Agree, "00"),
         (at, _) => new LimitMissed(at, null, Fire, Day),
     ]);
 
@@ -113,7 +118,7 @@ internal sealed class MailStory(Platform platform)
         });
     }
 
-    /// <summary>Invitations, disputes, appeals, ratings, cards, licences and bars: all that is told beside events.</summary>
+    /// <summary>Invitations, disputes, appeals, ratings, opinions that are due, cards, licences and bars: all that is told beside events.</summary>
     public async Task OfEverythingElse()
     {
         var child = await platform.Ok(new StartDraft(platform.Citizen, "child-birth", new Dictionary<string, string>
@@ -149,8 +154,17 @@ internal sealed class MailStory(Platform platform)
             await platform.Ok(new AnswerRating(platform.Supervisor, rating, finding, Reason));
         }
 
+        var consulted = (await new Given(platform).ParallelSteps()).Id;
+        await platform.Ok(new AskForOpinion(platform.Clerk("fire-rescue"), consulted, Fire, "market-supervision", Reason) { WorkingDays = 3 });
         var late = (await new Given(platform).SubmittedApplication()).Id;
-        platform.Clock.Advance(TimeSpan.FromDays(10));
+        var reminded = 0;
+        for (var day = 0; day < 10; day++)
+        {
+            platform.Clock.Advance(TimeSpan.FromDays(1));
+            reminded += await platform.Services.GetRequiredService<RemindOfOpinions>().Run(CancellationToken.None);
+        }
+
+        Assert.Equal(2, reminded);
         await platform.Sweep();
         var card = new CardKey(late, "business-registration", CardLimit.Promise, CardColour.Red);
         await platform.Ok(new ContestCard(platform.Clerk("administrative-approval"), card, Reason));

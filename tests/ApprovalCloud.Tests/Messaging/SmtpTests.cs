@@ -23,6 +23,7 @@ public sealed partial class SmtpTests(MailingPlatform platform) : IClassFixture<
     [
         typeof(StepNotRequired), typeof(StepInvolved), typeof(StepClaimed), typeof(StepReleased), typeof(StepTransferred), typeof(StepCancelled), typeof(StepResumed),
         typeof(ApplicationWithdrawn), typeof(ExtensionDeclined), typeof(VisitJoined), typeof(VisitFound), typeof(MaterialFollowed), typeof(InstantAudited), typeof(FileRemoved),
+        typeof(ReviewConcluded), typeof(ReviewReturned), typeof(NoteWritten), typeof(NoteWithdrawn),
     ];
 
     [Fact]

@@ -72,6 +72,16 @@ public abstract class TurnaroundTests(Platform platform) : IAsyncLifetime
         Assert.Empty((await platform.Ok(new ListCases(platform.Citizen, IsOfSteps: true, 202603, 202604))).Cases);
     }
 
+    // Half past midnight in China is still the day before in Greenwich.
+    [Fact]
+    public async Task Staffing_IsLateFromMidnightAtTheOfficeOn()
+    {
+        var due = (await platform.StepOf((await new Given(platform).SubmittedApplication()).Id, Registration)).DueAt!.Value;
+        platform.Clock.SetUtcNow(due.AddMinutes(31));
+
+        Assert.Equal((2, 2), (await platform.Ok(new GetStaffing(platform.Supervisor, "administrative-approval"))).Select(row => (row.Open, row.Late)).Single());
+    }
+
     [Fact]
     public async Task Staffing_SaysWhoHasHowMuch()
     {

@@ -70,7 +70,7 @@ public sealed class BottlenecksModel(IMediator mediator, Workflows workflows, IS
 
     public static string Share(int part, int all) => all == 0 ? "–" : ((double)part / all).ToString("0%", CultureInfo.InvariantCulture);
 
-    public string Cause(BottleneckRow row, CorrectionCause cause) => T["{0}: {1}, {2} times", Subject(row, cause.Subject), cause.Kind switch
+    public string Cause(BottleneckRow row, CorrectionCause cause) => T["{0}: {1} ({2}×)", Subject(row, cause.Subject), cause.Kind switch
     {
         CorrectionKind.Missing => T["Missing"],
         CorrectionKind.Wrong => T["Wrong"],

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
@@ -73,7 +74,7 @@ public sealed class TurnaroundModel(IMediator mediator, Workflows workflows, Tim
 
     private string Since => Display.Date(Question.Since(Today));
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => workflows.TodayAt(Service, clock);
 
     public string Nothing => IsOfSteps
         ? T["No step was decided since {0}, so there is nothing to measure.", Since]
