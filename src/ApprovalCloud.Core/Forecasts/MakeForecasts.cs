@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Forecasts;
 
-/// <summary>Says of open applications when they are expected to end: of each once a day, and when something has happened.</summary>
+/// <summary>Says of open applications when they are expected to end: of each once a day, and when something has happened or its limit has passed.</summary>
 public sealed class MakeForecasts(AppDbContext db, TimeProvider clock)
 {
     private const int AtOnce = 1_000;
@@ -17,19 +17,16 @@ public sealed class MakeForecasts(AppDbContext db, TimeProvider clock)
         var (forecaster, now, made) = (model.Open(), clock.GetUtcNow(), 0);
         var before = now - Holds > model.LearntAt ? now - Holds : model.LearntAt;
         await Forget(cancellationToken);
-        while (await new OwnCases(db).Open(before, AtOnce, cancellationToken) is { Count: > 0 } open)
+        while (await new OwnCases(db).Open(before, now, AtOnce, cancellationToken) is { Count: > 0 } open)
         {
             db.ChangeTracker.Clear();
             var ids = open.Select(one => one.Id).ToList();
-            var inProgress = await db.Applications.ForThePlatform().CountAsync(one => one.SubmittedAt != null && one.EndedAt == null, cancellationToken);
             var there = await db.Forecasts.Where(one => ids.Contains(one.ApplicationId)).ToDictionaryAsync(one => one.ApplicationId, cancellationToken);
             foreach (var one in open)
             {
                 if (!there.TryGetValue(one.Id, out var forecast))
                     db.Forecasts.Add(forecast = new Forecast(one.Id));
-                var moment = one.Case.At(now, inProgress);
-                // While its clock stands no limit can pass.
-                forecast.Become(forecaster.Of(moment), one.DueAt is { } due ? forecaster.Risk(moment, (due - now).TotalDays) : 0, now);
+                forecast.Become(forecaster, one.Case.At(now), one.DueAt, now);
             }
 
             await db.SaveChangesAsync(cancellationToken);

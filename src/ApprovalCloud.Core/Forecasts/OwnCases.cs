@@ -18,14 +18,12 @@ internal sealed class OwnCases(AppDbContext db)
     /// <param name="DueAt">Until when it is to end; none while its clock stands.</param>
     public sealed record OpenCase(Guid Id, PastCase Case, DateTimeOffset? DueAt);
 
-    public async Task<(IReadOnlyList<PastCase> Ended, IReadOnlyList<DateTimeOffset> Open)> Past(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PastCase>> Ended(CancellationToken cancellationToken)
     {
         var ended = await db.Applications.AsNoTracking().ForThePlatform()
             .Where(one => one.EndedAt != null && one.EndedAs != CaseStatus.Withdrawn && one.EndedAs != CaseStatus.Lapsed)
             .OrderByDescending(one => one.EndedAt).Take(MostCases)
             .Select(one => new Row(one.Id, one.Service, one.Channel, one.SubmittedAt!.Value, one.EndedAt, one.DueAt)).ToListAsync(cancellationToken);
-        var open = await db.Applications.AsNoTracking().ForThePlatform().Where(one => one.SubmittedAt != null && one.EndedAt == null)
-            .Select(one => one.SubmittedAt!.Value).ToListAsync(cancellationToken);
         var cases = new List<PastCase>();
         foreach (var batch in ended.Chunk(500))
         {
@@ -33,14 +31,18 @@ internal sealed class OwnCases(AppDbContext db)
             cases.AddRange(batch.Select(row => Case(row, steps[row.Id], row.EndedAt!.Value)));
         }
 
-        return (cases, open);
+        return cases;
     }
 
-    /// <summary>Open applications whose forecast is older than a time, or of which there is none: so many at once.</summary>
-    public async Task<IReadOnlyList<OpenCase>> Open(DateTimeOffset before, int atOnce, CancellationToken cancellationToken)
+    /// <summary>
+    /// Open applications of which there is no forecast, or one that is older than a time, than what has happened, or than their limit
+    /// that has passed: so many at once.
+    /// </summary>
+    public async Task<IReadOnlyList<OpenCase>> Open(DateTimeOffset before, DateTimeOffset now, int atOnce, CancellationToken cancellationToken)
     {
         var rows = await db.Applications.AsNoTracking().ForThePlatform().Where(one => one.SubmittedAt != null && one.EndedAt == null
-                && !db.Forecasts.Any(forecast => forecast.ApplicationId == one.Id && forecast.MadeAt >= before && forecast.MadeAt >= one.UpdatedAt))
+                && !db.Forecasts.Any(forecast => forecast.ApplicationId == one.Id && (forecast.MadeAt >= now
+                    || (forecast.MadeAt >= before && forecast.MadeAt >= one.UpdatedAt && (one.DueAt == null || one.DueAt > now || one.DueAt <= forecast.MadeAt)))))
             .OrderBy(one => one.Id).Take(atOnce)
             .Select(one => new Row(one.Id, one.Service, one.Channel, one.SubmittedAt!.Value, null, one.PausedAt != null && one.PausedUntil == null ? null : one.DueAt))
             .ToListAsync(cancellationToken);

@@ -8,14 +8,18 @@ public sealed record PastCase(string Kind, string Channel, DateTimeOffset Began,
     public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Steps { get; init; } = [];
 
     /// <summary>As it stood, and how long it still took.</summary>
-    public Moment At(DateTimeOffset moment, int inProgress)
+    public Moment At(DateTimeOffset moment)
     {
         var seen = Happened.TakeWhile(one => one.At <= moment).ToList();
+        string[] different = [.. seen.Select(one => one.What).Distinct()];
+        var (age, quiet) = (Days(moment - Began), Days(moment - (seen is [.., var late] ? late.At : Began)));
         return new Moment
         {
-            Kind = Kind, Channel = Channel, Last = seen is [.., var last] ? last.What : "", Age = Days(moment - Began), Quiet = Days(moment - (seen is [.., var late] ? late.At : Began)),
-            Done = seen.Count, Open = Steps.Count(step => step.From <= moment && step.To > moment), InProgress = inProgress, Weekday = (int)moment.DayOfWeek,
-            Label = Moment.LabelOf(Ended - moment),
+            Kind = Kind, Channel = Channel, Last = seen is [.., var last] ? last.What : "", Seen = different,
+            Age = age, Quiet = quiet, QuietPart = quiet / (age + 0.01f),
+            Done = seen.Count, Different = different.Length, Lately = seen.Count(one => one.At >= moment.AddDays(-7)),
+            Open = Steps.Count(step => step.From <= moment && step.To > moment), Weekday = (int)moment.DayOfWeek, Hour = moment.Hour,
+            Label = Moment.LabelOf((Ended - moment).TotalDays),
         };
     }
 

@@ -12,9 +12,9 @@ internal static class ForecastsCommand
         var learn = new Command("learn", "Learns from the platform's history, says how good it is, and forecasts what is open; the running platform does so every night.");
         learn.SetAction((_, cancel) => CommandLine.WithServices(async services =>
         {
-            if (await services.GetRequiredService<LearnForecasts>().Run(cancel) is not { } evaluation)
-                return WorkflowsCommand.Fail("There is too little history to learn from.");
-            Console.WriteLine(Words(evaluation));
+            if (await services.GetRequiredService<LearnForecasts>().Run(cancel) is not { } model)
+                return WorkflowsCommand.Fail("There is no history: hardly anything has ended yet.");
+            Console.WriteLine(model.Evaluation is { } evaluation ? Words(evaluation) : "Too little history to learn from: the plain median by service and age, unmeasured.");
             Console.WriteLine($"{await services.GetRequiredService<MakeForecasts>().Run(cancel)} open applications forecast");
             return 0;
         }));
@@ -34,5 +34,5 @@ internal static class ForecastsCommand
     }
 
     private static string Words(Evaluation evaluation) => string.Create(CultureInfo.InvariantCulture,
-        $"{evaluation.Moments} moments; off by {evaluation.Error:0.00} days on average, the median by kind and age by {evaluation.NaiveError:0.00}; {evaluation.Within:0.0%} within the 80 % interval");
+        $"{evaluation.Moments} moments; off by {evaluation.Error:0.000} days on average, the median by kind and age by {evaluation.NaiveError:0.000} (the difference ± {evaluation.Doubt:0.000}; trees trusted to {evaluation.Weight:0%}); {evaluation.Within:0.0%} within the 80 % interval; Brier score of the risk {evaluation.RiskError:0.000}, of the plain share {evaluation.ShareError:0.000}");
 }

@@ -10,7 +10,7 @@ internal sealed class ForecastModelMapping : IEntityTypeConfiguration<ForecastMo
     {
         builder.ToTable("forecast_models").HasKey(model => model.Name);
         builder.Property(model => model.Name).HasMaxLength(40);
-        builder.Property(model => model.Evaluation).HasConversion(new AsJson<Evaluation>(), AsJson<Evaluation>.ByReference);
+        builder.Property(model => model.Evaluation).HasConversion(new AsJson<Evaluation>()!, AsJson<Evaluation>.ByReference!);
         builder.Property(model => model.Naive).HasConversion(new AsJson<NaiveForecast>(), AsJson<NaiveForecast>.ByReference);
         builder.Property(model => model.Bands).HasConversion(new AsJson<IReadOnlyList<ErrorBand>>(), AsJson<IReadOnlyList<ErrorBand>>.ByReference);
     }
@@ -22,7 +22,6 @@ internal sealed class ForecastMapping : IEntityTypeConfiguration<Forecast>
     {
         builder.ToTable("forecasts").HasKey(forecast => forecast.ApplicationId);
         builder.HasOne<Applications.Application>().WithOne().HasForeignKey<Forecast>(forecast => forecast.ApplicationId);
-        builder.HasIndex(forecast => forecast.Risk);
-        builder.HasIndex(forecast => forecast.MadeAt);
+        builder.HasIndex(forecast => new { forecast.Gain, forecast.Risk });
     }
 }

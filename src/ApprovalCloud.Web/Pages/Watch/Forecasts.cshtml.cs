@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch;
 
-/// <summary>Whom to help first: open applications by the risk that they miss their limit.</summary>
+/// <summary>Whom to help first: open applications by how much a push lowers the risk that they miss their limit.</summary>
 public sealed class ForecastsModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
 {
     public const int Most = 100;
@@ -36,10 +36,13 @@ public sealed class ForecastsModel(IMediator mediator, Workflows workflows, IStr
 
     public static string Days(double days) => days.ToString("0.0", CultureInfo.InvariantCulture);
 
+    public static string Score(double score) => score.ToString("0.000", CultureInfo.InvariantCulture);
+
     /// <summary>Whether learning was worth it, said as it is.</summary>
-    public string Verdict => List.Evaluation is not { } evaluation
-        ? ""
-        : evaluation.Error < evaluation.NaiveError
-            ? T["On average the forecast was {0} days off; the plain median by service and age was {1} days off.", Days(evaluation.Error), Days(evaluation.NaiveError)]
-            : T["On average the forecast was {0} days off, and no better than the plain median by service and age, which was {1} days off.", Days(evaluation.Error), Days(evaluation.NaiveError)];
+    public string Verdict => List.Evaluation switch
+    {
+        { IsBetter: true } => T["The forecasts were nearer than the plain median."],
+        { IsWorse: true } => T["The forecasts were further off than the plain median: trust the median more."],
+        _ => T["It cannot be told whether the forecasts are nearer than the plain median: the difference is no larger than chance makes it."],
+    };
 }
