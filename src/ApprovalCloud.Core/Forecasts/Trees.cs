@@ -15,14 +15,14 @@ internal sealed class Trees
         nameof(Moment.Open), nameof(Moment.Weekday), nameof(Moment.Hour),
     ];
 
-    private readonly MLContext context;
+    private readonly MLContext learner;
     private readonly ITransformer model;
     private readonly DataViewSchema schema;
     private readonly PredictionEngine<Moment, Score> engine;
 
     private Trees(MLContext context, ITransformer model, DataViewSchema schema)
     {
-        (this.context, this.model, this.schema) = (context, model, schema);
+        (learner, this.model, this.schema) = (context, model, schema);
         engine = context.Model.CreatePredictionEngine<Moment, Score>(model, schema);
     }
 
@@ -53,7 +53,7 @@ internal sealed class Trees
     public byte[] Save()
     {
         using var stream = new MemoryStream();
-        context.Model.Save(model, schema, stream);
+        learner.Model.Save(model, schema, stream);
         return stream.ToArray();
     }
 
