@@ -7,6 +7,7 @@ using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.Forecasts;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Live;
 using ApprovalCloud.Core.Logs;
@@ -95,6 +96,8 @@ public static class CoreSetup
         services.AddScoped<VerifyReads>();
         services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
+        services.AddScoped<LearnForecasts>();
+        services.AddScoped<MakeForecasts>();
         services.AddScoped<ReadFigures>();
         services.AddScoped<QueueSearch>();
         services.AddScoped<TickedTasks>();

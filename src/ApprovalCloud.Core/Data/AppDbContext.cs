@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.Forecasts;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
@@ -70,6 +71,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<TextBlock> TextBlocks => Set<TextBlock>();
     public DbSet<Figure> Figures => Set<Figure>();
     public DbSet<FigureChange> FigureChanges => Set<FigureChange>();
+    public DbSet<ForecastModel> ForecastModels => Set<ForecastModel>();
+    public DbSet<Forecast> Forecasts => Set<Forecast>();
     public DbSet<ProcessLog> ProcessLogs => Set<ProcessLog>();
     public DbSet<LogSlice> LogSlices => Set<LogSlice>();
     public DbSet<LogTally> LogTallies => Set<LogTally>();

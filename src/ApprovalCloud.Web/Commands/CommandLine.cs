@@ -20,6 +20,7 @@ public static class CommandLine
             CalendarCommand.Create(),
             DeadlinesCommand.Create(),
             FiguresCommand.Create(),
+            ForecastsCommand.Create(),
             LogCommands.Import(),
             LogCommands.Export(),
             LogCommands.Verify(),

@@ -34,6 +34,7 @@ public static class JobsSetup
         services.AddScoped<RecomputeJob>();
         services.AddScoped<FilesJob>();
         services.AddScoped<FiguresJob>();
+        services.AddScoped<ForecastJob>();
         services.AddScoped<LogJob>();
         return services;
     }

@@ -90,8 +90,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("clerk.administrative-approval", culture, width, ["/desk/cards", $"/desk/cards/{card}/yellow", $"/desk/cards/{card}/red", $"/desk/{card.Split('/')[0]}/business-registration"]);
         await Look("supervisor", culture, width, ["/watch/cards", "/watch/cards?state=contested", $"/watch/cards/{card}/red"]);
         var rated = await PageStories.Rated(platform);
+        await PageStories.Forecast(platform);
         await Look("supervisor", culture, width,
-            ["/watch/ratings", "/watch/ratings?by=step", $"/watch/ratings/{rated.Rating}", $"/watch/ratings/{rated.Waiting}", "/watch/comments", "/watch/comments?state=published",
+            ["/watch/forecasts", "/watch/ratings", "/watch/ratings?by=step", $"/watch/ratings/{rated.Rating}", $"/watch/ratings/{rated.Waiting}", "/watch/comments", "/watch/comments?state=published",
              $"/watch/comments/{rated.Waiting}", $"/watch/comments/{rated.Rating}"]);
         await Look("clerk.administrative-approval", culture, width, ["/desk/comments", $"/desk/comments/{rated.Rating}"]);
         await Look("clerk.administrative-approval", culture, width, ["/desk/questions", "/desk/licences", $"/desk/licences/{number}"]);

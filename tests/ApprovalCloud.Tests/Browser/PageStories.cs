@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Forecasts;
 using ApprovalCloud.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,24 @@ internal static class PageStories
             new(id, "business-registration", Core.Supervision.CardLimit.Promise, Core.Supervision.CardColour.Red), "The registry did not answer."));
         return $"{id}/business-registration/promise";
     }
+
+    /// <summary>What is open is forecast from a past that this platform did not have.</summary>
+    public static Task Forecast(Platform platform) => platform.InScope(async services =>
+    {
+        var (db, random) = (services.GetRequiredService<Core.Data.AppDbContext>(), new Random(7));
+        var cases = Enumerable.Range(0, 400).Select(number =>
+        {
+            var began = platform.Clock.GetUtcNow().AddDays(-400 + (number * 0.9));
+            return new PastCase(Given.Restaurant, "Online", began, began.AddDays(1 + (20 * random.NextDouble())), [(began, "business-registration")]);
+        });
+        var past = new Moments(cases);
+        var first = past.EndedBy(0.8);
+        if (await db.ForecastModels.FindAsync(ForecastModel.Own) is not { } model)
+            db.ForecastModels.Add(model = new ForecastModel(ForecastModel.Own));
+        model.Become(Forecaster.Learn(past.Between(past.Earliest, first), past.Between(first, past.Latest)), Evaluation.Of(past), past.Cases, platform.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<MakeForecasts>().Run(CancellationToken.None);
+    });
 
     /// <summary>Registries have answered for the draft; and a child's draft for which the father is to agree.</summary>
     public static async Task<Guid> FilledIn(ServedPlatform platform, Guid restaurant)

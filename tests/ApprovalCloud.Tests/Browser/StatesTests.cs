@@ -33,7 +33,7 @@ public sealed class StatesTests(Chromium chromium) : IAsyncDisposable
             "/desk/next");
         await Look(culture, "supervisor",
             "/watch?department=civil-affairs", "/watch/overdue?department=civil-affairs", "/watch/turnaround?service=property-transfer", "/watch/violations?department=civil-affairs",
-            "/watch/cards?department=civil-affairs", "/watch/comments?state=withheld");
+            "/watch/cards?department=civil-affairs", "/watch/comments?state=withheld", "/watch/forecasts?service=property-transfer");
     }
 
     [Theory]

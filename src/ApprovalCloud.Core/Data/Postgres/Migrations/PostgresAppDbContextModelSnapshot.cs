@@ -1160,6 +1160,89 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("figure_changes", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<double>("Gain")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gain");
+
+                    b.Property<DateTimeOffset>("LatestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("double precision")
+                        .HasColumnName("risk");
+
+                    b.Property<DateTimeOffset>("SoonestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soonest_at");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_forecasts");
+
+                    b.HasIndex("Gain", "Risk")
+                        .HasDatabaseName("ix_forecasts_gain_risk");
+
+                    b.ToTable("forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.ForecastModel", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bands");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<string>("Naive")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naive");
+
+                    b.Property<byte[]>("Trees")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("trees");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("real")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Name")
+                        .HasName("pk_forecast_models");
+
+                    b.ToTable("forecast_models", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -3312,6 +3395,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_documents_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Forecasts.Forecast", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forecasts_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>

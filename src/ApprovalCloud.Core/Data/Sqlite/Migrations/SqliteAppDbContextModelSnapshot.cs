@@ -1155,6 +1155,89 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("figure_changes", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("ExpectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_at");
+
+                    b.Property<double>("Gain")
+                        .HasColumnType("REAL")
+                        .HasColumnName("gain");
+
+                    b.Property<long>("LatestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("REAL")
+                        .HasColumnName("risk");
+
+                    b.Property<long>("SoonestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("soonest_at");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_forecasts");
+
+                    b.HasIndex("Gain", "Risk")
+                        .HasDatabaseName("ix_forecasts_gain_risk");
+
+                    b.ToTable("forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.ForecastModel", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bands");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evaluation");
+
+                    b.Property<long>("LearntAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<string>("Naive")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("naive");
+
+                    b.Property<byte[]>("Trees")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("trees");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Name")
+                        .HasName("pk_forecast_models");
+
+                    b.ToTable("forecast_models", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -3301,6 +3384,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_documents_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Forecasts.Forecast", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forecasts_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
