@@ -29,9 +29,9 @@ internal sealed class DeskStory(IServiceScopeFactory scopes, Workflows workflows
     /// <summary>Every department has words that it uses often.</summary>
     public async Task KeepBlocks()
     {
-        foreach (var clerk in workflows.Departments.Keys.Order(StringComparer.Ordinal).Select(key => people[$"clerk.{key}@example.test"]))
-        foreach (var (title, words) in Blocks)
-            await Send(new SaveBlock(clerk, null, title, words));
+        var clerks = workflows.Departments.Keys.Order(StringComparer.Ordinal).Select(key => people[$"clerk.{key}@example.test"]);
+        foreach (var (clerk, block) in clerks.SelectMany(_ => Blocks, (clerk, block) => (clerk, block)))
+            await Send(new SaveBlock(clerk, null, block.Title, block.Words));
     }
 
     /// <summary>What happens beside the examination of a step, after so many working days.</summary>
