@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ApprovalCloud.Core.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class Absences : Migration
+    public partial class AbsencesAndForecasts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,13 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 table: "outbox",
                 type: "uuid",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "no_shortcuts",
+                table: "AspNetUsers",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "notices_read_at",
@@ -53,6 +60,47 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forecast_models",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    learnt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cases = table.Column<int>(type: "integer", nullable: false),
+                    evaluation = table.Column<string>(type: "text", nullable: true),
+                    trees = table.Column<byte[]>(type: "bytea", nullable: false),
+                    naive = table.Column<string>(type: "text", nullable: false),
+                    weight = table.Column<float>(type: "real", nullable: false),
+                    bands = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forecast_models", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forecasts",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    soonest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    latest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    risk = table.Column<double>(type: "double precision", nullable: false),
+                    gain = table.Column<double>(type: "double precision", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forecasts", x => x.application_id);
+                    table.ForeignKey(
+                        name: "fk_forecasts_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notice_reads",
                 columns: table => new
                 {
@@ -72,6 +120,32 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "text_blocks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    changed_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_text_blocks", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_steps_department_key_decided_at",
+                table: "steps",
+                columns: new[] { "department", "key", "decided_at" },
+                filter: "decided_at IS NOT NULL");
+
+            // A step's key names its department: told of it, the planner walks the index instead of sorting all that was ever decided.
+            migrationBuilder.Sql("CREATE STATISTICS steps_department_key (dependencies) ON department, key FROM steps");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_department_created_at",
@@ -95,19 +169,45 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_forecasts_gain_risk",
+                table: "forecasts",
+                columns: new[] { "gain", "risk" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_notice_reads_person_id_read_at",
                 table: "notice_reads",
                 columns: new[] { "person_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_text_blocks_department_title",
+                table: "text_blocks",
+                columns: new[] { "department", "title" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP STATISTICS steps_department_key");
+
             migrationBuilder.DropTable(
                 name: "absences");
 
             migrationBuilder.DropTable(
+                name: "forecast_models");
+
+            migrationBuilder.DropTable(
+                name: "forecasts");
+
+            migrationBuilder.DropTable(
                 name: "notice_reads");
+
+            migrationBuilder.DropTable(
+                name: "text_blocks");
+
+            migrationBuilder.DropIndex(
+                name: "ix_steps_department_key_decided_at",
+                table: "steps");
 
             migrationBuilder.DropIndex(
                 name: "ix_outbox_department_created_at",
@@ -116,6 +216,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "clerk_id",
                 table: "outbox");
+
+            migrationBuilder.DropColumn(
+                name: "no_shortcuts",
+                table: "AspNetUsers");
 
             migrationBuilder.DropColumn(
                 name: "notices_read_at",

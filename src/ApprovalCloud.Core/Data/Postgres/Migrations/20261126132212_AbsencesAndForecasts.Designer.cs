@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ApprovalCloud.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261126120658_Absences")]
-    partial class Absences
+    [Migration("20261126132212_AbsencesAndForecasts")]
+    partial class AbsencesAndForecasts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -628,6 +628,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
+                    b.HasIndex("Department", "Key", "DecidedAt")
+                        .HasDatabaseName("ix_steps_department_key_decided_at")
+                        .HasFilter("decided_at IS NOT NULL");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
@@ -650,6 +654,55 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_blocks");
+
+                    b.HasIndex("Department", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_blocks_department_title");
+
+                    b.ToTable("text_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
@@ -1108,6 +1161,89 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_figure_changes");
 
                     b.ToTable("figure_changes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<double>("Gain")
+                        .HasColumnType("double precision")
+                        .HasColumnName("gain");
+
+                    b.Property<DateTimeOffset>("LatestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<double>("Risk")
+                        .HasColumnType("double precision")
+                        .HasColumnName("risk");
+
+                    b.Property<DateTimeOffset>("SoonestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("soonest_at");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_forecasts");
+
+                    b.HasIndex("Gain", "Risk")
+                        .HasDatabaseName("ix_forecasts_gain_risk");
+
+                    b.ToTable("forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.ForecastModel", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bands");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Evaluation")
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at");
+
+                    b.Property<string>("Naive")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naive");
+
+                    b.Property<byte[]>("Trees")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("trees");
+
+                    b.Property<float>("Weight")
+                        .HasColumnType("real")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Name")
+                        .HasName("pk_forecast_models");
+
+                    b.ToTable("forecast_models", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>
@@ -2801,6 +2937,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("no_mail_for");
 
+                    b.Property<bool>("NoShortcuts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_shortcuts");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -3258,6 +3398,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_documents_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Forecasts.Forecast", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Forecasts.Forecast", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forecasts_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Licences.Licence", b =>

@@ -11,14 +11,91 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126123257_Forecasts")]
-    partial class Forecasts
+    [Migration("20261126132210_AbsencesAndForecasts")]
+    partial class AbsencesAndForecasts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("StandInId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<string>("StandInName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stand_in_name");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("BeginsAt")
+                        .HasDatabaseName("ix_absences_begins_at")
+                        .HasFilter("handed_over_at IS NULL AND ended_at IS NULL");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_absences_person_id");
+
+                    b.HasIndex("Department", "EndsAt")
+                        .HasDatabaseName("ix_absences_department_ends_at");
+
+                    b.ToTable("absences", (string)null);
+                });
 
             modelBuilder.Entity("ApprovalCloud.Core.Applications.Application", b =>
                 {
@@ -546,6 +623,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_decided_at_application_id_key");
 
+                    b.HasIndex("Department", "Key", "DecidedAt")
+                        .HasDatabaseName("ix_steps_department_key_decided_at")
+                        .HasFilter("decided_at IS NOT NULL");
+
                     b.HasIndex("Department", "Status", "DueAt")
                         .HasDatabaseName("ix_steps_department_status_due_at");
 
@@ -568,6 +649,55 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasFilter("status = 'Open'");
 
                     b.ToTable("steps", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_blocks");
+
+                    b.HasIndex("Department", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_blocks_department_title");
+
+                    b.ToTable("text_blocks", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
@@ -1661,6 +1791,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClerkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clerk_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1693,6 +1827,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("Department", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_department_created_at");
 
                     b.HasIndex("PersonId", "ReadAt")
                         .HasDatabaseName("ix_outbox_person_id_read_at");
@@ -1753,6 +1890,38 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_task_notes");
 
                     b.ToTable("task_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("ApplicationId", "Sequence", "About", "PersonId")
+                        .HasName("pk_notice_reads");
+
+                    b.HasIndex("PersonId", "ReadAt")
+                        .HasDatabaseName("ix_notice_reads_person_id_read_at");
+
+                    b.ToTable("notice_reads", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
@@ -2763,6 +2932,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("no_mail_for");
 
+                    b.Property<bool>("NoShortcuts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_shortcuts");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
@@ -2772,6 +2945,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<long?>("NoticesReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notices_read_at");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
@@ -3122,6 +3299,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Absences.Absence", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Applications.ApplicationFacts", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3310,6 +3497,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_notes_applications_application_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_reads_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
