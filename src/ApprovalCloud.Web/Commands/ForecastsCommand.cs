@@ -13,7 +13,11 @@ internal static class ForecastsCommand
         learn.SetAction((_, cancel) => CommandLine.WithServices(async services =>
         {
             if (await services.GetRequiredService<LearnForecasts>().Run(cancel) is not { } model)
-                return WorkflowsCommand.Fail("There is no history: hardly anything has ended yet.");
+            {
+                Console.WriteLine("Nothing to learn from: hardly anything has ended yet.");
+                return 0;
+            }
+
             Console.WriteLine(model.Evaluation is { } evaluation ? Words(evaluation) : "Too little history to learn from: the plain median by service and age, unmeasured.");
             Console.WriteLine($"{await services.GetRequiredService<MakeForecasts>().Run(cancel)} open applications forecast");
             return 0;
