@@ -45,6 +45,7 @@ public static class ApiSetup
         api.MapMessages();
         api.MapOpinions();
         api.MapNotes();
+        api.MapAbsences();
         api.MapMoreTime();
         api.MapAppeals();
         api.MapPromises();

@@ -49,6 +49,8 @@ internal static class TasksApi
             Ticked body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new ActOnTasks(user.Caller(), body.Act, body.Tasks ?? []) { Note = body.Note ?? "", IdempotencyKey = key }, cancel)).ToHttp(all =>
                 TypedResults.Ok(all.Select(one => new { one.Task.ApplicationId, one.Task.Step, one.Number, done = one.Problem is null, rule = one.Problem?.Rule, why = one.Problem?.Message.Here() }))));
+        tasks.MapGet("/day", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new SummariseDay(user.Caller()), cancel)).ToHttp());
         var task = tasks.MapGroup("/{applicationId:guid}/{step}");
         task.MapGet("", Get);
         task.MapPost("/claim", async ([AsParameters] Address at, IBackgroundJobClient jobs) =>
@@ -61,6 +63,8 @@ internal static class TasksApi
         task.MapGet("/deadline", async ([AsParameters] Address at) =>
             (await at.Mediator.Send(new GetReckonings(at.By, at.ApplicationId), at.Cancel)).ToHttp(all =>
                 Deadlines.Of([.. all.Where(one => one.Clock == at.Step)])));
+        task.MapGet("/similar", async ([AsParameters] Address at) =>
+            (await at.Mediator.Send(new FindSimilar(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp());
         task.MapPost("/recheck", async ([AsParameters] Address at) =>
             (await at.Mediator.Send(new RecheckFacts(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp());
         task.MapPost("/release", ([AsParameters] Address at) =>
