@@ -44,7 +44,7 @@ public abstract class ForecastTests(Platform platform) : IAsyncLifetime
     [Fact]
     public async Task WhereAPushGainsMost_ComesFirst()
     {
-        await History(80);
+        await History(15);
         var given = new Given(platform);
         var ids = new List<Guid>();
         for (var number = 0; number < 3; number++)
@@ -63,7 +63,7 @@ public abstract class ForecastTests(Platform platform) : IAsyncLifetime
     [Fact]
     public async Task LimitThatHasPassed_IsForecastAnew_AndIsMissedForCertain()
     {
-        await History(80);
+        await History(15);
         var open = await new Given(platform).SubmittedApplication();
         await Learn();
         await Make();
@@ -103,7 +103,7 @@ public abstract class ForecastTests(Platform platform) : IAsyncLifetime
     [Fact]
     public async Task WhatHappensToAnApplication_HasItForecastAnew()
     {
-        await History(80);
+        await History(15);
         var open = await new Given(platform).ParallelSteps();
         await Learn();
         await Make();
@@ -114,7 +114,6 @@ public abstract class ForecastTests(Platform platform) : IAsyncLifetime
         Assert.Equal(1, await Make());
     }
 
-    // As rows: what is learnt from are times alone.
     private Task History(int cases) => platform.InDatabase(async db =>
     {
         var given = new Given(platform);
