@@ -25,6 +25,8 @@ public sealed class AbsenceJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var away = await chromium.Open("clerk.fire-rescue", width: width, javaScript: javaScript);
         await away.GotoAsync("/desk");
+        if (width < 640)
+            await away.ClickAsync(".app-pages__summary");
         await away.ClickAsync("a[href='/desk/absence']");
         await away.FillAsync("[name=From]", Day(today));
         await away.FillAsync("[name=Until]", Day(today.AddDays(4)));
