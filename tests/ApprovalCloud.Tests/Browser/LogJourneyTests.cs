@@ -21,6 +21,8 @@ public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
         await Fold();
         var page = await chromium.Open("supervisor", culture, width, javaScript);
         await page.GotoAsync("/watch");
+        if (width < 640)
+            await page.ClickAsync(".app-pages__summary");
         await page.ClickAsync("a[href$='/watch/logs']");
         await Looks(page, javaScript);
         await page.SetInputFilesAsync("input[type=file]", await Log($"{culture} {width}"));
