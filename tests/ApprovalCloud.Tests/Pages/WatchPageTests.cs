@@ -112,5 +112,18 @@ public sealed class WatchPageTests(SqlitePlatform platform)
         }
     }
 
+    [Theory]
+    [InlineData("supervisor", "/watch")]
+    [InlineData("clerk.fire-rescue", "/desk")]
+    public async Task EveryPageThatIsListed_OpensWithoutAComplaint(string account, string room)
+    {
+        using var staff = await platform.SignedInToPages(account);
+        var listed = (await Page(staff, room)).Split("moj-sub-navigation__link\" href=\"").Skip(1).Select(rest => rest.Split('"')[0]).ToList();
+
+        Assert.True(listed.Count > 6);
+        foreach (var address in listed)
+            Assert.DoesNotContain("govuk-error-summary", await Page(staff, address), StringComparison.Ordinal);
+    }
+
     private static async Task<string> Page(HttpClient client, string address) => WebUtility.HtmlDecode(await client.GetStringAsync(address));
 }

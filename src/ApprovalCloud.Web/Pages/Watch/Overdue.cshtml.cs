@@ -23,7 +23,7 @@ public sealed class OverdueModel(IMediator mediator, Workflows workflows, TimePr
     public string? Department { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string Within { get; set; } = "3";
+    public string? Within { get; set; } = "3";
 
     [BindProperty(SupportsGet = true)]
     public string? Step { get; set; }
