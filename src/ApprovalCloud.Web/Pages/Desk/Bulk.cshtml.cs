@@ -1,9 +1,9 @@
-using System.Globalization;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Jobs;
 using Hangfire;
+using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -73,9 +73,7 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
     public string StepOf(TaskOutcome one) => workflows.Services.Where(service => service.Key == one.Service)
         .Select(service => service.Step(one.Task.Step)).FirstOrDefault(step => step is not null)?.Title.Here() ?? "";
 
-    public static string Value(TickedTask task) => string.Create(CultureInfo.InvariantCulture, $"{task.ApplicationId}/{task.Step}/{task.Version}");
-
-    private List<TickedTask> Ticked => [.. Task.Select(Read).OfType<TickedTask>()];
+    private IReadOnlyList<TickedTask> Ticked => Tick.Read(Task);
 
     private async Task<IActionResult> Do(BulkAct act)
     {
@@ -86,10 +84,4 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
         Outcomes = done.Value;
         return Page();
     }
-
-    private static TickedTask? Read(string value) =>
-        value.Split('/') is [var id, var step, var version] && Guid.TryParse(id, out var application)
-        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            ? new TickedTask(application, step, seen)
-            : null;
 }

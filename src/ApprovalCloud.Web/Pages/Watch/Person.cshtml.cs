@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
@@ -39,7 +38,7 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
 
     public IEnumerable<Choice> Receivers => [new(MoveModel.Queue, T["Back to the queue"]), .. ColleagueWords.Choices(Tasks.Others, T)];
 
-    public static string Value(PersonTask task) => string.Create(CultureInfo.InvariantCulture, $"{task.ApplicationId}/{task.Step}/{task.Version}");
+    public static string Value(PersonTask task) => Tick.Of(new TickedTask(task.ApplicationId, task.Step, task.Version));
 
     public bool IsTicked(PersonTask task) => Task.Contains(Value(task), StringComparer.Ordinal);
 
@@ -61,7 +60,7 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
             return await OnGetAsync();
         }
 
-        var moved = await Send(new ReassignSteps(Caller, [.. Task.Select(Read).OfType<TickedTask>()], receiver, Reason ?? ""));
+        var moved = await Send(new ReassignSteps(Caller, Tick.Read(Task), receiver, Reason ?? ""));
         if (moved.Problem is { } problem)
             return await Refused(problem, OnGetAsync);
         Outcomes = moved.Value!;
@@ -70,10 +69,4 @@ public sealed class PersonModel(IMediator mediator, Workflows workflows, TimePro
             TempData["Flash"] = T["{0} of {1} tasks moved", done, Outcomes.Count].Value;
         return done == Outcomes.Count ? RedirectToPage(new { Department, Person }) : await OnGetAsync();
     }
-
-    private static TickedTask? Read(string value) =>
-        value.Split('/') is [var id, var step, var version] && Guid.TryParse(id, out var application)
-        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            ? new TickedTask(application, step, seen)
-            : null;
 }
