@@ -80,8 +80,12 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
         Act = act;
         var done = await Send(new ActOnTasks(Caller, act, Ticked) { Note = Note ?? "", IdempotencyKey = Key?.ToString("N") });
         if (!done.IsOk)
-            return await Refused(done.Problem, () => System.Threading.Tasks.Task.FromResult<IActionResult>(Page()));
+            return await Refused(OfThePage(done.Problem), () => System.Threading.Tasks.Task.FromResult<IActionResult>(Page()));
         Outcomes = done.Value;
         return Page();
     }
+
+    // What was ticked stands on another page: there is no field here to lead to.
+    private static Problem OfThePage(Problem problem) =>
+        problem with { Errors = problem.Errors is { } errors ? new Dictionary<string, string[]> { [""] = [.. errors.Values.SelectMany(messages => messages)] } : null };
 }
