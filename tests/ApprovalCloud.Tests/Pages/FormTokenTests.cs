@@ -13,7 +13,7 @@ public sealed partial class FormTokenTests
             .Where(one => one.Form.Contains("method=\"post\"", StringComparison.Ordinal) && one.Form.Contains(" action=", StringComparison.Ordinal)).ToList();
 
         Assert.True(forms.Count > 5);
-        Assert.Empty(forms.Where(one => !one.Form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(forms, one => !one.Form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal));
     }
 
     private static string Root()
