@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Benchmarks;
 using ApprovalCloud.Benchmarks.Throughput;
+using ApprovalCloud.Benchmarks.Throughput.Floor;
 
 var atOnce = new Option<int>("--at-once") { Description = "Prefill calls at the same time.", DefaultValueFactory = _ => 200 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds of each kind, taken in turns.", DefaultValueFactory = _ => 5 };
@@ -20,4 +21,7 @@ var work = new Option<int>("--applications") { Description = "Applications of th
 var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { callers, rounds, work, server };
 throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
     new ThroughputOptions(given.GetValue(server)!, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work)), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput }.Parse(args).InvokeAsync();
+var (urls, batch, grouped) = (new Option<string>("--urls") { Required = true }, new Option<string>("--batch") { Required = true }, new Option<string>("--grouped") { Required = true });
+var floor = new Command("floor", "Serves the hand-written SQL over HTTP; throughput starts it.") { urls, batch, grouped };
+floor.SetAction(given => FloorServer.Run(given.GetValue(urls)!, given.GetValue(batch)!, given.GetValue(grouped)!));
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, floor }.Parse(args).InvokeAsync();

@@ -1,3 +1,4 @@
+using ApprovalCloud.Benchmarks.Throughput.Floor;
 using Npgsql;
 
 namespace ApprovalCloud.Benchmarks.Throughput;
@@ -15,11 +16,30 @@ internal static class ThroughputBenchmark
         var cpu = await CpuTimes.Beside(options.Postgres, cancellationToken);
         var town = new ProductTown(new Dictionary<string, string> { ["ConnectionStrings:Postgres"] = await Create(options.Postgres, "product", cancellationToken) }, service);
         await town.Build(cancellationToken);
-        List<ISide> sides = [await ProductSide.Start(town, processes, claims: false, cancellationToken)];
+        List<ISide> sides = [.. await Floors(options.Postgres, processes, cancellationToken), await ProductSide.Start(town, processes, claims: false, cancellationToken)];
         var turns = new Turns(sides, options, cpu);
         await turns.Run(cancellationToken);
         turns.Print();
         return await turns.Verify(cancellationToken) ? 0 : 1;
+    }
+
+    // Against the first, all the others are measured.
+    private static async Task<IReadOnlyList<ISide>> Floors(string postgres, Processes processes, CancellationToken cancellationToken)
+    {
+        var databases = new List<FloorDatabase>();
+        foreach (var name in new[] { "batch", "grouped", "http_batch", "http_grouped" })
+        {
+            databases.Add(new FloorDatabase(await Create(postgres, $"floor_{name}", cancellationToken)));
+            await databases[^1].Build(cancellationToken);
+        }
+
+        var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
+        var served = await processes.Serve(
+            "ApprovalCloud.Benchmarks.dll", Processes.FreePort(), settings, "/ready", "floor", "--batch", databases[2].Connection, "--grouped", databases[3].Connection);
+        HttpFloorSide[] http = [new("floor, HTTP", databases[2], served, "batch"), new("grouped, HTTP", databases[3], served, "grouped")];
+        foreach (var side in http)
+            await side.SignIn(cancellationToken);
+        return [http[0], http[1], new FloorSide("floor", databases[0], new BatchCommits(databases[0].Open())), new FloorSide("grouped", databases[1], new GroupedCommits(databases[1].Open()))];
     }
 
     private static async Task<string> Create(string postgres, string database, CancellationToken cancellationToken)
