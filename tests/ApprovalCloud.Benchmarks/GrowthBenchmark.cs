@@ -77,7 +77,7 @@ internal static partial class GrowthBenchmark
         }
 
         var settings = new Dictionary<string, string> { ["ConnectionStrings:Postgres"] = connection, ["Jobs:Enabled"] = "false" };
-        var address = await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run");
+        var (address, _) = await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run");
         var people = new Dictionary<string, HttpClient>();
         foreach (var account in Pages.Select(page => page.Account).Distinct())
             people[account] = await SignIn(address, account, cancellationToken);

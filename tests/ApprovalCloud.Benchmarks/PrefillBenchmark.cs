@@ -25,7 +25,7 @@ internal static class PrefillBenchmark
     {
         using var processes = new Processes();
         var folder = Directory.CreateTempSubdirectory("approvalcloud-benchmark-");
-        var registries = await processes.Serve("ApprovalCloud.SampleRegistries.dll", Processes.FreePort(), new Dictionary<string, string>(), "/");
+        var (registries, _) = await processes.Serve("ApprovalCloud.SampleRegistries.dll", Processes.FreePort(), new Dictionary<string, string>(), "/");
         var platform = await StartPlatform(processes, registries, folder.FullName, postgres);
         using var sockets = new SocketsHttpHandler { MaxConnectionsPerServer = atOnce };
         using var citizen = new HttpClient(sockets) { BaseAddress = platform };
@@ -69,7 +69,7 @@ internal static class PrefillBenchmark
             settings["ConnectionStrings:Postgres"] = postgres;
         await Processes.Command("ApprovalCloud.Web.dll", settings, "migrate");
         await Processes.Command("ApprovalCloud.Web.dll", settings, "demo", "--applications", "1", "--months", "1");
-        return await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run", "--Jobs:Enabled=false");
+        return (await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run", "--Jobs:Enabled=false")).Address;
     }
 
     private static async Task SignIn(HttpClient citizen, CancellationToken cancellationToken)

@@ -4,6 +4,9 @@ using System.Net.Sockets;
 
 namespace ApprovalCloud.Benchmarks;
 
+/// <summary>A program that answers at an address.</summary>
+internal sealed record Served(Uri Address, int ProcessId);
+
 /// <summary>Programs of ours as processes of their own; all are ended with the benchmark.</summary>
 internal sealed class Processes : IDisposable
 {
@@ -16,7 +19,7 @@ internal sealed class Processes : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public async Task<Uri> Serve(string program, int port, IReadOnlyDictionary<string, string> settings, string ready, params string[] arguments)
+    public async Task<Served> Serve(string program, int port, IReadOnlyDictionary<string, string> settings, string ready, params string[] arguments)
     {
         var process = Launch(program, settings, [.. arguments, "--urls", $"http://127.0.0.1:{port}"]);
         running.Add(process);
@@ -28,7 +31,7 @@ internal sealed class Processes : IDisposable
             try
             {
                 if ((await client.GetAsync(new Uri(ready, UriKind.Relative))).IsSuccessStatusCode)
-                    return client.BaseAddress;
+                    return new Served(client.BaseAddress, process.Id);
             }
             catch (HttpRequestException)
             {

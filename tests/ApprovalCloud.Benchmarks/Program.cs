@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Benchmarks;
+using ApprovalCloud.Benchmarks.Throughput;
+using ApprovalCloud.Benchmarks.Throughput.Floor;
 
 var atOnce = new Option<int>("--at-once") { Description = "Prefill calls at the same time.", DefaultValueFactory = _ => 200 };
 var rounds = new Option<int>("--rounds") { Description = "Rounds of each kind, taken in turns.", DefaultValueFactory = _ => 5 };
@@ -14,4 +16,12 @@ var turns = new Option<int>("--rounds") { Description = "How often each page is 
 var server = new Option<string>("--postgres") { Description = "A connection string of a PostgreSQL server, without a database.", Required = true };
 var growth = new Command("growth", "How the pages of desk and watch slow down as applications grow in number.") { sizes, turns, server };
 growth.SetAction((given, cancel) => GrowthBenchmark.Run(given.GetValue(sizes)!, given.GetValue(turns), given.GetValue(server)!, cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth }.Parse(args).InvokeAsync();
+var callers = new Option<int[]>("--callers") { Description = "Callers at the same time.", DefaultValueFactory = _ => [8, 32], AllowMultipleArgumentsPerToken = true };
+var work = new Option<int>("--applications") { Description = "Applications of the product in a round.", DefaultValueFactory = _ => 200 };
+var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { callers, rounds, work, server };
+throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
+    new ThroughputOptions(given.GetValue(server)!, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work)), cancel));
+var (urls, batch, grouped) = (new Option<string>("--urls") { Required = true }, new Option<string>("--batch") { Required = true }, new Option<string>("--grouped") { Required = true });
+var floor = new Command("floor", "Serves the hand-written SQL over HTTP; throughput starts it.") { urls, batch, grouped };
+floor.SetAction(given => FloorServer.Run(given.GetValue(urls)!, given.GetValue(batch)!, given.GetValue(grouped)!));
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, floor }.Parse(args).InvokeAsync();

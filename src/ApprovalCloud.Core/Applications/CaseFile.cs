@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Opinions;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -44,6 +45,15 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         var service = Find(application);
         var involved = hasPart ? await Involved(application, deciding, cancellationToken) : null;
         return new OpenCase(application, steps, service, Following(application, service), involved);
+    }
+
+    /// <summary>The same for a clerk's task, in one round trip.</summary>
+    public async Task<OpenCase?> OpenTask(Caller by, Guid id, string step, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
+    {
+        if (await db.TaskOf(by, id, step, [.. deciding], cancellationToken) is not var (application, steps, hasPart))
+            return null;
+        var service = Find(application);
+        return new OpenCase(application, steps, service, Following(application, service), hasPart ? await Involved(application, deciding, cancellationToken) : null);
     }
 
     // In the same round trip: every decision asks.

@@ -32,25 +32,27 @@ internal sealed class SubmitApplicationHandler(
     RefreshFacts refresh, Renewals renewals, Offering offering, TimeProvider clock)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
-    public async Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
-        await refresh.Expired(request, request.ApplicationId, cancellationToken) is { } changed
-            ? changed
-            : await db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
+    public Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
+        db.WhenOvertakenAgain(() => idempotency.Once(request, () => Submit(request, cancellationToken), cancellationToken));
 
     private async Task<Result<Submitted>> Submit(SubmitApplication request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.HandledBy(request.By, request.Act)
-            .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
-        if (application is null)
+        if (await Draft(request, cancellationToken) is not var (application, facts))
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (!application.IsDraft)
             return new Problem(ProblemKind.Conflict, "AlreadySubmitted", Messages.AlreadySubmitted);
+        if (refresh.IsDue(facts))
+        {
+            if (await refresh.Expired(request, application.Id, cancellationToken) is { } changed)
+                return changed;
+            (application, facts) = (await Draft(request, cancellationToken))!;
+        }
+
         var signing = await Signing(request, application, cancellationToken);
         if (signing is not { } method)
             return new Problem(ProblemKind.Conflict, "NotConfirmed", CounterMessages.NotConfirmed);
 
         var service = workflows.Find(application.Service)!;
-        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
         var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, facts.Answers, facts.FromElsewhere());
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
         if (Parties.Missing(service, plan.Facts, facts.Sources) is { Count: > 0 } missing)
@@ -68,8 +70,8 @@ internal sealed class SubmitApplicationHandler(
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
         await pool.Meet(request.By.Principal, application, plan, facts.Answers, at, cancellationToken);
-        var materials = db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at)).ToList();
-        var files = await Files(application, cancellationToken);
+        List<MaterialRow> materials = service.Materials.Count == 0 ? [] : [.. db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at))];
+        var files = service.Materials.Count == 0 ? [] : await Files(application, cancellationToken);
         var document = new SignedDocument(application, service.Version, facts, materials, files, at);
         var outcome = WorkflowEngine.Start(
             service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), request.By.Actor);
@@ -90,6 +92,12 @@ internal sealed class SubmitApplicationHandler(
         await db.SaveChangesAsync(cancellationToken);
         return submitted;
     }
+
+    private async Task<DraftRows?> Draft(SubmitApplication request, CancellationToken cancellationToken) => request.By.For is null
+        ? await db.OwnAnswers(request.ApplicationId, request.By.Id, cancellationToken)
+        : await db.Applications.HandledBy(request.By, request.Act).Where(application => application.Id == request.ApplicationId)
+            .Join(db.ApplicationFacts, application => application.Id, facts => facts.ApplicationId, (application, facts) => new DraftRows(application, facts))
+            .SingleOrDefaultAsync(cancellationToken);
 
     // At a counter the applicant has said yes to exactly this, or nothing is signed.
     private async Task<SigningMethod?> Signing(SubmitApplication request, Application application, CancellationToken cancellationToken)

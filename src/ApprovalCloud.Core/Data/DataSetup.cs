@@ -4,8 +4,10 @@ using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ApprovalCloud.Core.Data;
 
@@ -22,8 +24,8 @@ public static class DataSetup
         services.AddSingleton(provider => new KeepFigures(new Lazy<CaseFigures>(provider.GetRequiredService<CaseFigures>)));
         if (configuration.PostgresConnection() is { } postgres)
         {
-            services.AddDbContext<PostgresAppDbContext>((provider, options) => options.UseNpgsql(postgres).UseSnakeCaseNamingConvention()
-                .AddInterceptors(provider.GetRequiredService<KeepFigures>()));
+            services.AddDbContextPool<PostgresAppDbContext>((provider, options) => options.UseNpgsql(Tuned(postgres)).UseSnakeCaseNamingConvention()
+                .ReplaceService<IDatabase, OneTripDatabase>().AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
             services.AddScoped<Following, PostgresFollowing>();
             services.AddHostedService<PostgresListener>();
@@ -41,6 +43,15 @@ public static class DataSetup
         }
 
         return services;
+    }
+
+    // Statements are planned once for each connection; a connection goes back to the pool as it is, for no session setting is ever made.
+    private static string Tuned(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
+        if (builder.MaxAutoPrepare == 0)
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+        return builder.ToString();
     }
 
     public static string? PostgresConnection(this IConfiguration configuration) =>

@@ -13,14 +13,13 @@ public sealed class FindActing(AppDbContext db, TimeProvider clock)
     /// <summary>For whom the person acts in this application; null where it is their own, or none of theirs.</summary>
     public async Task<ActingFor?> In(Guid person, Guid application, ReadSource through, CancellationToken cancellationToken)
     {
-        var found = await db.Applications.AsNoTracking().ForThePlatform()
-            .Where(one => one.Id == application && one.ApplicantId != person)
-            .Join(db.Delegations.HeldBy(person), one => one.ApplicantId, delegation => delegation.PrincipalId, (one, delegation) => new { one, delegation })
-            .ToListAsync(cancellationToken);
+        var found = new List<HeldRows>();
+        await foreach (var held in db.HeldFor(application, person).WithCancellation(cancellationToken))
+            found.Add(held);
         var now = clock.Now();
         // Whichever allows most, where several do.
-        return found.Where(pair => pair.delegation.IsValid(now)).Select(pair => (pair.one, Acting: pair.delegation.Acting(through)))
-            .Where(pair => pair.Acting.Covers(pair.one)).Select(pair => pair.Acting)
+        return found.Where(held => held.Delegation.IsValid(now)).Select(held => (held.Application, Acting: held.Delegation.Acting(through)))
+            .Where(pair => pair.Acting.Covers(pair.Application)).Select(pair => pair.Acting)
             .OrderByDescending(acting => System.Numerics.BitOperations.PopCount((uint)acting.May)).ThenBy(acting => acting.Behalf.Authority).FirstOrDefault();
     }
 

@@ -26,9 +26,27 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
 
     private void Add(DbContext db)
     {
-        // Saved once more, after a save that failed for a while.
-        if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
-            return;
+        // Each look at what is tracked would compare all of it anew.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            // Saved once more, after a save that failed for a while.
+            if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
+                return;
+            var different = Count(db).Where(change => change.Value != 0).ToList();
+            if (different.Count > 0)
+                db.Add(new FigureChange(different));
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private Dictionary<(FigureKey, int), int> Count(DbContext db)
+    {
         var changes = new Dictionary<(FigureKey, int), int>();
         foreach (var entry in db.ChangeTracker.Entries<Application>().Where(IsChanged))
         {
@@ -45,12 +63,10 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
 
         foreach (var entry in db.ChangeTracker.Entries<EventRow>().Where(entry => entry.State == EntityState.Added))
             Count(changes, Figures.Of(Of(db, entry.Entity.ApplicationId), entry.Entity), 1);
-        var different = changes.Where(change => change.Value != 0).ToList();
-        if (different.Count > 0)
-            db.Add(new FigureChange(different));
+        return changes;
     }
 
-    private static Application Of(DbContext db, Guid id) => db.Set<Application>().Local.FindEntry(id)?.Entity ?? db.Set<Application>().Find(id)!;
+    private static Application Of(DbContext db, Guid id) => db.Set<Application>().Find(id)!;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

@@ -16,7 +16,7 @@ public static class RequestsSetup
                 services.AddTransient(contract, type);
         }
 
-        services.AddValidatorsFromAssembly(typeof(RequestsSetup).Assembly, includeInternalTypes: true);
+        services.AddValidatorsFromAssembly(typeof(RequestsSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Delegations.ActingBehaviour<,>));

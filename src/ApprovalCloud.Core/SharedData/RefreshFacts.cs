@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -9,12 +10,16 @@ namespace ApprovalCloud.Core.SharedData;
 /// <summary>Before a submission, fetches again what has expired since. A registry that does not answer stops nobody.</summary>
 internal sealed class RefreshFacts(AppDbContext db, Workflows workflows, Fetching fetching, TimeProvider clock)
 {
+    public bool IsDue(ApplicationFacts facts)
+    {
+        var now = clock.Now();
+        return facts.Sources.Values.Any(source => source.Kind == SourceKind.Registry && source.HasExpired(now));
+    }
+
     /// <returns>A problem if something is different now: the applicant looks at it before it is submitted.</returns>
     public async Task<Problem?> Expired(IActsFor by, Guid application, CancellationToken cancellationToken)
     {
-        var before = await Sources(by, application, cancellationToken);
-        var now = clock.Now();
-        if (before is null || !before.Values.Any(source => source.Kind == SourceKind.Registry && source.HasExpired(now)))
+        if (await Sources(by, application, cancellationToken) is not { } before)
             return null;
         await fetching.Run(application, FetchMode.New, null, cancellationToken, by.By.MaySeeSensitive);
         var after = await Sources(by, application, cancellationToken);

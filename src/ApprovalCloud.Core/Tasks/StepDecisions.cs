@@ -89,15 +89,13 @@ internal sealed class StepDecisions(
         IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck,
         Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more, CancellationToken cancellationToken)
     {
-        var visible = db.Applications.Where(application => db.Steps.TasksOf(request.By)
-            .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
-        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken, [.. Deciding(request)]) is not { } open)
+        if (await Open(request, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var at = clock.Now();
         var row = open.Steps.Single(step => step.Key == request.Step);
         var version = row.Version;
         if (row.WatchAt < at)
-            (open, row) = await AfterSweeping(visible, request, cancellationToken);
+            (open, row) = await AfterSweeping(request, cancellationToken);
         var moment = new Moment(open, row, at);
         var prepared = await prepare(moment);
         if (!prepared.IsOk)
@@ -128,17 +126,16 @@ internal sealed class StepDecisions(
         return answer;
     }
 
-    private static IEnumerable<Guid> Deciding(IStepRequest request) =>
-        request is TransferStep transfer ? [request.By.Id, transfer.To] : [request.By.Id];
+    private Task<OpenCase?> Open(IStepRequest request, CancellationToken cancellationToken) => caseFile.OpenTask(
+        request.By, request.ApplicationId, request.Step, request is TransferStep transfer ? [request.By.Id, transfer.To] : [request.By.Id], cancellationToken);
 
     // What the clock has brought about already comes first, though the sweep has not come by yet. It takes nothing from what
     // the clerk saw; where it leaves nothing to decide, the engine says so.
-    private async Task<(OpenCase Open, StepRow Row)> AfterSweeping(
-        IQueryable<Application> visible, IStepRequest request, CancellationToken cancellationToken)
+    private async Task<(OpenCase Open, StepRow Row)> AfterSweeping(IStepRequest request, CancellationToken cancellationToken)
     {
         await sweep.Run(request.ApplicationId, cancellationToken);
         db.ChangeTracker.Clear();
-        var open = (await caseFile.Open(visible, request.ApplicationId, cancellationToken, [.. Deciding(request)]))!;
+        var open = (await Open(request, cancellationToken))!;
         return (open, open.Steps.Single(step => step.Key == request.Step));
     }
 }

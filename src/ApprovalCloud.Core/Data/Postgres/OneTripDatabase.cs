@@ -1,0 +1,62 @@
+using System.Data.Common;
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
+
+namespace ApprovalCloud.Core.Data.Postgres;
+
+/// <summary>
+/// Saves a submission or a decision, with all that follows from it, in one round trip: a batch that is a transaction by itself.
+/// Whatever holds other rows than these is saved as ever.
+/// </summary>
+internal sealed class OneTripDatabase(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational)
+    : RelationalDatabase(dependencies, relational)
+{
+    // In this order: the application's row is what others who save the same one wait for.
+    private static readonly Type[] Kinds =
+    [
+        typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(ApplicationBurden), typeof(StepRow), typeof(EventRow),
+        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest),
+    ];
+
+    public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default) =>
+        RelationalDependencies.Connection.CurrentTransaction is null && entries.All(IsTaken)
+            ? Save([.. entries.OrderBy(entry => Array.IndexOf(Kinds, entry.EntityType.ClrType))], cancellationToken)
+            : base.SaveChangesAsync(entries, cancellationToken);
+
+    private static bool IsTaken(IUpdateEntry entry) =>
+        entry.EntityState is EntityState.Added or EntityState.Modified && Array.IndexOf(Kinds, entry.EntityType.ClrType) >= 0;
+
+    private async Task<int> Save(IReadOnlyList<IUpdateEntry> entries, CancellationToken cancellationToken)
+    {
+        var connection = RelationalDependencies.Connection;
+        await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)connection.DbConnection);
+            foreach (var entry in entries)
+                batch.BatchCommands.Add(RowWriting.Of(entry.EntityType).Write(entry));
+            if (await batch.ExecuteNonQueryAsync(cancellationToken) != entries.Count)
+                throw new DbUpdateConcurrencyException("A row that was to be changed is gone.", entries);
+            return entries.Count;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            throw new DbUpdateConcurrencyException("Somebody else saved first.", exception, entries);
+        }
+        catch (DbException exception)
+        {
+            throw new DbUpdateException("The rows could not be saved.", exception, entries);
+        }
+        finally
+        {
+            await connection.CloseAsync();
+        }
+    }
+}

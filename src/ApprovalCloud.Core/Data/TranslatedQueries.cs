@@ -1,0 +1,62 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Data;
+
+/// <summary>A task's application with all its steps.</summary>
+/// <param name="HasPart">Whether somebody who decides may have a part in it themselves.</param>
+public sealed record TaskRows(Application Application, List<StepRow> Steps, bool HasPart);
+
+public sealed record DraftRows(Application Application, ApplicationFacts Facts);
+
+public sealed record HeldRows(Application Application, Delegation Delegation);
+
+/// <summary>
+/// What every submission and every decision reads, each in one round trip and translated once: to translate it each time takes longer
+/// than to read it. Who asks stands in the query itself, as in <see cref="Scopes"/>, whose methods cannot be translated once.
+/// </summary>
+internal static class TranslatedQueries
+{
+    private delegate Task<TaskRows?> FindTask(AppDbContext from, Guid application, string step, string? department, Guid[] deciding, CancellationToken cancellationToken);
+
+    private delegate Task<DraftRows?> FindOwn(AppDbContext from, Guid application, Guid applicant, CancellationToken cancellationToken);
+
+    private delegate IAsyncEnumerable<HeldRows> FindHeld(AppDbContext from, Guid application, Guid person);
+
+    /// <summary>A submitted application, for a clerk in whose department the step has become a task.</summary>
+    public static Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid[] deciding, CancellationToken cancellationToken) =>
+        db.Once(() => new FindTask(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid application, string step, string? department, Guid[] deciding, CancellationToken _) => from.Applications
+                .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>
+                    task.ApplicationId == application && task.Key == step && department != null && task.Department == department && task.OpenedAt != null))
+                .Select(one => new TaskRows(
+                    one,
+                    from.Steps.Where(step => step.ApplicationId == one.Id).OrderBy(step => step.Position).ToList(),
+                    from.Delegations.Any(delegation => delegation.PrincipalId == one.ApplicantId && delegation.DelegateId != null && deciding.Contains(delegation.DelegateId.Value))
+                        || from.CounterFilings.Any(filing => filing.ApplicationId == one.Id && deciding.Contains(filing.WorkerId))
+                        || from.Invitations.Any(invited => invited.ApplicationId == one.Id && invited.PersonId != null && deciding.Contains(invited.PersonId.Value))))
+                .SingleOrDefault())))(db, application, step, clerk.Department, deciding, cancellationToken);
+
+    /// <summary>The applicant's own application with its answers.</summary>
+    public static Task<DraftRows?> OwnAnswers(this AppDbContext db, Guid application, Guid applicant, CancellationToken cancellationToken) =>
+        db.Once(() => new FindOwn(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid application, Guid applicant, CancellationToken _) => from.Applications
+                .Where(one => one.Id == application && one.ApplicantId == applicant)
+                .Join(from.ApplicationFacts, one => one.Id, facts => facts.ApplicationId, (one, facts) => new DraftRows(one, facts))
+                .SingleOrDefault())))(db, application, applicant, cancellationToken);
+
+    /// <summary>An application of somebody else, with each delegation of its applicant that the person holds.</summary>
+    public static IAsyncEnumerable<HeldRows> HeldFor(this AppDbContext db, Guid application, Guid person) =>
+        db.Once(() => new FindHeld(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid application, Guid person) => from.Applications.AsNoTracking()
+                .Where(one => one.Id == application && one.ApplicantId != person)
+                .Join(
+                    from.Delegations.Where(held => held.DelegateId == person && held.AcceptedAt != null && held.EndedAt == null),
+                    one => one.ApplicantId, held => held.PrincipalId, (one, held) => new HeldRows(one, held)))))(db, application, person);
+
+    // A translation is good for one model, and lives as long.
+    private static T Once<T>(this AppDbContext db, Func<T> translate) where T : Delegate =>
+        db.Model.GetOrAddRuntimeAnnotationValue(typeof(T).FullName!, static translate => translate!(), translate);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ApprovalCloud.Benchmarks.Throughput.Floor;
+
+/// <summary>The floor over HTTP.</summary>
+internal sealed class HttpFloorSide(string name, FloorDatabase database, Served served, string group) : ISide
+{
+    private static readonly byte[] Application = JsonSerializer.SerializeToUtf8Bytes(new { service = ReferenceWork.Service, facts = ReferenceWork.Answers });
+    private static readonly byte[] Grant = JsonSerializer.SerializeToUtf8Bytes(new { verdict = "Grant", note = "in order" });
+
+    private readonly HttpCallers callers = new(served.Address);
+
+    public string Name => name;
+
+    public int Share => FloorSide.FloorShare;
+
+    public int ProcessId => served.ProcessId;
+
+    public Task SignIn(CancellationToken cancellationToken) => callers.SignIn(cancellationToken);
+
+    public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
+    {
+        var answer = await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, $"/{group}/applications", Application, latencies, cancellationToken));
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("id").GetGuid();
+    }
+
+    public Task Decide(Guid application, int step, Latencies latencies, CancellationToken cancellationToken) => latencies.Time(
+        Kind.Decide, () => callers.Post(HttpCallers.ClerkOf(step), $"/{group}/tasks/{application}/{ReferenceWork.Steps[step].Key}/decide", Grant, latencies, cancellationToken));
+
+    public async Task<double> Allocated(CancellationToken cancellationToken) =>
+        double.Parse(await callers.Get("/allocated", cancellationToken), CultureInfo.InvariantCulture);
+
+    public Task<IReadOnlyList<string>> Faults(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken) => database.Faults(name, applications, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        callers.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ApprovalCloud.Core.Demo;
+
+namespace ApprovalCloud.Benchmarks.Throughput;
+
+/// <summary>Calls an API with bearer tokens: one each for the applicant and for a clerk of every step.</summary>
+internal sealed class HttpCallers(Uri address) : IDisposable
+{
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 256 }) { BaseAddress = address };
+    private readonly Dictionary<string, AuthenticationHeaderValue> tokens = [];
+
+    public const string Applicant = "citizen";
+
+    public static string ClerkOf(int step) => $"clerk.{ReferenceWork.Steps[step].Department}";
+
+    public async Task SignIn(CancellationToken cancellationToken)
+    {
+        foreach (var account in Enumerable.Range(0, ReferenceWork.Steps.Count).Select(ClerkOf).Append(Applicant))
+        {
+            using var response = await client.PostAsJsonAsync("/api/account/login", new { email = $"{account}@example.test", password = SamplePeople.Password }, cancellationToken);
+            response.EnsureSuccessStatusCode();
+            var token = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            tokens[account] = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
+        }
+    }
+
+    public async Task<byte[]> Post(string account, string path, byte[]? json, Latencies latencies, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Authorization = tokens[account];
+            if (json is not null)
+                request.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var response = await client.SendAsync(request, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (response.IsSuccessStatusCode)
+                return answer;
+            if (response.StatusCode != HttpStatusCode.Conflict || answer.AsSpan().IndexOf("Busy"u8) < 0)
+                throw new InvalidOperationException($"{path}: {response.StatusCode} {System.Text.Encoding.UTF8.GetString(answer)}");
+            latencies.Repeated++;
+        }
+    }
+
+    public Task<string> Get(string path, CancellationToken cancellationToken) => client.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
+
+    public void Dispose() => client.Dispose();
+}

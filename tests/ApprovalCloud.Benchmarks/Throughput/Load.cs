@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace ApprovalCloud.Benchmarks.Throughput;
+
+/// <param name="Applications">Those that were done, by what their submission was answered with.</param>
+/// <param name="Cpu">Seconds of the side's own process.</param>
+/// <param name="PostgresCpu">Seconds of all processes of the database server.</param>
+/// <param name="Others">The part of the machine that was taken by processes that have nothing to do with it.</param>
+internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, Latencies Latencies, double Cpu, double PostgresCpu, double OwnCpu, double Others, double Allocated)
+{
+    public double PerSecond => Applications.Count / Took.TotalSeconds;
+}
+
+/// <summary>So many callers who do so many applications, each waiting for an answer before the next request.</summary>
+internal static class Load
+{
+    public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken)
+    {
+        using var work = new OpenWork(applications);
+        var done = new List<Guid>();
+        var all = Enumerable.Range(0, callers).Select(_ => new Latencies()).ToList();
+        var allocated = await side.Allocated(cancellationToken);
+        var (machine, busy) = CpuTimes.Machine();
+        var (own, served, postgres) = (CpuTimes.Of(Environment.ProcessId), CpuTimes.Of(side.ProcessId), cpu.OfPostgres());
+        var begun = Stopwatch.GetTimestamp();
+        await Task.WhenAll(all.Select(latencies => Task.Run(() => Call(side, work, done, latencies, cancellationToken), cancellationToken)));
+        var took = Stopwatch.GetElapsedTime(begun);
+        (own, served, postgres) = (CpuTimes.Of(Environment.ProcessId) - own, CpuTimes.Of(side.ProcessId) - served, cpu.OfPostgres() - postgres);
+        var (machineAfter, busyAfter) = CpuTimes.Machine();
+        var ours = own + postgres + (side.ProcessId == Environment.ProcessId ? 0 : served);
+        var sum = new Latencies();
+        all.ForEach(sum.Add);
+        return new Round(
+            done, took, sum, served, postgres, own, Math.Max(0, busyAfter - busy - ours) / (machineAfter - machine),
+            await side.Allocated(cancellationToken) - allocated);
+    }
+
+    private static async Task Call(ISide side, OpenWork work, List<Guid> done, Latencies latencies, CancellationToken cancellationToken)
+    {
+        while (await work.Take(cancellationToken) is { } item)
+        {
+            if (item.Application is { } application)
+            {
+                await side.Decide(application, item.Step, latencies, cancellationToken);
+                work.Decided(application);
+                continue;
+            }
+
+            var submitted = await side.Submit(latencies, cancellationToken);
+            lock (done)
+                done.Add(submitted);
+            work.Submitted(submitted);
+        }
+    }
+}
