@@ -3,12 +3,17 @@ using System.Diagnostics;
 namespace ApprovalCloud.Benchmarks.Throughput;
 
 /// <param name="Applications">Those that were done, by what their submission was answered with.</param>
-/// <param name="Cpu">Seconds of the side's own process.</param>
+/// <param name="Cpu">Processor seconds of the side's own process.</param>
 /// <param name="PostgresCpu">Seconds of all processes of the database server.</param>
+/// <param name="OwnCpu">Seconds of the callers' process.</param>
+/// <param name="IsApart">Whether the side's process is another than the callers'.</param>
 /// <param name="Others">The part of the machine that was taken by processes that have nothing to do with it.</param>
-internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, Latencies Latencies, double Cpu, double PostgresCpu, double OwnCpu, double Others, double Allocated)
+internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, Latencies Latencies, double Cpu, double PostgresCpu, double OwnCpu, bool IsApart, double Others, double Allocated)
 {
     public double PerSecond => Applications.Count / Took.TotalSeconds;
+
+    /// <summary>Seconds that one application takes of a processor, wherever.</summary>
+    public double CpuEach => (PostgresCpu + OwnCpu + (IsApart ? Cpu : 0)) / Applications.Count;
 }
 
 /// <summary>So many callers who do so many applications, each waiting for an answer before the next request.</summary>
@@ -16,7 +21,7 @@ internal static class Load
 {
     public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken)
     {
-        using var work = new OpenWork(applications);
+        using var work = new OpenWork(applications, side.IsInstant);
         var done = new List<Guid>();
         var all = Enumerable.Range(0, callers).Select(_ => new Latencies()).ToList();
         var allocated = await side.Allocated(cancellationToken);
@@ -31,7 +36,7 @@ internal static class Load
         var sum = new Latencies();
         all.ForEach(sum.Add);
         return new Round(
-            done, took, sum, served, postgres, own, Math.Max(0, busyAfter - busy - ours) / (machineAfter - machine),
+            done, took, sum, served, postgres, own, side.ProcessId != Environment.ProcessId, Math.Max(0, busyAfter - busy - ours) / (machineAfter - machine),
             await side.Allocated(cancellationToken) - allocated);
     }
 

@@ -1,24 +1,31 @@
+using System.Diagnostics;
+
 namespace ApprovalCloud.Benchmarks.Throughput;
 
 /// <summary>Rounds of all sides in turns, at each number of callers; medians, spreads and the ratio of one side to another.</summary>
 internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions options, CpuTimes cpu)
 {
+    /// <summary>After so long no further round is begun.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(6);
+
     private readonly Dictionary<(int Callers, ISide Side), List<Round>> rounds = [];
-    private readonly Dictionary<ISide, List<Guid>> done = sides.ToDictionary(side => side, _ => new List<Guid>());
+    private readonly Dictionary<IChecked, List<Guid>> done = sides.Select(side => side.Database).Distinct().ToDictionary(database => database, _ => new List<Guid>());
+    private readonly Stopwatch time = Stopwatch.StartNew();
+    private int made;
 
     public async Task Run(CancellationToken cancellationToken)
     {
         // The first one warms up, so that what is measured is compiled and its pages are in memory.
         foreach (var side in sides)
             await One(side, options.Callers.Max(), cancellationToken);
-        for (var round = 0; round < options.Rounds; round++)
+        for (; made < options.Rounds && (made == 0 || time.Elapsed < Enough); made++)
         {
             foreach (var callers in options.Callers)
             {
                 // Who begins changes: what one leaves behind, the next one has beside it.
                 for (var place = 0; place < sides.Count; place++)
                 {
-                    var side = sides[(round + place) % sides.Count];
+                    var side = sides[(made + place) % sides.Count];
                     var measured = await One(side, callers, cancellationToken);
                     if (!rounds.TryGetValue((callers, side), out var all))
                         rounds[(callers, side)] = all = [];
@@ -33,15 +40,15 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
         foreach (var callers in options.Callers)
         {
             Console.WriteLine();
-            Console.WriteLine($"{callers} callers, {options.Rounds} rounds in turns: medians (lowest to highest)");
-            Console.WriteLine($"{"",-16}{"applications/s",22}{"ratio",16}{"CPU ms here",13}{"database",10}{"caller",8}{"kB each",9}{"others",8}{"again",7}");
+            Console.WriteLine($"{callers} callers, {made} rounds in turns: medians (lowest to highest)");
+            Console.WriteLine($"{"",-16}{"applications/s",20}{"of the first",19}{"by CPU",8}{"CPU ms here",13}{"database",10}{"caller",8}{"kB each",9}{"others",8}{"again",7}");
             var floor = Of(callers, sides[0]);
             foreach (var side in sides)
             {
                 var own = Of(callers, side);
                 var (speeds, ratios) = (own.Select(round => round.PerSecond).ToList(), own.Zip(floor, (mine, theirs) => mine.PerSecond / theirs.PerSecond).ToList());
                 Console.WriteLine(
-                    $"{side.Name,-16}{Spread(speeds, "N0"),22}{Spread(ratios, "N2"),16}{Each(own, round => 1000 * round.Cpu),13:N2}{Each(own, round => 1000 * round.PostgresCpu),10:N2}{Each(own, round => 1000 * round.OwnCpu),8:N2}{Each(own, round => round.Allocated / 1000),9:N0}{Median([.. own.Select(round => round.Others)]),8:P0}{own.Sum(round => round.Latencies.Repeated),7}");
+                    $"{side.Name,-16}{Spread(speeds, "N0"),20}{Spread(ratios, "N2"),19}{Median([.. floor.Select(round => round.CpuEach)]) / Median([.. own.Select(round => round.CpuEach)]),8:N2}{Each(own, round => 1000 * round.Cpu),13:N2}{Each(own, round => 1000 * round.PostgresCpu),10:N2}{Each(own, round => 1000 * round.OwnCpu),8:N2}{Each(own, round => round.Allocated / 1000),9:N0}{Median([.. own.Select(round => round.Others)]),8:P0}{own.Sum(round => round.Latencies.Repeated),7}");
             }
 
             Console.WriteLine($"{"milliseconds",-16}{string.Concat(Enum.GetValues<Kind>().Select(kind => $"{$"{kind} p50 / p99",22}"))}");
@@ -54,12 +61,12 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
     {
         Console.WriteLine();
         var whole = true;
-        foreach (var side in sides)
+        foreach (var (database, applications) in done)
         {
-            foreach (var fault in await side.Faults(done[side], cancellationToken))
+            foreach (var fault in await database.Faults(applications, cancellationToken))
             {
                 whole = false;
-                await Console.Error.WriteLineAsync($"{side.Name}: {fault}");
+                await Console.Error.WriteLineAsync($"{database.Name}: {fault}");
             }
         }
 
@@ -69,7 +76,7 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
     private async Task<Round> One(ISide side, int callers, CancellationToken cancellationToken)
     {
         var round = await Load.Run(side, callers, options.Applications * side.Share, cpu, cancellationToken);
-        done[side].AddRange(round.Applications);
+        done[side.Database].AddRange(round.Applications);
         return round;
     }
 
