@@ -10,8 +10,8 @@ internal interface ISide : IAsyncDisposable
     /// <summary>How many applications it does in a round, for each of the platform's: it is so many times as fast, about.</summary>
     int Share { get; }
 
-    /// <summary>The process that serves it; the benchmark's own where there is none between.</summary>
-    int ProcessId { get; }
+    /// <summary>The process that serves it; null where nothing is between the callers and the database.</summary>
+    int? ProcessId { get; }
 
     /// <summary>Whether an application has ended once it is submitted.</summary>
     bool IsInstant => false;

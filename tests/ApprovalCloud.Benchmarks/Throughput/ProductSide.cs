@@ -33,7 +33,7 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
 
     public int Share => 1;
 
-    public int ProcessId => process;
+    public int? ProcessId => process;
 
     public bool IsInstant => manner == Manner.Instant;
 

@@ -45,7 +45,7 @@ internal static class ThroughputBenchmark
             Console.WriteLine(await Machine(options, cancellationToken));
             var turns = new Turns(sides, options, options.Sides == Sides.Sqlite ? new CpuTimes(null) : await CpuTimes.Beside(options.Postgres, cancellationToken));
             await turns.Run(cancellationToken);
-            turns.Print();
+            Table.Print(turns, options.Callers);
             return await turns.Verify(cancellationToken) ? 0 : 1;
         }
         finally

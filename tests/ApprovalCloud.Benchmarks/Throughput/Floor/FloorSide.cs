@@ -11,7 +11,7 @@ internal sealed class FloorSide(FloorDatabase database, ICommits commits) : ISid
 
     public int Share => FloorShare;
 
-    public int ProcessId => Environment.ProcessId;
+    public int? ProcessId => null;
 
     /// <summary>It is so many times as fast as the platform, about, or more.</summary>
     public const int FloorShare = 4;

@@ -17,7 +17,7 @@ internal sealed class HttpFloorSide(FloorDatabase database, Served served, strin
 
     public int Share => FloorSide.FloorShare;
 
-    public int ProcessId => served.ProcessId;
+    public int? ProcessId => served.ProcessId;
 
     public Task SignIn(CancellationToken cancellationToken) => callers.SignIn(cancellationToken);
 

@@ -25,7 +25,7 @@ internal sealed class SqliteFloorSide : ISide
 
     public int Share => FloorSide.FloorShare;
 
-    public int ProcessId => Environment.ProcessId;
+    public int? ProcessId => null;
 
     public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
     {
