@@ -12,11 +12,13 @@ import {
   SkipLink,
 } from "govuk-frontend";
 import { startAutosave } from "./autosave.js";
+import { begin } from "./begin.js";
 import { startPasskeys } from "./passkeys.js";
 import { here } from "./here.js";
 import { inserts } from "./insert.js";
 import { keys } from "./keys.js";
 import { follow } from "./live.js";
+import { stack } from "./stack.js";
 
 const components = [
   Button,
@@ -32,7 +34,10 @@ const components = [
 
 // What is already running is found again in a swapped page; only real failures are worth a line in the console.
 const onError = (error) => error.name === "InitError" || console.error(error);
-const start = (scope) => components.forEach((component) => createAll(component, undefined, { scope, onError }));
+const start = (scope) => {
+  components.forEach((component) => createAll(component, undefined, { scope, onError }));
+  stack(scope.querySelectorAll(".app-stack"));
+};
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 start(document);
@@ -44,6 +49,7 @@ follow(document.querySelector("[data-live]"));
 here(document.querySelector("[data-here]"));
 keys(document.querySelector("[data-keys]"));
 inserts();
+begin(document.querySelectorAll("[data-begin]"));
 
 // Without a connection it shows the page that says so; it keeps nothing else.
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});

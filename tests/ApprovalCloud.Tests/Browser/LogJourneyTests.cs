@@ -12,6 +12,14 @@ namespace ApprovalCloud.Tests.Browser;
 [Collection(nameof(Chromium))]
 public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
 {
+    private const string BeginIsInView =
+        """
+        () => {
+          const [frame, box] = [".app-flow", ".app-flow foreignObject"].map((one) => document.querySelector(one).getBoundingClientRect());
+          return box.left >= frame.left && box.right <= frame.right;
+        }
+        """;
+
     [Theory]
     [InlineData("en", 1440, true)]
     [InlineData("zh-Hans", 390, false)]
@@ -30,6 +38,8 @@ public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.Press(page.Locator("main form button.govuk-button").First);
         Assert.Matches("/watch/logs/[0-9a-f-]{36}$", page.Url);
         await Looks(page, javaScript);
+        if (javaScript)
+            Assert.True(await page.EvaluateAsync<bool>(BeginIsInView));
 
         await page.SelectOptionAsync("[name='of.Department']", "Experts");
         await page.SelectOptionAsync("[name=connections]", "100");
