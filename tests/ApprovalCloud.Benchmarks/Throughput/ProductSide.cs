@@ -71,6 +71,6 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex(@"^dotnet_gc_heap_total_allocated_bytes_total(\{[^}]*\})? (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^dotnet_gc_heap_total_allocated_bytes_total(\{[^}]*\})? (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex AllocatedLine();
 }

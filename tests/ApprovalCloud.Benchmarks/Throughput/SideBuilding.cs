@@ -16,14 +16,14 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         await HttpFloors(cancellationToken);
         sides.Add(new FloorSide(batch, new BatchCommits(batch.Open())));
         sides.Add(new FloorSide(grouped, new GroupedCommits(grouped.Open())));
-        await Product("product", cancellationToken, ("product", Manner.Plain), ("product, claims", Manner.Claims), ("product, instant", Manner.Instant));
+        await Product("product", 0, cancellationToken, ("product", Manner.Plain), ("product, claims", Manner.Claims), ("product, instant", Manner.Instant));
         return sides;
     }
 
     public async Task<IReadOnlyList<ISide>> Short(CancellationToken cancellationToken)
     {
         await HttpFloors(cancellationToken);
-        await Product("product", cancellationToken, ("product", Manner.Plain));
+        await Product("product", 0, cancellationToken, ("product", Manner.Plain));
         return [sides[0], sides[^1]];
     }
 
@@ -44,7 +44,7 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
     public async Task<IReadOnlyList<ISide>> Growth(int[] sizes, CancellationToken cancellationToken)
     {
         foreach (var size in sizes)
-            await Product($"product {size.ToString("N0", CultureInfo.InvariantCulture)}", cancellationToken, size, ($"{size.ToString("N0", CultureInfo.InvariantCulture)}", Manner.Plain));
+            await Product($"product {size.ToString("N0", CultureInfo.InvariantCulture)}", size, cancellationToken, ($"{size.ToString("N0", CultureInfo.InvariantCulture)}", Manner.Plain));
         return sides;
     }
 
@@ -68,9 +68,7 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         }
     }
 
-    private Task Product(string name, CancellationToken cancellationToken, params (string, Manner)[] manners) => Product(name, cancellationToken, 0, manners);
-
-    private async Task Product(string name, CancellationToken cancellationToken, int filled, params (string, Manner)[] manners) =>
+    private async Task Product(string name, int filled, CancellationToken cancellationToken, params (string, Manner)[] manners) =>
         await Product(new ProductTown(name, KeyValuePair.Create("ConnectionStrings:Postgres", await Create(name, cancellationToken)), service, filled), cancellationToken, manners);
 
     private async Task Product(ProductTown town, CancellationToken cancellationToken, params (string, Manner)[] manners)
