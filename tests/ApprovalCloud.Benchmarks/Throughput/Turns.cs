@@ -6,7 +6,7 @@ namespace ApprovalCloud.Benchmarks.Throughput;
 internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions options, CpuTimes cpu)
 {
     /// <summary>After so long no further round is begun.</summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<(int Callers, ISide Side), List<Round>> rounds = [];
     private readonly Dictionary<IChecked, List<Guid>> done = sides.Select(side => side.Database).Distinct().ToDictionary(database => database, _ => new List<Guid>());
