@@ -17,10 +17,16 @@ var server = new Option<string>("--postgres") { Description = "A connection stri
 var growth = new Command("growth", "How the pages of desk and watch slow down as applications grow in number.") { sizes, turns, server };
 growth.SetAction((given, cancel) => GrowthBenchmark.Run(given.GetValue(sizes)!, given.GetValue(turns), given.GetValue(server)!, cancel));
 var callers = new Option<int[]>("--callers") { Description = "Callers at the same time.", DefaultValueFactory = _ => [8, 32], AllowMultipleArgumentsPerToken = true };
-var work = new Option<int>("--applications") { Description = "Applications of the product in a round.", DefaultValueFactory = _ => 200 };
-var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { callers, rounds, work, server };
+var work = new Option<int>("--applications") { Description = "Applications of the platform in a round.", DefaultValueFactory = _ => 150 };
+var (shortly, sqlite, grown) = (
+    new Option<bool>("--short") { Description = "Only the floor over HTTP and the platform." },
+    new Option<bool>("--sqlite") { Description = "All of it on SQLite." },
+    new Option<bool>("--growth") { Description = "The platform alone, with few and with many applications in its tables." });
+var before = new Option<int[]>("--sizes") { Description = "With --growth: applications in the tables, beside each other.", DefaultValueFactory = _ => [10_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
+var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { shortly, sqlite, grown, callers, rounds, work, before, server };
 throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
-    new ThroughputOptions(given.GetValue(server)!, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work)), cancel));
+    new ThroughputOptions(
+        given.GetValue(server)!, given.GetValue(grown) ? Sides.Growth : given.GetValue(sqlite) ? Sides.Sqlite : given.GetValue(shortly) ? Sides.Short : Sides.All, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work), given.GetValue(before)!), cancel));
 var (urls, batch, grouped) = (new Option<string>("--urls") { Required = true }, new Option<string>("--batch") { Required = true }, new Option<string>("--grouped") { Required = true });
 var floor = new Command("floor", "Serves the hand-written SQL over HTTP; throughput starts it.") { urls, batch, grouped };
 floor.SetAction(given => FloorServer.Run(given.GetValue(urls)!, given.GetValue(batch)!, given.GetValue(grouped)!));

@@ -3,12 +3,16 @@ using System.Diagnostics;
 namespace ApprovalCloud.Benchmarks.Throughput;
 
 /// <param name="Applications">Those that were done, by what their submission was answered with.</param>
-/// <param name="Cpu">Seconds of the side's own process.</param>
+/// <param name="Cpu">Processor seconds of the process that serves the side; none, where the callers' own does.</param>
 /// <param name="PostgresCpu">Seconds of all processes of the database server.</param>
+/// <param name="CallersCpu">Seconds of the callers' process.</param>
 /// <param name="Others">The part of the machine that was taken by processes that have nothing to do with it.</param>
-internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, Latencies Latencies, double Cpu, double PostgresCpu, double OwnCpu, double Others, double Allocated)
+internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, Latencies Latencies, double Cpu, double PostgresCpu, double CallersCpu, double Others, double Allocated)
 {
     public double PerSecond => Applications.Count / Took.TotalSeconds;
+
+    /// <summary>Seconds that one application takes of a processor, wherever.</summary>
+    public double CpuEach => (Cpu + PostgresCpu + CallersCpu) / Applications.Count;
 }
 
 /// <summary>So many callers who do so many applications, each waiting for an answer before the next request.</summary>
@@ -16,24 +20,27 @@ internal static class Load
 {
     public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken)
     {
-        using var work = new OpenWork(applications);
+        using var work = new OpenWork(applications, side.IsInstant);
         var done = new List<Guid>();
         var all = Enumerable.Range(0, callers).Select(_ => new Latencies()).ToList();
         var allocated = await side.Allocated(cancellationToken);
         var (machine, busy) = CpuTimes.Machine();
-        var (own, served, postgres) = (CpuTimes.Of(Environment.ProcessId), CpuTimes.Of(side.ProcessId), cpu.OfPostgres());
+        var before = Times(side, cpu);
         var begun = Stopwatch.GetTimestamp();
         await Task.WhenAll(all.Select(latencies => Task.Run(() => Call(side, work, done, latencies, cancellationToken), cancellationToken)));
         var took = Stopwatch.GetElapsedTime(begun);
-        (own, served, postgres) = (CpuTimes.Of(Environment.ProcessId) - own, CpuTimes.Of(side.ProcessId) - served, cpu.OfPostgres() - postgres);
+        var after = Times(side, cpu);
         var (machineAfter, busyAfter) = CpuTimes.Machine();
-        var ours = own + postgres + (side.ProcessId == Environment.ProcessId ? 0 : served);
+        var (served, postgres, own) = (after.Served - before.Served, after.Postgres - before.Postgres, after.Own - before.Own);
         var sum = new Latencies();
         all.ForEach(sum.Add);
         return new Round(
-            done, took, sum, served, postgres, own, Math.Max(0, busyAfter - busy - ours) / (machineAfter - machine),
+            done, took, sum, served, postgres, own, Math.Max(0, busyAfter - busy - served - postgres - own) / (machineAfter - machine),
             await side.Allocated(cancellationToken) - allocated);
     }
+
+    private static (double Served, double Postgres, double Own) Times(ISide side, CpuTimes cpu) =>
+        (side.ProcessId is { } process ? CpuTimes.Of(process) : 0, cpu.OfPostgres(), CpuTimes.Of(Environment.ProcessId));
 
     private static async Task Call(ISide side, OpenWork work, List<Guid> done, Latencies latencies, CancellationToken cancellationToken)
     {

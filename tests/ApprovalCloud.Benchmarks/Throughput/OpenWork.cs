@@ -11,14 +11,15 @@ internal sealed class OpenWork : IDisposable
     private readonly Dictionary<Guid, int> undecided = [];
     private readonly SemaphoreSlim available = new(0);
     private readonly Lock sync = new();
+    private readonly bool isInstant;
     private int toSubmit;
     private int toEnd;
 
     internal sealed record Item(Guid? Application, int Step);
 
-    public OpenWork(int applications)
+    public OpenWork(int applications, bool isInstant)
     {
-        (toSubmit, toEnd) = (applications, applications);
+        (toSubmit, toEnd, this.isInstant) = (applications, applications, isInstant);
         for (var one = 0; one < Math.Min(AtOnce, applications); one++)
             SubmitOne();
     }
@@ -43,6 +44,12 @@ internal sealed class OpenWork : IDisposable
     {
         lock (sync)
         {
+            if (isInstant)
+            {
+                End();
+                return;
+            }
+
             undecided[application] = ReferenceWork.Steps.Count;
             Add(new Item(application, 0));
         }
@@ -65,15 +72,20 @@ internal sealed class OpenWork : IDisposable
             }
             else if (left == 0)
             {
-                SubmitOne();
-                // One for every caller that waits: they find nothing, and go.
-                if (--toEnd == 0)
-                    available.Release(10_000);
+                End();
             }
         }
     }
 
     public void Dispose() => available.Dispose();
+
+    private void End()
+    {
+        SubmitOne();
+        // One for every caller that waits: they find nothing, and go.
+        if (--toEnd == 0)
+            available.Release(10_000);
+    }
 
     private void SubmitOne()
     {

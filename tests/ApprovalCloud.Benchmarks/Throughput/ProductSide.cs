@@ -4,34 +4,51 @@ using System.Text.RegularExpressions;
 
 namespace ApprovalCloud.Benchmarks.Throughput;
 
+internal enum Manner
+{
+    /// <summary>Decided without a claim: none is needed where nobody else has claimed it.</summary>
+    Plain,
+
+    /// <summary>Each step is claimed before it is decided: one request and one commit more for every decision.</summary>
+    Claims,
+
+    /// <summary>Rules grant every step when it is submitted.</summary>
+    Instant,
+}
+
 /// <summary>
 /// The platform as it is run, over HTTP. An application is begun and then submitted, which is one request and one commit
-/// more than the reference work asks for. A decision needs no claim before it; where claims are made, they are counted apart.
+/// more than the reference work asks for.
 /// </summary>
-internal sealed partial class ProductSide(ProductTown town, Served served, bool claims) : ISide
+internal sealed partial class ProductSide(string name, ProductTown town, int process, HttpCallers callers, Manner manner) : ISide
 {
-    private static readonly byte[] Draft = JsonSerializer.SerializeToUtf8Bytes(new { service = ReferenceWork.Service, facts = ReferenceWork.Answers });
     private static readonly byte[] Grant = JsonSerializer.SerializeToUtf8Bytes(new { verdict = "Grant", note = "in order" });
 
-    private readonly HttpCallers callers = new(served.Address);
+    private readonly byte[] draft = JsonSerializer.SerializeToUtf8Bytes(
+        new { service = manner == Manner.Instant ? ReferenceWork.Instant : ReferenceWork.Service, facts = ReferenceWork.Answers });
 
-    public string Name => "product";
+    public string Name => name;
+
+    public IChecked Database => town;
 
     public int Share => 1;
 
-    public int ProcessId => served.ProcessId;
+    public int? ProcessId => process;
 
-    public static async Task<ProductSide> Start(ProductTown town, Processes processes, bool claims, CancellationToken cancellationToken)
+    public bool IsInstant => manner == Manner.Instant;
+
+    public static async Task<IReadOnlyList<ProductSide>> Start(ProductTown town, Processes processes, CancellationToken cancellationToken, params (string Name, Manner Manner)[] sides)
     {
-        var side = new ProductSide(town, await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), town.Settings, "/health/ready", "run"), claims);
-        await side.callers.SignIn(cancellationToken);
-        return side;
+        var (address, process) = await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), town.Settings, "/health/ready", "run");
+        var callers = new HttpCallers(address);
+        await callers.SignIn(cancellationToken);
+        return [.. sides.Select(side => new ProductSide(side.Name, town, process, callers, side.Manner))];
     }
 
     public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
     {
-        var draft = await latencies.Time(Kind.Draft, () => callers.Post(HttpCallers.Applicant, "/api/applications", Draft, latencies, cancellationToken));
-        using var json = JsonDocument.Parse(draft);
+        var begun = await latencies.Time(Kind.Draft, () => callers.Post(HttpCallers.Applicant, "/api/applications", draft, latencies, cancellationToken));
+        using var json = JsonDocument.Parse(begun);
         var id = json.RootElement.GetProperty("id").GetGuid();
         await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken));
         return id;
@@ -40,7 +57,7 @@ internal sealed partial class ProductSide(ProductTown town, Served served, bool 
     public async Task Decide(Guid application, int step, Latencies latencies, CancellationToken cancellationToken)
     {
         var (clerk, task) = (HttpCallers.ClerkOf(step), $"/api/tasks/{application}/{ReferenceWork.Steps[step].Key}");
-        if (claims)
+        if (manner == Manner.Claims)
             await latencies.Time(Kind.Claim, () => callers.Post(clerk, $"{task}/claim", null, latencies, cancellationToken));
         await latencies.Time(Kind.Decide, () => callers.Post(clerk, $"{task}/decide", Grant, latencies, cancellationToken));
     }
@@ -48,14 +65,12 @@ internal sealed partial class ProductSide(ProductTown town, Served served, bool 
     public async Task<double> Allocated(CancellationToken cancellationToken) =>
         double.Parse(AllocatedLine().Match(await callers.Get("/metrics", cancellationToken)).Groups["bytes"].Value, CultureInfo.InvariantCulture);
 
-    public Task<IReadOnlyList<string>> Faults(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken) => town.Faults(applications, cancellationToken);
-
     public ValueTask DisposeAsync()
     {
         callers.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    [GeneratedRegex(@"^dotnet_gc_heap_total_allocated_bytes_total(\{[^}]*\})? (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^dotnet_gc_heap_total_allocated_bytes_total(\{[^}]*\})? (?<bytes>[0-9.eE+]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex AllocatedLine();
 }

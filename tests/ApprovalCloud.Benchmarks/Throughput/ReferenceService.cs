@@ -3,7 +3,7 @@ using ApprovalCloud.Core.Services;
 
 namespace ApprovalCloud.Benchmarks.Throughput;
 
-/// <summary>The platform's own workflows with the service of the reference work beside them, in a folder of their own.</summary>
+/// <summary>The platform's own workflows with the services of the reference work beside them, in a folder of their own.</summary>
 internal sealed class ReferenceService : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("throughput-");
@@ -19,8 +19,11 @@ internal sealed class ReferenceService : IDisposable
         }
 
         File.AppendAllText(Path.Combine(folder.FullName, "facts.yaml"), Facts());
-        var service = Directory.CreateDirectory(Path.Combine(folder.FullName, "services", ReferenceWork.Service));
-        File.WriteAllText(Path.Combine(service.FullName, "v1.yaml"), Service());
+        foreach (var (key, code) in new[] { (ReferenceWork.Service, "RW01"), (ReferenceWork.Instant, "RW02") })
+        {
+            var service = Directory.CreateDirectory(Path.Combine(folder.FullName, "services", key));
+            File.WriteAllText(Path.Combine(service.FullName, "v1.yaml"), Service(key, code));
+        }
     }
 
     public string Folder => folder.FullName;
@@ -46,13 +49,13 @@ internal sealed class ReferenceService : IDisposable
         return yaml.ToString();
     }
 
-    private static string Service()
+    private static string Service(string key, string code)
     {
         var law = Text("Administrative Licensing Law article 42");
         var yaml = new StringBuilder($"""
-            key: {ReferenceWork.Service}
+            key: {key}
             version: 1
-            code: RW01
+            code: {code}
             title: {Text("Reference work")}
             summary: {Text("What speed is measured with.")}
             audience: business
@@ -81,6 +84,8 @@ internal sealed class ReferenceService : IDisposable
             yaml.AppendLine("    on-refusal: stop-dependents");
             yaml.AppendLine($"    result: {Text($"Result {place}")}");
             yaml.AppendLine("    separately: { materials: 1, visits: 1 }");
+            if (key == ReferenceWork.Instant)
+                yaml.AppendLine($"    instant: {{ grant-when: {ReferenceWork.KeyOf(5)} >= 100, rule-version: 1, lowest-trust: D, audit-percent: 1 }}");
         }
 
         return yaml.ToString();

@@ -10,6 +10,10 @@ internal sealed record WorkStep(string Key, string Department, int[] Needs);
 internal static class ReferenceWork
 {
     public const string Service = "reference-work";
+
+    /// <summary>The same, where rules grant every step at once.</summary>
+    public const string Instant = "reference-instant";
+
     public const int Facts = 40;
 
     public static IReadOnlyList<WorkStep> Steps { get; } =

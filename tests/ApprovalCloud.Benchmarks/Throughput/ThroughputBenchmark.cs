@@ -1,55 +1,67 @@
-using ApprovalCloud.Benchmarks.Throughput.Floor;
+using System.Runtime.InteropServices;
 using Npgsql;
 
 namespace ApprovalCloud.Benchmarks.Throughput;
 
-/// <param name="Applications">How many the product does in a round; the others do so many more that a round of theirs takes about as long.</param>
-internal sealed record ThroughputOptions(string Postgres, int[] Callers, int Rounds, int Applications);
+/// <summary>Who does the reference work beside each other.</summary>
+internal enum Sides
+{
+    /// <summary>Hand-written SQL in its four ways, and the platform in its three.</summary>
+    All,
 
-/// <summary>The reference work, done by the product over HTTP and by hand-written SQL beside it, in turns within one run.</summary>
+    /// <summary>Hand-written SQL over HTTP, one commit each, and the platform.</summary>
+    Short,
+
+    /// <summary>All on SQLite.</summary>
+    Sqlite,
+
+    /// <summary>The platform with few and with many applications in its tables.</summary>
+    Growth,
+}
+
+/// <param name="Postgres">A server, without a database.</param>
+/// <param name="Applications">How many the platform does in a round.</param>
+/// <param name="Sizes">How many applications are in the tables before, beside each other.</param>
+internal sealed record ThroughputOptions(string Postgres, Sides Sides, int[] Callers, int Rounds, int Applications, int[] Sizes);
+
+/// <summary>The reference work, done by the platform over HTTP and by hand-written SQL beside it, in turns within one run.</summary>
 internal static class ThroughputBenchmark
 {
     public static async Task<int> Run(ThroughputOptions options, CancellationToken cancellationToken)
     {
         using var processes = new Processes();
         using var service = new ReferenceService();
-        var cpu = await CpuTimes.Beside(options.Postgres, cancellationToken);
-        var town = new ProductTown(new Dictionary<string, string> { ["ConnectionStrings:Postgres"] = await Create(options.Postgres, "product", cancellationToken) }, service);
-        await town.Build(cancellationToken);
-        List<ISide> sides = [.. await Floors(options.Postgres, processes, cancellationToken), await ProductSide.Start(town, processes, claims: false, cancellationToken)];
-        var turns = new Turns(sides, options, cpu);
-        await turns.Run(cancellationToken);
-        turns.Print();
-        return await turns.Verify(cancellationToken) ? 0 : 1;
-    }
-
-    // Against the first, all the others are measured.
-    private static async Task<IReadOnlyList<ISide>> Floors(string postgres, Processes processes, CancellationToken cancellationToken)
-    {
-        var databases = new List<FloorDatabase>();
-        foreach (var name in new[] { "batch", "grouped", "http_batch", "http_grouped" })
+        var folder = Directory.CreateTempSubdirectory("throughput-");
+        try
         {
-            databases.Add(new FloorDatabase(await Create(postgres, $"floor_{name}", cancellationToken)));
-            await databases[^1].Build(cancellationToken);
+            await using var building = new SideBuilding(options.Postgres, service, processes, folder.FullName);
+            var sides = options.Sides switch
+            {
+                Sides.All => await building.All(cancellationToken),
+                Sides.Short => await building.Short(cancellationToken),
+                Sides.Sqlite => await building.Sqlite(cancellationToken),
+                Sides.Growth => await building.Growth(options.Sizes, cancellationToken),
+            };
+            Console.WriteLine(await Machine(options, cancellationToken));
+            var turns = new Turns(sides, options, options.Sides == Sides.Sqlite ? new CpuTimes(null) : await CpuTimes.Beside(options.Postgres, cancellationToken));
+            await turns.Run(cancellationToken);
+            Table.Print(turns, options.Callers);
+            return await turns.Verify(cancellationToken) ? 0 : 1;
         }
-
-        var settings = new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" };
-        var served = await processes.Serve(
-            "ApprovalCloud.Benchmarks.dll", Processes.FreePort(), settings, "/ready", "floor", "--batch", databases[2].Connection, "--grouped", databases[3].Connection);
-        HttpFloorSide[] http = [new("floor, HTTP", databases[2], served, "batch"), new("grouped, HTTP", databases[3], served, "grouped")];
-        foreach (var side in http)
-            await side.SignIn(cancellationToken);
-        return [http[0], http[1], new FloorSide("floor", databases[0], new BatchCommits(databases[0].Open())), new FloorSide("grouped", databases[1], new GroupedCommits(databases[1].Open()))];
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
-    private static async Task<string> Create(string postgres, string database, CancellationToken cancellationToken)
+    private static async Task<string> Machine(ThroughputOptions options, CancellationToken cancellationToken)
     {
-        await using var server = new NpgsqlConnection(postgres);
+        var machine = $"{Environment.ProcessorCount} processors, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} before, {RuntimeInformation.FrameworkDescription}";
+        if (options.Sides == Sides.Sqlite)
+            return $"{machine}, SQLite, full sync";
+        await using var server = new NpgsqlConnection(options.Postgres);
         await server.OpenAsync(cancellationToken);
-        await using var create = new NpgsqlCommand($"DROP DATABASE IF EXISTS throughput_{database} WITH (FORCE)", server);
-        await create.ExecuteNonQueryAsync(cancellationToken);
-        create.CommandText = $"CREATE DATABASE throughput_{database}";
-        await create.ExecuteNonQueryAsync(cancellationToken);
-        return $"{postgres};Database=throughput_{database}";
+        await using var settings = new NpgsqlCommand("SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s', current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))", server);
+        return $"{machine}, {await settings.ExecuteScalarAsync(cancellationToken)}";
     }
 }

@@ -34,8 +34,8 @@ internal static class FloorServer
         app.MapPost("/api/account/login", (Login login) => TypedResults.SignIn(Principal(login.Email), authenticationScheme: BearerTokenDefaults.AuthenticationScheme));
         app.MapGet("/ready", () => "ready");
         app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes().ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await using var batches = new BatchCommits(new FloorDatabase(batch).Open());
-        await using var groups = new GroupedCommits(new FloorDatabase(grouped).Open());
+        await using var batches = new BatchCommits(FloorDatabase.Open(batch));
+        await using var groups = new GroupedCommits(FloorDatabase.Open(grouped));
         Map(app.MapGroup("/batch"), batches);
         Map(app.MapGroup("/grouped"), groups);
         await app.RunAsync(url);
@@ -47,12 +47,12 @@ internal static class FloorServer
         api.MapPost("/applications", [Authorize("applicant")] async (Application application, ClaimsPrincipal user, CancellationToken cancel) =>
         {
             var (id, facts) = (Guid.CreateVersion7(), application.Facts.ToDictionary(fact => fact.Key, fact => fact.Value.ToString()));
-            await commits.Commit(FloorCommands.Submit(id, Person(user), facts), cancel);
+            await commits.Commit(id, FloorCommands.Submit(id, Person(user), facts), cancel);
             return TypedResults.Ok(new { id });
         });
         api.MapPost("/tasks/{application:guid}/{step}/decide", [Authorize("clerk")] async (Guid application, string step, Decision decision, ClaimsPrincipal user, CancellationToken cancel) =>
         {
-            await commits.Commit(FloorCommands.Decide(application, step, Person(user), 1, decision.Note), cancel);
+            await commits.Commit(application, FloorCommands.Decide(application, step, Person(user), 1, decision.Note), cancel);
             return TypedResults.Ok(new { step, status = decision.Verdict, version = 2 });
         });
     }

@@ -4,18 +4,20 @@ using System.Text.Json;
 namespace ApprovalCloud.Benchmarks.Throughput.Floor;
 
 /// <summary>The floor over HTTP.</summary>
-internal sealed class HttpFloorSide(string name, FloorDatabase database, Served served, string group) : ISide
+internal sealed class HttpFloorSide(FloorDatabase database, Served served, string group) : ISide
 {
     private static readonly byte[] Application = JsonSerializer.SerializeToUtf8Bytes(new { service = ReferenceWork.Service, facts = ReferenceWork.Answers });
     private static readonly byte[] Grant = JsonSerializer.SerializeToUtf8Bytes(new { verdict = "Grant", note = "in order" });
 
     private readonly HttpCallers callers = new(served.Address);
 
-    public string Name => name;
+    public string Name => database.Name;
+
+    public IChecked Database => database;
 
     public int Share => FloorSide.FloorShare;
 
-    public int ProcessId => served.ProcessId;
+    public int? ProcessId => served.ProcessId;
 
     public Task SignIn(CancellationToken cancellationToken) => callers.SignIn(cancellationToken);
 
@@ -31,8 +33,6 @@ internal sealed class HttpFloorSide(string name, FloorDatabase database, Served 
 
     public async Task<double> Allocated(CancellationToken cancellationToken) =>
         double.Parse(await callers.Get("/allocated", cancellationToken), CultureInfo.InvariantCulture);
-
-    public Task<IReadOnlyList<string>> Faults(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken) => database.Faults(name, applications, cancellationToken);
 
     public ValueTask DisposeAsync()
     {

@@ -5,11 +5,16 @@ internal interface ISide : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>How many applications it does in a round, for each of the slowest side's.</summary>
+    IChecked Database { get; }
+
+    /// <summary>How many applications it does in a round, for each of the platform's: it is so many times as fast, about.</summary>
     int Share { get; }
 
-    /// <summary>The process that serves it; the benchmark's own where there is none between.</summary>
-    int ProcessId { get; }
+    /// <summary>The process that serves it; null where nothing is between the callers and the database.</summary>
+    int? ProcessId { get; }
+
+    /// <summary>Whether an application has ended once it is submitted.</summary>
+    bool IsInstant => false;
 
     Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken);
 
@@ -17,7 +22,4 @@ internal interface ISide : IAsyncDisposable
 
     /// <summary>Bytes allocated by its process so far.</summary>
     Task<double> Allocated(CancellationToken cancellationToken);
-
-    /// <summary>What is missing or wrong in its database, when these and no others were submitted and decided.</summary>
-    Task<IReadOnlyList<string>> Faults(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken);
 }
