@@ -19,12 +19,15 @@ public static class DataSetup
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Turnstiles>();
         services.AddSingleton<CaseFigures>();
         // Only what is saved needs them: a database can be migrated while the workflows are not sound.
         services.AddSingleton(provider => new KeepFigures(new Lazy<CaseFigures>(provider.GetRequiredService<CaseFigures>)));
         if (configuration.PostgresConnection() is { } postgres)
         {
-            services.AddDbContextPool<PostgresAppDbContext>((provider, options) => options.UseNpgsql(Tuned(postgres)).UseSnakeCaseNamingConvention()
+            var tuned = Tuned(postgres);
+            services.AddSingleton(_ => new SharedCommits(tuned));
+            services.AddDbContextPool<PostgresAppDbContext>((provider, options) => options.UseNpgsql(tuned).UseSnakeCaseNamingConvention()
                 .ReplaceService<IDatabase, OneTripDatabase>().AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
             services.AddScoped<Following, PostgresFollowing>();

@@ -43,7 +43,7 @@ internal sealed record Moment(OpenCase Open, StepRow Row, DateTimeOffset At)
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, CaseFile caseFile, SweepApplication sweep, Idempotency idempotency, TimeProvider clock)
+    AppDbContext db, CaseFile caseFile, SweepApplication sweep, Idempotency idempotency, Turnstiles turnstiles, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -81,9 +81,12 @@ internal sealed class StepDecisions(
     private Task<Result<StepDecided>> Run(
         IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck, CancellationToken cancellationToken,
         Func<OpenCase, Outcome, DateTimeOffset, Task<Result<Outcome>>>? more = null) =>
-        db.WhenOvertakenAgain(() => request is IRepeatable repeatable
-            ? idempotency.Once(repeatable, () => Attempt(request, prepare, alsoCheck, more, cancellationToken), cancellationToken)
-            : Attempt(request, prepare, alsoCheck, more, cancellationToken));
+        turnstiles.Through(
+            request.ApplicationId,
+            () => db.WhenOvertakenAgain(() => request is IRepeatable repeatable
+                ? idempotency.Once(repeatable, () => Attempt(request, prepare, alsoCheck, more, cancellationToken), cancellationToken)
+                : Attempt(request, prepare, alsoCheck, more, cancellationToken)),
+            cancellationToken);
 
     private async Task<Result<StepDecided>> Attempt(
         IStepRequest request, Func<Moment, Task<Result<Prepared>>> prepare, Func<Moment, Task<Problem?>>? alsoCheck,

@@ -5,19 +5,23 @@ using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ApprovalCloud.Core.Data.Postgres;
 
 /// <summary>
-/// Saves a submission or a decision, with all that follows from it, in one round trip: a batch that is a transaction by itself.
-/// Whatever holds other rows than these is saved as ever.
+/// Saves a submission or a decision, with all that follows from it, in one round trip: a batch that is a transaction by itself,
+/// shared with others that arrive at the same time. Whatever holds other rows than these is saved as ever.
 /// </summary>
-internal sealed class OneTripDatabase(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational)
+internal sealed class OneTripDatabase(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational, IDbContextOptions options)
     : RelationalDatabase(dependencies, relational)
 {
+    private readonly SharedCommits commits = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetRequiredService<SharedCommits>();
+
     // In this order: the application's row is what others who save the same one wait for.
     private static readonly Type[] Kinds =
     [
@@ -35,15 +39,10 @@ internal sealed class OneTripDatabase(DatabaseDependencies dependencies, Relatio
 
     private async Task<int> Save(IReadOnlyList<IUpdateEntry> entries, CancellationToken cancellationToken)
     {
-        var connection = RelationalDependencies.Connection;
-        await connection.OpenAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await using var batch = new NpgsqlBatch((NpgsqlConnection)connection.DbConnection);
-            foreach (var entry in entries)
-                batch.BatchCommands.Add(RowWriting.Of(entry.EntityType).Write(entry));
-            if (await batch.ExecuteNonQueryAsync(cancellationToken) != entries.Count)
-                throw new DbUpdateConcurrencyException("A row that was to be changed is gone.", entries);
+            await commits.Write(ApplicationOf(entries), entries);
             return entries.Count;
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero)
@@ -54,9 +53,8 @@ internal sealed class OneTripDatabase(DatabaseDependencies dependencies, Relatio
         {
             throw new DbUpdateException("The rows could not be saved.", exception, entries);
         }
-        finally
-        {
-            await connection.CloseAsync();
-        }
     }
+
+    private static Guid ApplicationOf(IReadOnlyList<IUpdateEntry> entries) =>
+        entries.Select(entry => entry.ToEntityEntry().Entity).OfType<Application>().FirstOrDefault()?.Id ?? Guid.NewGuid();
 }

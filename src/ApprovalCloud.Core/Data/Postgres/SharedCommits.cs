@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
+
+namespace ApprovalCloud.Core.Data.Postgres;
+
+/// <summary>
+/// Saves that arrive while the database is busy with others share its next commit, and so its wait for the disk. Each is answered after that
+/// commit. Where one of them cannot be saved, all of its group are undone, and each is saved by itself.
+/// </summary>
+internal sealed class SharedCommits(string connection) : IAsyncDisposable
+{
+    private const int Writers = 2;
+    private const int Most = 16;
+
+    private readonly Channel<Save> waiting = Channel.CreateUnbounded<Save>();
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connection);
+    private readonly Lock starting = new();
+    private Task? writing;
+
+    private sealed record Save(Guid Application, IReadOnlyList<IUpdateEntry> Entries)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void End(bool isWhole)
+        {
+            if (isWhole)
+                Done.SetResult();
+            else
+                Done.SetException(new DbUpdateConcurrencyException("A row that was to be changed is gone.", Entries));
+        }
+    }
+
+    /// <summary>Ends when the rows are durable. Once it has begun it is not called off, or its caller could not know whether it was saved.</summary>
+    /// <exception cref="PostgresException">As if it were saved alone.</exception>
+    public Task Write(Guid application, IReadOnlyList<IUpdateEntry> entries)
+    {
+        if (writing is null)
+        {
+            lock (starting)
+                writing ??= Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(Run)));
+        }
+
+        var save = new Save(application, entries);
+        return waiting.Writer.TryWrite(save) ? save.Done.Task : throw new ObjectDisposedException(nameof(SharedCommits));
+    }
+
+    private async Task Run()
+    {
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            var group = new List<Save>();
+            while (group.Count < Most && waiting.Reader.TryPeek(out var next) && group.TrueForAll(save => save.Application != next.Application)
+                && waiting.Reader.TryRead(out var save))
+                group.Add(save);
+            if (group.Count == 0)
+                continue;
+            // Two groups that meet in two applications wait for each other in the same order.
+            group.Sort((one, other) => one.Application.CompareTo(other.Application));
+            await Commit(group);
+        }
+    }
+
+    private async Task Commit(List<Save> group)
+    {
+        try
+        {
+            await using var from = await source.OpenConnectionAsync();
+            await using var batch = new NpgsqlBatch(from);
+            var rows = group.ConvertAll(save => save.Entries.Select(entry => RowWriting.Of(entry.EntityType).Write(entry)).ToList());
+            rows.SelectMany(commands => commands).ToList().ForEach(batch.BatchCommands.Add);
+            await batch.ExecuteNonQueryAsync();
+            foreach (var (save, commands) in group.Zip(rows))
+                save.End(commands.TrueForAll(command => command.RecordsAffected == 1));
+        }
+        catch (PostgresException) when (group.Count > 1)
+        {
+            foreach (var save in group)
+                await Commit([save]);
+        }
+        catch (Exception exception)
+        {
+            group.ForEach(save => save.Done.SetException(exception));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        if (writing is { } task)
+            await task;
+        await source.DisposeAsync();
+    }
+}
