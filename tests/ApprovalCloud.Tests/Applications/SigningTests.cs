@@ -112,11 +112,9 @@ public abstract class SigningTests(Platform platform)
     private Task<LogVerified> Verify() => platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None));
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class SigningOnSqlite(SqlitePlatform platform) : SigningTests(platform);
+public sealed class SigningOnSqlite(SqlitePlatform platform) : SigningTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class SigningOnPostgres : SigningTests
+public sealed class SigningOnPostgres : SigningTests, IClassFixture<PostgresPlatform>
 {
     public SigningOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ApprovalCloud.Tests.Browser;
 
 /// <summary>axe, all rules, on every page in every language, on a phone and on a desk; and no page is wider than its window.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(AllPages))]
 public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
 {
     public static TheoryData<string, int> LanguagesAndWidths => new()

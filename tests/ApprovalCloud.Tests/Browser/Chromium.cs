@@ -80,3 +80,7 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>Tests in the browser run one after the other: they share a platform.</summary>
 [CollectionDefinition(nameof(Chromium))]
 public sealed class SharingChromium : ICollectionFixture<Chromium>;
+
+/// <summary>Those that look at page after page: another browser, so that journeys go on meanwhile.</summary>
+[CollectionDefinition(nameof(AllPages))]
+public sealed class AllPages : ICollectionFixture<Chromium>;

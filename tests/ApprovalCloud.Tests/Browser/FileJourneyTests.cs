@@ -5,6 +5,7 @@ using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Materials;
 using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace ApprovalCloud.Tests.Browser;
@@ -123,6 +124,7 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         var cut = line.CutAfter(2_500_000);
         await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
         await cut;
+        await IsKept(draft);
         if (isLeft)
         {
             await citizen.GotoAsync("about:blank");
@@ -205,6 +207,19 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         public string Path { get; }
 
         public void Dispose() => Directory.Delete(folder, recursive: true);
+    }
+
+    // Whoever sent it is gone; the platform keeps what had come once it notices.
+    private async Task IsKept(Guid draft)
+    {
+        var came = false;
+        for (var waited = 0; waited < 300 && !came; waited++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            came = await chromium.Platform.InDatabase(db => db.MaterialUploads.AsNoTracking().AnyAsync(one => one.ApplicationId == draft && one.Offset > 0));
+        }
+
+        Assert.True(came);
     }
 
     private Task<Guid> Draft() => new Given(chromium.Platform).Draft(chromium.Platform.OtherCitizen);

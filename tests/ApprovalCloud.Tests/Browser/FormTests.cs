@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ApprovalCloud.Tests.Browser;
 
 /// <summary>Forms that were refused: each says at the top what is wrong, axe finds nothing, and nothing is wider than a phone.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(AllPages))]
 public sealed class FormTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Fire = "fire-inspection";

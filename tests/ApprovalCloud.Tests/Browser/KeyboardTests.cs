@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace ApprovalCloud.Tests.Browser;
 
 /// <summary>Nobody needs a mouse.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(AllPages))]
 public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Unanswered = """

@@ -78,6 +78,8 @@ internal sealed class Line : IAsyncDisposable
                 await to.WriteAsync(piece.AsMemory(0, length));
                 if (!counts || Interlocked.Add(ref left, -length) > 0)
                     continue;
+                // What is under way still arrives.
+                to.Socket.Shutdown(SocketShutdown.Send);
                 Hang();
                 cut.TrySetResult();
                 return;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ApprovalCloud.Tests.Browser;
 
 /// <summary>The reader's own settings: other colours, less motion, larger letters; and pages in every state.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(AllPages))]
 public sealed class ModesTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Guide = "/services/open-a-restaurant";

@@ -11,7 +11,7 @@ using Microsoft.Playwright;
 namespace ApprovalCloud.Tests.Browser;
 
 /// <summary>Pages where nothing is, where something is over, and where nobody may be: axe finds nothing, and nothing is wider than a phone.</summary>
-[Collection(nameof(Chromium))]
+[Collection(nameof(AllPages))]
 public sealed class StatesTests(Chromium chromium) : IAsyncDisposable
 {
     private const string Fire = FileStory.Fire;

@@ -111,11 +111,9 @@ public abstract class RevocationTests(Platform platform)
         (await platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None))).Faults;
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class RevocationOnSqlite(SqlitePlatform platform) : RevocationTests(platform);
+public sealed class RevocationOnSqlite(SqlitePlatform platform) : RevocationTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class RevocationOnPostgres : RevocationTests
+public sealed class RevocationOnPostgres : RevocationTests, IClassFixture<PostgresPlatform>
 {
     public RevocationOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

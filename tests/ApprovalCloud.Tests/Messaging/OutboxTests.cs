@@ -90,11 +90,9 @@ public abstract class OutboxTests(Platform platform)
     }
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class OutboxOnSqlite(SqlitePlatform platform) : OutboxTests(platform);
+public sealed class OutboxOnSqlite(SqlitePlatform platform) : OutboxTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class OutboxOnPostgres : OutboxTests
+public sealed class OutboxOnPostgres : OutboxTests, IClassFixture<PostgresPlatform>
 {
     public OutboxOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

@@ -7,8 +7,7 @@ using MimeKit;
 
 namespace ApprovalCloud.Tests.Pages;
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class DocumentPageTests(SqlitePlatform platform)
+public sealed class DocumentPageTests(SqlitePlatform platform) : IClassFixture<SqlitePlatform>
 {
     private readonly Given given = new(platform);
 

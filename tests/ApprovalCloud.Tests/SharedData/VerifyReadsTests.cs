@@ -98,11 +98,9 @@ public abstract class VerifyReadsTests(Platform platform)
     private Task<LogVerified> Verify() => platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None));
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class VerifyReadsOnSqlite(SqlitePlatform platform) : VerifyReadsTests(platform);
+public sealed class VerifyReadsOnSqlite(SqlitePlatform platform) : VerifyReadsTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class VerifyReadsOnPostgres : VerifyReadsTests
+public sealed class VerifyReadsOnPostgres : VerifyReadsTests, IClassFixture<PostgresPlatform>
 {
     public VerifyReadsOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

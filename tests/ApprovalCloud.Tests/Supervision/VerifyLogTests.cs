@@ -103,11 +103,9 @@ public abstract class VerifyLogTests(Platform platform)
         platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None));
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class VerifyLogOnSqlite(SqlitePlatform platform) : VerifyLogTests(platform);
+public sealed class VerifyLogOnSqlite(SqlitePlatform platform) : VerifyLogTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class VerifyLogOnPostgres : VerifyLogTests
+public sealed class VerifyLogOnPostgres : VerifyLogTests, IClassFixture<PostgresPlatform>
 {
     public VerifyLogOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Commands;
@@ -11,12 +12,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using OpenTelemetry.Metrics;
 
 namespace ApprovalCloud.Tests.Support;
 
 /// <summary>The whole platform on a database of its own, with a clock that tests set and the sample people in it.</summary>
 public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    // Read once: they are the same for all, and nothing changes them.
+    private static readonly Lazy<Workflows> Shipped = new(() => WorkflowFolder.Load(WorkflowFolder.Find(null, AppContext.BaseDirectory)));
     private static readonly DateTimeOffset TuesdayMorning = new(2026, 3, 3, 1, 30, 0, TimeSpan.Zero);
     private IReadOnlyDictionary<string, Caller> people = new Dictionary<string, Caller>();
 
@@ -55,14 +59,27 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
+        var isSeeded = await MakeDatabase(WorkflowsFolder is null);
+        Start();
         await InScope(async services =>
         {
-            await services.GetRequiredService<AppDbContext>().Database.MigrateAsync();
-            await SeedCommand.Seed(services, CancellationToken.None);
-            await services.GetRequiredService<SamplePeople>().Make(0, CancellationToken.None);
+            if (!isSeeded)
+            {
+                await services.GetRequiredService<AppDbContext>().Database.MigrateAsync();
+                await SeedCommand.Seed(services, CancellationToken.None);
+                await services.GetRequiredService<SamplePeople>().Make(0, CancellationToken.None);
+            }
+
             people = await services.GetRequiredService<SamplePeople>().Callers(CancellationToken.None);
         });
     }
+
+    /// <param name="isCopy">Whether it may begin as a copy of a database that was seeded once for all platforms.</param>
+    /// <returns>Whether it is seeded.</returns>
+    protected abstract Task<bool> MakeDatabase(bool isCopy);
+
+    /// <summary>What comes before its services are asked for anything.</summary>
+    protected virtual void Start() { }
 
     public Task<Result<T>> Send<T>(IRequest<Result<T>> request) =>
         InScope(services => services.GetRequiredService<IMediator>().Send(request));
@@ -103,6 +120,10 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            if (WorkflowsFolder is null)
+                services.Replace(ServiceDescriptor.Singleton(Shipped.Value));
+            // Each figure has room for the many of its kind that a platform in use tells apart; here are many platforms.
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => new MetricStreamConfiguration { CardinalityLimit = 200 }));
             if (HasScriptedRegistries)
                 services.Replace(ServiceDescriptor.Singleton<IRegistries>(Registries));
         });

@@ -5,6 +5,8 @@ namespace ApprovalCloud.Tests.Support;
 /// <summary>A database of its own on the server that <c>TEST_POSTGRES</c> names; <c>deploy/dev test</c> starts one.</summary>
 public class PostgresPlatform : Platform
 {
+    private static readonly Lazy<Task<string>> Seeded = new(Seed);
+
     private readonly string database = $"test_{Guid.NewGuid():N}";
 
     public static string? TestServer => Environment.GetEnvironmentVariable("TEST_POSTGRES");
@@ -12,24 +14,31 @@ public class PostgresPlatform : Platform
     public override (string Key, string Value) Connection =>
         ("ConnectionStrings:Postgres", $"{TestServer};Database={database}");
 
-    public override async ValueTask InitializeAsync()
+    public override ValueTask InitializeAsync() => TestServer is null ? ValueTask.CompletedTask : base.InitializeAsync();
+
+    protected override async Task<bool> MakeDatabase(bool isCopy)
     {
-        if (TestServer is null)
-            return;
-        await Execute($"CREATE DATABASE {database}");
-        await base.InitializeAsync();
+        await Execute($"CREATE DATABASE {database}{(isCopy ? $" TEMPLATE {await Seeded.Value}" : "")}");
+        return isCopy;
     }
 
     public override async ValueTask DisposeAsync()
     {
         if (TestServer is not null)
         {
-            NpgsqlConnection.ClearAllPools();
             await base.DisposeAsync();
-            await Execute($"DROP DATABASE {database} WITH (FORCE)");
+            await Forget();
         }
 
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What becomes of the database when nobody needs it any more.</summary>
+    protected virtual async Task Forget()
+    {
+        await using var connection = new NpgsqlConnection(Connection.Value);
+        NpgsqlConnection.ClearPool(connection);
+        await Execute($"DROP DATABASE {database} WITH (FORCE)");
     }
 
     /// <summary>Without a server the test is skipped on a desk, and fails where everything must run.</summary>
@@ -50,12 +59,32 @@ public class PostgresPlatform : Platform
         return new PostgresPlatform();
     }
 
+    private static async Task<string> Seed()
+    {
+        await using var platform = new SeedingPlatform();
+        await platform.InitializeAsync();
+        return platform.database;
+    }
+
     private static async Task Execute(string sql)
     {
         await using var connection = new NpgsqlConnection($"{TestServer};Database=postgres");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class SeedingPlatform : PostgresPlatform
+    {
+        protected override Task<bool> MakeDatabase(bool isCopy) => base.MakeDatabase(false);
+
+        // The others are copies of it, which needs that nobody is in it. It goes with the process.
+        protected override Task Forget()
+        {
+            NpgsqlConnection.ClearAllPools();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => base.Forget().Wait();
+            return Task.CompletedTask;
+        }
     }
 }
 

@@ -9,13 +9,12 @@ public class ServedPlatform : SqlitePlatform
 {
     public Uri Address { get; private set; } = new("http://localhost");
 
-    public override async ValueTask InitializeAsync()
+    protected override void Start()
     {
         UseKestrel(0);
         StartServer();
         Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal));
-        await base.InitializeAsync();
     }
 }
 

@@ -4,14 +4,42 @@ namespace ApprovalCloud.Tests.Support;
 
 public class SqlitePlatform : Platform
 {
+    private static readonly Lazy<Task<string>> Seeded = new(Seed);
+
     public override (string Key, string Value) Connection =>
         ("ConnectionStrings:Sqlite", $"Data Source={Path.Combine(Folder, "platform.db")}");
+
+    protected override async Task<bool> MakeDatabase(bool isCopy)
+    {
+        if (isCopy)
+            File.Copy(await Seeded.Value, Path.Combine(Folder, "platform.db"));
+        return isCopy;
+    }
 
     public override async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private static async Task<string> Seed()
+    {
+        var folder = Directory.CreateTempSubdirectory("approvalcloud-seeded-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var path = Path.Combine(folder.FullName, "seeded.db");
+        await using var platform = new SeedingPlatform();
+        await platform.InitializeAsync();
+        await using var source = new SqliteConnection(platform.Connection.Value);
+        await using var copy = new SqliteConnection($"Data Source={path};Pooling=False");
+        await source.OpenAsync();
+        source.BackupDatabase(copy);
+        return path;
+    }
+
+    private sealed class SeedingPlatform : SqlitePlatform
+    {
+        protected override Task<bool> MakeDatabase(bool isCopy) => base.MakeDatabase(false);
     }
 }
 

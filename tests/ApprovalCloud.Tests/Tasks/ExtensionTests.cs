@@ -180,11 +180,9 @@ public abstract class ExtensionTests(Platform platform)
     private int WorkingDays(DateTimeOffset from, DateTimeOffset to) => platform.Workflows.Calendars["cn"].WorkingDaysBetween(Day(from), Day(to));
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class ExtensionOnSqlite(SqlitePlatform platform) : ExtensionTests(platform);
+public sealed class ExtensionOnSqlite(SqlitePlatform platform) : ExtensionTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class ExtensionOnPostgres : ExtensionTests
+public sealed class ExtensionOnPostgres : ExtensionTests, IClassFixture<PostgresPlatform>
 {
     public ExtensionOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

@@ -176,11 +176,9 @@ public abstract class ProcedureTests(Platform platform)
         (await platform.Ok(new GetApplication(platform.Citizen, application))).Steps.Single(step => step.Key == key);
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class ProcedureOnSqlite(SqlitePlatform platform) : ProcedureTests(platform);
+public sealed class ProcedureOnSqlite(SqlitePlatform platform) : ProcedureTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class ProcedureOnPostgres : ProcedureTests
+public sealed class ProcedureOnPostgres : ProcedureTests, IClassFixture<PostgresPlatform>
 {
     public ProcedureOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

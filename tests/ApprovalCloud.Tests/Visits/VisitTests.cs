@@ -229,11 +229,9 @@ public abstract class VisitTests(Platform platform)
         .Where(step => step.ApplicationId == id).OrderBy(step => step.Key).Select(step => step.DueAt).ToListAsync());
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class VisitOnSqlite(SqlitePlatform platform) : VisitTests(platform);
+public sealed class VisitOnSqlite(SqlitePlatform platform) : VisitTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class VisitOnPostgres : VisitTests
+public sealed class VisitOnPostgres : VisitTests, IClassFixture<PostgresPlatform>
 {
     public VisitOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }
