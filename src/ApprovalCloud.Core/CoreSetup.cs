@@ -98,6 +98,7 @@ public static class CoreSetup
         services.AddScoped<EventLog>();
         services.AddScoped<LearnForecasts>();
         services.AddScoped<MakeForecasts>();
+        services.AddSingleton<FoldedFigures>();
         services.AddScoped<ReadFigures>();
         services.AddScoped<QueueSearch>();
         services.AddScoped<TickedTasks>();
