@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class OneTripTests(PostgresPlatform platform) : IClassFixture<Post
     public static TheoryData<Type> Kinds =>
     [
         typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(ApplicationBurden), typeof(StepRow), typeof(EventRow),
-        typeof(OutboxMessage), typeof(FigureChange),
+        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest),
     ];
 
     [Theory]
@@ -90,12 +91,12 @@ public sealed class OneTripTests(PostgresPlatform platform) : IClassFixture<Post
     private async Task<Guid> Decided()
     {
         var id = (await new Given(platform).ParallelSteps()).Id;
-        await platform.Ok(new DecideStep(platform.Clerk("tobacco"), id, "tobacco-licence", Verdict.Refuse, "too near to a school"));
+        await platform.Ok(new DecideStep(platform.Clerk("tobacco"), id, "tobacco-licence", Verdict.Refuse, "too near to a school") { IdempotencyKey = $"{id}" });
         return id;
     }
 
-    // Changes of figures name no application: all of them are looked at.
-    private static string Mine(Type kind) => kind == typeof(FigureChange) ? "{0}::uuid IS NOT NULL" : kind == typeof(Application) ? "id = {0}" : "application_id = {0}";
+    // Changes of figures and answers name no application: all of them are looked at.
+    private static string Mine(Type kind) => kind == typeof(FigureChange) || kind == typeof(AnsweredRequest) ? "{0}::uuid IS NOT NULL" : kind == typeof(Application) ? "id = {0}" : "application_id = {0}";
 
     private Task<string> Table(Type kind) => platform.InDatabase(db => Task.FromResult(db.Model.FindEntityType(kind)!.GetTableName()!));
 
@@ -118,5 +119,5 @@ public sealed class OneTripTests(PostgresPlatform platform) : IClassFixture<Post
         return rows;
     }
 
-    private static Guid? IdOf(IEntityType type, object row) => row is FigureChange ? null : (Guid?)type.FindProperty(row is Application ? "Id" : "ApplicationId")!.PropertyInfo!.GetValue(row);
+    private static Guid? IdOf(IEntityType type, object row) => row is FigureChange or AnsweredRequest ? null : (Guid?)type.FindProperty(row is Application ? "Id" : "ApplicationId")!.PropertyInfo!.GetValue(row);
 }

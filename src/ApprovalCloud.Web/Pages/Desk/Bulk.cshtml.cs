@@ -1,9 +1,9 @@
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Jobs;
 using Hangfire;
-using ApprovalCloud.Web.Components;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
