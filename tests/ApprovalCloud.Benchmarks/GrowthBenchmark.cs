@@ -30,6 +30,9 @@ internal static partial class GrowthBenchmark
         ("clerk.fire-rescue", "/desk?state=decided&step=fire-inspection"),
     ];
 
+    // Code is compiled anew for a while after it first ran, and not at the same time in every process.
+    private const int WarmUp = 250;
+
     private sealed record Town(int Size, IReadOnlyDictionary<string, HttpClient> People, IReadOnlyList<string> Addresses);
 
     public static async Task<int> Run(int[] sizes, int rounds, string postgres, CancellationToken cancellationToken)
@@ -117,7 +120,7 @@ internal static partial class GrowthBenchmark
     private static async Task Measure(List<Town> towns, int rounds, CancellationToken cancellationToken)
     {
         var times = towns.Select(_ => Pages.Select(_ => new List<double>()).ToArray()).ToArray();
-        for (var round = -10; round < rounds; round++)
+        for (var round = -WarmUp; round < rounds; round++)
         {
             for (var page = 0; page < Pages.Length; page++)
             {
@@ -129,7 +132,6 @@ internal static partial class GrowthBenchmark
                     await response.Content.CopyToAsync(Stream.Null, cancellationToken);
                     if (!response.IsSuccessStatusCode)
                         throw new InvalidOperationException($"{towns[town].Addresses[page]}: {response.StatusCode}");
-                    // The first rounds warm up what all of them use.
                     if (round >= 0)
                         times[town][page].Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
                 }
