@@ -14,6 +14,7 @@ using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
+using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
@@ -40,6 +41,7 @@ public static class CoreSetup
     public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(configuration);
+        services.AddNodes();
         services.AddRequests();
         services.AddMessaging(configuration);
         services.AddDocuments(configuration);
