@@ -51,8 +51,12 @@ public static class CoreSetup
         services.AddOptions<PresenceOptions>().BindConfiguration("Presence").ValidateDataAnnotations();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ =>
-            WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
+        services.AddSingleton<OfferedServices>();
+        services.AddHostedService<LookForPublished>();
+        services.TryAddSingleton(provider => WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)) with
+        {
+            IsOffered = provider.GetRequiredService<OfferedServices>().Include,
+        });
         services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
         services.AddMemoryCache();

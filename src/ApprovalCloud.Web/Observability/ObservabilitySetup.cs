@@ -32,6 +32,7 @@ public static class ObservabilitySetup
             .AddCheck<Draining>("draining", tags: ["ready"])
             .AddDbContextCheck<AppDbContext>("database", tags: ["ready"])
             .AddCheck<SchemaHealth>("schema", tags: ["ready"])
+            .AddCheck<ServicesHealth>("services", tags: ["ready"])
             .AddCheck<FileStoreHealth>("files", tags: ["ready"])
             .AddCheck<MalwareScanHealth>("malware-scan", tags: ["ready"])
             .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"]);
