@@ -145,7 +145,11 @@ public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
         var (servedBy, faults) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         var load = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Work(servedBy, faults, stop.Token))).ToList();
 
-        await platform.End(0);
+        using var direct = Visitor(platform.AddressOf(0), "127.0.0.1");
+        var ending = platform.End(0);
+        await Until(async () => (await direct.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await direct.GetAsync(new Uri("/api/services", UriKind.Relative))).StatusCode);
+        await ending;
         servedBy.Clear();
         await platform.InScope(services => services.GetRequiredService<AppDbContext>().ExpandAsALaterVersionWould());
         await platform.Begin(0);
