@@ -14,6 +14,7 @@ using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.MyData;
+using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
@@ -40,6 +41,7 @@ public static class CoreSetup
     public static IServiceCollection AddCore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddData(configuration);
+        services.AddNodes();
         services.AddRequests();
         services.AddMessaging(configuration);
         services.AddDocuments(configuration);
@@ -49,8 +51,12 @@ public static class CoreSetup
         services.AddOptions<PresenceOptions>().BindConfiguration("Presence").ValidateDataAnnotations();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ =>
-            WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)));
+        services.AddSingleton<OfferedServices>();
+        services.AddHostedService<LookForPublished>();
+        services.TryAddSingleton(provider => WorkflowFolder.Load(WorkflowFolder.Find(configuration["Workflows:Folder"], AppContext.BaseDirectory)) with
+        {
+            IsOffered = provider.GetRequiredService<OfferedServices>().Include,
+        });
         services.AddSingleton(provider => new Reasons(provider.GetRequiredService<Workflows>().Vocabulary));
         services.AddSingleton(new NumberSequence(configuration["Division"] ?? "511602"));
         services.AddMemoryCache();

@@ -27,6 +27,7 @@ public static class WebSetup
         builder.Services.AddUsers();
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
+        builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddSecurity();
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddCompression();
@@ -58,6 +59,7 @@ public static class WebSetup
 
     public static WebApplication UseDoors(this WebApplication app)
     {
+        app.UseProxies();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
             pages.UseExceptionHandler("/error/500");

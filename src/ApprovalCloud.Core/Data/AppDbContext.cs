@@ -11,6 +11,7 @@ using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Messaging;
+using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Core.Notes;
 using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Opinions;
@@ -83,6 +84,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<NoticeRead> NoticeReads => Set<NoticeRead>();
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
     public DbSet<NumberBlock> NumberBlocks => Set<NumberBlock>();
+    public DbSet<Attempts> Attempts => Set<Attempts>();
     public DbSet<PublishedService> PublishedServices => Set<PublishedService>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Services;
 
 /// <summary>Publishes service versions that are new. A published version never changes: an edited one is a finding.</summary>
-public sealed class PublishServices(AppDbContext db, TimeProvider clock)
+public sealed class PublishServices(AppDbContext db, OfferedServices offered, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Finding>> Publish(
         Workflows workflows, IReadOnlyCollection<WorkflowFile> files, CancellationToken cancellationToken)
@@ -24,6 +24,7 @@ public sealed class PublishServices(AppDbContext db, TimeProvider clock)
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await offered.Look(db, cancellationToken);
         return findings;
     }
 

@@ -20,9 +20,12 @@ public sealed record Workflows(
     /// <summary>The occasions by which services can be found, in the order of the file.</summary>
     public IReadOnlyList<LifeEvent> LifeEvents { get; init; } = [];
 
-    /// <summary>The newest version of every service, in order of key.</summary>
+    /// <summary>Which versions may be begun now; the others are there for what was begun under them.</summary>
+    public Func<ServiceDefinition, bool> IsOffered { get; init; } = _ => true;
+
+    /// <summary>The newest version on offer of every service, in order of key.</summary>
     public IEnumerable<ServiceDefinition> Current =>
-        Services.GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!).OrderBy(service => service.Key);
+        Services.Where(IsOffered).GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!).OrderBy(service => service.Key);
 
     public ServiceDefinition? Find(string key) => Current.FirstOrDefault(service => service.Key == key);
 

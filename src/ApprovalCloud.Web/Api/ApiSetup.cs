@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Scalar.AspNetCore;
@@ -28,7 +29,7 @@ public static class ApiSetup
         app.MapScalarApiReference("/api/docs", options => options.WithTitle("ApprovalCloud")).AllowAnonymous();
         var api = app.MapGroup("/api");
         // Identity's own endpoints: its /manage asks for a sign-in, the others are the way to one.
-        api.MapGroup("/account").WithTags("Account").AddEndpointFilter(NoCookies).MapIdentityApi<User>().Finally(endpoint =>
+        api.MapGroup("/account").WithTags("Account").AddEndpointFilter(NoCookies).RequireRateLimiting(RateLimits.SignIn).MapIdentityApi<User>().Finally(endpoint =>
         {
             if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && !path.Contains("/manage", StringComparison.Ordinal))
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Web.Commands;
@@ -14,6 +15,7 @@ internal static class MigrateCommand
         {
             var db = services.GetRequiredService<AppDbContext>();
             CreateFolder(db);
+            using var turn = services.GetRequiredService<Turns>().Wait(Beginning.Turn);
             await db.Database.MigrateAsync(cancel);
             // Applications from before the figures were kept.
             if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))

@@ -26,6 +26,7 @@ internal static class RunCommand
             return 1;
         }
 
+        Beginning.Begin(app.Services);
         app.UseDoors();
         await app.RunAsync();
         return 0;

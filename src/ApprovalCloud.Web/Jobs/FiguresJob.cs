@@ -6,7 +6,7 @@ namespace ApprovalCloud.Web.Jobs;
 /// <summary>Folds into the figures what saves have changed; whoever reads them meanwhile counts it in.</summary>
 public sealed class FiguresJob(FoldFigures fold)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0, LogEvents = false)]
     public async Task Run(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace ApprovalCloud.Web.Jobs;
 /// <summary>Has files checked that wait for it, on one node at a time.</summary>
 public sealed class FilesJob(CheckWaitingFiles check, PurgeUploads purge)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0)]
     public async Task Check(CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ public sealed class FilesJob(CheckWaitingFiles check, PurgeUploads purge)
             cancellationToken.ThrowIfCancellationRequested();
     }
 
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0)]
     public async Task Purge(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Nodes;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -10,11 +11,18 @@ public static class JobsSetup
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHangfire(hangfire =>
+        services.AddHangfire((provider, hangfire) =>
         {
+            hangfire.UseFilter(new OneAtATime(provider.GetRequiredService<Turns>()));
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             if (configuration.PostgresConnection() is { } postgres)
-                hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(postgres));
+                hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions
+                {
+                    // What a node has left behind that was killed: its locks, held for moments, and its job, which says that it lives as long as it does.
+                    DistributedLockTimeout = TimeSpan.FromSeconds(30),
+                    InvisibilityTimeout = TimeSpan.FromMinutes(2),
+                    UseSlidingInvisibilityTimeout = true,
+                });
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });

@@ -6,7 +6,7 @@ namespace ApprovalCloud.Web.Jobs;
 /// <summary>Counts the courses of applications that have ended, on one node at a time.</summary>
 public sealed class LogJob(FoldLogs logs, ILogger<LogJob> logger)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0)]
     public async Task Run(CancellationToken cancellationToken)
     {

@@ -6,8 +6,8 @@ namespace ApprovalCloud.Web.Jobs;
 /// <summary>Sends what the outbox holds, on one node at a time.</summary>
 public sealed class OutboxJob(DrainOutbox outbox, ILogger<OutboxJob> logger)
 {
-    // Hangfire would report each time that another is still at it, which is as it should be: what goes wrong here is reported here.
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    // What goes wrong here is reported here.
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0, LogEvents = false)]
     public async Task Run(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Absences;
+using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
@@ -8,9 +9,9 @@ using Hangfire;
 namespace ApprovalCloud.Web.Jobs;
 
 /// <summary>Draws what deadlines have brought about, on one node at a time; what a node missed, the next run finds.</summary>
-public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindOfOpinions opinions, HandOverTasks absences, OweDigests digests, ForgetPresence presence, ILogger<SweepJob> logger)
+public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindOfOpinions opinions, HandOverTasks absences, OweDigests digests, ForgetPresence presence, CountAttempts attempts, ILogger<SweepJob> logger)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0)]
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -20,6 +21,7 @@ public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindO
         await absences.Run(cancellationToken);
         await digests.Run(cancellationToken);
         await presence.Run(cancellationToken);
+        await attempts.Forget(cancellationToken);
         if (swept.Drawn.All > 0 || swept.Failed > 0)
             logger.LogInformation("Deadlines swept at {Applications} applications: {Drawn}; {Failed} failed", swept.Applications, swept.Drawn, swept.Failed);
     }
@@ -28,7 +30,7 @@ public sealed class SweepJob(SweepDeadlines sweep, SweepRatings ratings, RemindO
 /// <summary>Reckons again what was provisional, once its calendar is published.</summary>
 public sealed class RecomputeJob(RecomputeDeadlines deadlines, ILogger<RecomputeJob> logger)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0)]
     public async Task Run(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.SharedData;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Serilog;
 using Serilog.Events;
@@ -21,8 +22,17 @@ public static class ObservabilitySetup
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        // A desk has nobody in front who must notice that it ends.
+        builder.Services.Configure<DrainOptions>(drain => drain.Seconds = builder.Environment.IsDevelopment() ? 0 : drain.Seconds);
+        builder.Services.Configure<DrainOptions>(builder.Configuration.GetSection("Drain"));
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>((host, drain) => host.ShutdownTimeout += TimeSpan.FromSeconds(drain.Value.Seconds));
+        builder.Services.AddSingleton<Draining>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         builder.Services.AddHealthChecks()
+            .AddCheck<Draining>("draining", tags: ["ready"])
             .AddDbContextCheck<AppDbContext>("database", tags: ["ready"])
+            .AddCheck<SchemaHealth>("schema", tags: ["ready"])
+            .AddCheck<ServicesHealth>("services", tags: ["ready"])
             .AddCheck<FileStoreHealth>("files", tags: ["ready"])
             .AddCheck<MalwareScanHealth>("malware-scan", tags: ["ready"])
             .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"]);

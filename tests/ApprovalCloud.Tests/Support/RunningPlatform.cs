@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ApprovalCloud.Tests.Support;
 
@@ -11,9 +14,9 @@ public sealed class RunningPlatform : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<RunningPlatform> Start((string Key, string Value) connection, int port)
+    public static async Task<RunningPlatform> Start((string Key, string Value) connection, int port, params string[] settings)
     {
-        var launched = Launch(connection, ["run", "--urls", $"http://127.0.0.1:{port}", "--Jobs:Enabled=false"]);
+        var launched = Launch([connection], ["run", "--urls", $"http://127.0.0.1:{port}", .. settings is [] ? ["--Jobs:Enabled=false"] : settings]);
         var platform = new RunningPlatform(launched, new Uri($"http://127.0.0.1:{port}"));
         using var client = new HttpClient { BaseAddress = platform.Address };
         for (var attempt = 0; attempt < 300; attempt++)
@@ -36,9 +39,13 @@ public sealed class RunningPlatform : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> Command((string Key, string Value) connection, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> Command((string Key, string Value) connection, params string[] arguments) =>
+        Command([connection], arguments);
+
+    /// <summary>The same, with other settings beside the database's.</summary>
+    public static async Task<(int ExitCode, string Output)> Command(IReadOnlyList<(string Key, string Value)> settings, params string[] arguments)
     {
-        using var command = Launch(connection, arguments);
+        using var command = Launch(settings, arguments);
         var output = command.StandardOutput.ReadToEndAsync();
         var errors = command.StandardError.ReadToEndAsync();
         await command.WaitForExitAsync();
@@ -52,6 +59,20 @@ public sealed class RunningPlatform : IDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGTERM, as an operator or a service manager sends it; until the process has ended.</summary>
+    public async Task End()
+    {
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)
@@ -59,14 +80,15 @@ public sealed class RunningPlatform : IDisposable
         process.Dispose();
     }
 
-    private static Process Launch((string Key, string Value) connection, string[] arguments)
+    private static Process Launch(IReadOnlyList<(string Key, string Value)> settings, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ApprovalCloud.Web.dll"), .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment[connection.Key.Replace(":", "__", StringComparison.Ordinal)] = connection.Value;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Serilog__MinimumLevel__Default"] = "Error";
         var launched = Process.Start(start)!;
         if (arguments[0] == "run")

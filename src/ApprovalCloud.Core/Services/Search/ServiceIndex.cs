@@ -13,7 +13,7 @@ public sealed record FoundWords(string Term, FoundIn In, FoundHow How, string Wo
 internal sealed class ServiceIndex(Workflows workflows, Han han)
 {
     private readonly Lazy<List<(ServiceDefinition Service, List<Phrase> Phrases)>> services =
-        new(() => [.. workflows.Current.Select(service => (service, Phrases(service, workflows, han).ToList()))]);
+        new(() => [.. workflows.Services.Select(service => (service, Phrases(service, workflows, han).ToList()))]);
 
     /// <summary>The best first. If nothing says everything that was typed, what says some of it, and that it is so.</summary>
     public (IReadOnlyList<FoundService> Found, bool IsPartly) Find(string typed, Language reader, Func<ServiceDefinition, bool> isMeant)
@@ -29,9 +29,10 @@ internal sealed class ServiceIndex(Workflows workflows, Han han)
 
     private (List<FoundService> Found, bool IsPartly) Find(IReadOnlyList<string> terms, Language reader, Func<ServiceDefinition, bool> isMeant)
     {
+        var current = workflows.Current.ToHashSet(ReferenceEqualityComparer.Instance);
         var found = (
             from entry in services.Value
-            where isMeant(entry.Service)
+            where current.Contains(entry.Service) && isMeant(entry.Service)
             let because = terms.Select(term => Best(term, entry.Phrases, reader)).OfType<(double Score, FoundWords Words)>().ToList()
             where because.Count > 0
             orderby because.Count descending, because.Sum(one => one.Score) descending

@@ -4,9 +4,11 @@ using ApprovalCloud.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class RegisterModel(IMediator mediator, SignInManager<User> signIn) : RoomPage(mediator)
 {
     [BindProperty]

@@ -3,9 +3,11 @@ using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(SignInManager<User> signIn, KeptForms forms) : PageModel
 {
     [BindProperty]

@@ -3,10 +3,12 @@ using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
 /// <summary>The second factor, after the password was right.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class TwoFactorModel(SignInManager<User> signIn, KeptForms forms) : PageModel
 {
     [BindProperty]

@@ -1842,6 +1842,27 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Nodes.Attempts", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("who");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Who", "Minute")
+                        .HasName("pk_attempts");
+
+                    b.ToTable("attempts", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
                 {
                     b.Property<Guid>("ApplicationId")

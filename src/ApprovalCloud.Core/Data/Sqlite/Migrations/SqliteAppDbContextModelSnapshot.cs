@@ -1837,6 +1837,27 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Nodes.Attempts", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Who", "Minute")
+                        .HasName("pk_attempts");
+
+                    b.ToTable("attempts", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Notes.TaskNote", b =>
                 {
                     b.Property<Guid>("ApplicationId")

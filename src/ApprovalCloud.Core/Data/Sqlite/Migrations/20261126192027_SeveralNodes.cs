@@ -1,0 +1,34 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ApprovalCloud.Core.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class SeveralNodes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "attempts",
+                columns: table => new
+                {
+                    who = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    minute = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attempts", x => new { x.who, x.minute });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "attempts");
+        }
+    }
+}

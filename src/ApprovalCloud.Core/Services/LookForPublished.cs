@@ -1,0 +1,38 @@
+using System.Data.Common;
+using ApprovalCloud.Core.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ApprovalCloud.Core.Services;
+
+/// <summary>Looks every other second what was published meanwhile, by whomever.</summary>
+internal sealed class LookForPublished(IServiceScopeFactory scopes, OfferedServices offered, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Look(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await Look(stoppingToken);
+    }
+
+    private async Task Look(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await offered.Look(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
+        }
+        catch (DbException)
+        {
+            // No database for now: what was known stays, and readiness says it.
+        }
+    }
+}

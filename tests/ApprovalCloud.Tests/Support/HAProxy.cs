@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ApprovalCloud.Tests.Support;
+
+/// <summary>HAProxy with the very file that is shipped, before nodes on these ports. <c>deploy/dev test</c> installs it.</summary>
+public sealed class HAProxy : IDisposable
+{
+    private readonly Process process;
+
+    private HAProxy(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<HAProxy> Start(params int[] nodes)
+    {
+        var port = RunningPlatform.FreePort();
+        var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Root(), "deploy", "haproxy", "web.cfg")])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["WEB_BIND"] = $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+        start.Environment["WEB_RATE"] = "100000";
+        foreach (var (number, node) in nodes.Index())
+            start.Environment[$"WEB{number + 1}"] = $"127.0.0.1:{node.ToString(CultureInfo.InvariantCulture)}";
+        var started = Process.Start(start)!;
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            Assert.False(started.HasExited, "HAProxy ended by itself");
+            try
+            {
+                using var knock = new TcpClient();
+                await knock.ConnectAsync(IPAddress.Loopback, port);
+                return new HAProxy(started, new Uri($"http://127.0.0.1:{port}"));
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        throw new TimeoutException("HAProxy did not begin to listen.");
+    }
+
+    /// <summary>Without it the test is skipped on a desk, and fails where everything must run.</summary>
+    public static void Require()
+    {
+        if (Program is not null)
+            return;
+        const string Missing = "HAProxy is missing (Debian: haproxy). deploy/dev test installs it.";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail(Missing);
+        Assert.Skip(Missing);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private static string? Program => Array.Find(["/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy"], File.Exists);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ApprovalCloud.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
