@@ -62,7 +62,7 @@ public static class WebSetup
         app.UseProxies();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Problems.StatusOf });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>

@@ -40,7 +40,7 @@ internal static class FaultsBenchmark
         }
         catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync($"{exception}\n\n{site.Said(12)}");
+            await Console.Error.WriteLineAsync(logs is null ? $"{exception}\n\n{site.Said(30)}" : exception.ToString());
             return 1;
         }
     }
@@ -91,6 +91,8 @@ internal static class FaultsBenchmark
     private static async Task<IReadOnlyList<string>> Check(Site site, Ledger ledger, CancellationToken cancellationToken)
     {
         Console.WriteLine();
+        // Connections of this process may still lead to a primary that is none any more.
+        NpgsqlConnection.ClearAllPools();
         var begun = ledger.Now;
         while (ledger.Now - begun < LettersBound && await Unsent(site, cancellationToken) > 0)
             await Task.Delay(500, cancellationToken);
@@ -123,8 +125,8 @@ internal static class FaultsBenchmark
     private static void Explain()
     {
         Console.WriteLine();
-        Console.WriteLine("first: until a request that was begun afterwards was acknowledged. silence: the longest time in which nobody was acknowledged anything. slowest: the");
-        Console.WriteLine("longest that one client needed, all attempts together. refused: 429 or 503, to be sent again. unclear: no answer or a broken one, sent again with its key.");
-        Console.WriteLine("whole: until nothing was missing any more, the time included for which it was left broken.");
+        Console.WriteLine("silence: the longest time in which nobody was acknowledged anything, and how long it may be. back: when the first acknowledgement came after that, counted");
+        Console.WriteLine("from the fault. slowest: the longest that one client needed, all attempts together. refused: 429 or 503, to be sent again. unclear: no answer or a broken");
+        Console.WriteLine("one, sent again with its key. whole: until nothing was missing any more, the time included for which it was left broken.");
     }
 }

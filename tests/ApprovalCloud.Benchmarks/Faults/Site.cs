@@ -24,7 +24,8 @@ internal sealed class Site : IAsyncDisposable
         var settings = new Dictionary<string, string>(Town.Settings.Concat(Registries.Settings))
         {
             ["Jobs:Enabled"] = "true", ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{Post.Port}", ["Mail:UseTls"] = "false",
-            ["Serilog:MinimumLevel:Default"] = "Warning",
+            ["Proxies"] = "127.0.0.1",
+            ["Serilog:MinimumLevel:Default"] = "Warning", ["Serilog:MinimumLevel:Override:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Error",
         };
         Nodes = [.. ports.Select((port, number) => new WebNode(number + 1, port, settings, folder, hasOtherClock && number > 0))];
     }

@@ -21,6 +21,7 @@ internal sealed class WebNode : IDisposable
             // As when a clock is set: what counts the time since the start goes on as ever.
             (environment["LD_PRELOAD"], environment["FAKETIME_TIMESTAMP_FILE"]) = (library, clock);
             (environment["FAKETIME_DONT_FAKE_MONOTONIC"], environment["FAKETIME_CACHE_DURATION"]) = ("1", "1");
+            environment["FAKETIME_FORCE_MONOTONIC_FIX"] = "0";
         }
 
         platform = new Daemon(
