@@ -17,6 +17,10 @@ internal sealed class Installed
     public static string? FakeTime => Directory.EnumerateDirectories("/usr/lib", "faketime", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true })
         .Select(folder => Path.Combine(folder, "libfaketimeMT.so.1")).FirstOrDefault(File.Exists);
 
+    /// <summary>Which of etcd's two ways Patroni is to take; why, is in patroni.yml.</summary>
+    public string EtcdHosts { get; } =
+        Version.TryParse(Shell.Ask("patroni", "--version").Split(' ')[^1], out var patroni) && patroni < new Version(3, 0, 3) ? "PATRONI_ETCD_HOSTS" : "PATRONI_ETCD3_HOSTS";
+
     private static bool IsRoot => Environment.UserName == "root";
 
     public string Deployed(string file) => Path.Combine(deploy, file);

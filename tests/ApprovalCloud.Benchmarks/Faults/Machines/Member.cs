@@ -39,7 +39,7 @@ internal sealed class Member : IDisposable
         patroni = new Daemon(Path.Combine(folder, $"patroni-{Name}.log"), [.. network.Within(number), .. installed.AsOwner, "patroni", settings], new Dictionary<string, string>
         {
             ["PATRONI_NAME"] = Name,
-            ["PATRONI_ETCD3_HOSTS"] = string.Join(',', addresses.Select(address => $"{address}:2379")),
+            [installed.EtcdHosts] = string.Join(',', addresses.Select(address => $"{address}:2379")),
             ["PATRONI_RESTAPI_LISTEN"] = $"{Address}:8008",
             ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = $"{Address}:8008",
             ["PATRONI_POSTGRESQL_LISTEN"] = $"{Address}:5432",

@@ -23,6 +23,15 @@ internal static class Shell
         return process.ExitCode == 0 ? null : $"{process.ExitCode} {error.Trim()}";
     }
 
+    /// <summary>What it says.</summary>
+    public static string Ask(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said.Trim();
+    }
+
     public static void Signal(string signal, IEnumerable<int> processes)
     {
         foreach (var id in processes)
