@@ -8,7 +8,7 @@ namespace ApprovalCloud.Web.Jobs;
 /// What runs when. Hangfire writes down when each is next, by the clock of the node that ran it last: one whose clock was ahead would
 /// keep all nodes from running it until then. So every node looks whether anything is further away than it can be, and sets it anew.
 /// </summary>
-internal sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, ILogger<Timetable> logger) : BackgroundService
+public sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, ILogger<Timetable> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -28,7 +28,10 @@ internal sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, I
     /// <param name="Every">It is never further away than this.</param>
     private sealed record Entry(string Id, TimeSpan Every, Action<IRecurringJobManager> Put);
 
-    /// <summary>Puts in what is missing, and sets anew what is further away than it can be.</summary>
+    /// <summary>What there is to run, as this version has it.</summary>
+    public void Put() => Entries.ToList().ForEach(entry => entry.Put(jobs));
+
+    /// <summary>Sets anew what is further away than it can be.</summary>
     public void Look(DateTime now)
     {
         using var connection = storage.GetConnection();
@@ -53,9 +56,8 @@ internal sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, I
         {
             try
             {
-                // What changed with an upgrade is changed in the storage too.
                 if (!isPut)
-                    Entries.ToList().ForEach(entry => entry.Put(jobs));
+                    Put();
                 isPut = true;
                 Look(TimeProvider.System.GetUtcNow().UtcDateTime);
             }

@@ -3,7 +3,7 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 /// <summary>A small disk for one member's write-ahead log, in memory; it can be filled.</summary>
 internal sealed class LogDisk(string folder)
 {
-    private const int Megabytes = 256;
+    private const int Megabytes = 512;
 
     private string Filler => Path.Combine(folder, "filler");
 
@@ -24,6 +24,7 @@ internal sealed class LogDisk(string folder)
               parameters:
                 max_wal_size: 96MB
                 max_slot_wal_keep_size: 96MB
+                wal_keep_size: 16MB
           initdb:
             - encoding: UTF8
             - locale: C.UTF-8
