@@ -7,6 +7,7 @@ using ApprovalCloud.Web.Api;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Files;
 using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Load;
 using ApprovalCloud.Web.Localisation;
 using ApprovalCloud.Web.Observability;
 using ApprovalCloud.Web.Security;
@@ -30,6 +31,7 @@ public static class WebSetup
         builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddSecurity();
         builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddLoad(builder.Configuration);
         builder.Services.AddCompression();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddLocalisation();
@@ -60,6 +62,7 @@ public static class WebSetup
     public static WebApplication UseDoors(this WebApplication app)
     {
         app.UseProxies();
+        app.UseLoad();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Problems.StatusOf });

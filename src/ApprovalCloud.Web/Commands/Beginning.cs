@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using ApprovalCloud.Core.Nodes;
 using Hangfire;
 using Microsoft.AspNetCore.DataProtection;
@@ -21,7 +22,7 @@ internal static class Beginning
             services.GetRequiredService<IDataProtectionProvider>().CreateProtector(Turn).Protect([]);
             services.GetRequiredService<JobStorage>();
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException or CryptographicException { InnerException: DbException })
         {
             // No database, or none yet: readiness says so, and what is missing is made when it is first needed.
         }

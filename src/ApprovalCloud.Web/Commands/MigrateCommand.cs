@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ApprovalCloud.Web.Commands;
 
@@ -16,13 +17,31 @@ internal static class MigrateCommand
             var db = services.GetRequiredService<AppDbContext>();
             CreateFolder(db);
             using var turn = services.GetRequiredService<Turns>().Wait(Beginning.Turn);
-            await db.Database.MigrateAsync(cancel);
+            try
+            {
+                await WaitBriefly(db, cancel);
+                await db.Database.MigrateAsync(cancel);
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                return WorkflowsCommand.Fail("A table was in use for longer than ten seconds, so it was left as it is. Run migrate again: it goes on where it stopped.");
+            }
+
             // Applications from before the figures were kept.
             if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
                 await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);
             return 0;
         }));
         return command;
+    }
+
+    // Whoever waits for a whole table holds up everybody who comes after: nodes serve meanwhile.
+    private static async Task WaitBriefly(AppDbContext db, CancellationToken cancel)
+    {
+        if (!db.Database.IsNpgsql())
+            return;
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("SET lock_timeout = '10s'", cancel);
     }
 
     private static void CreateFolder(AppDbContext db)

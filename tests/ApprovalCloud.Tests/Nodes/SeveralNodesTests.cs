@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Data;
-using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Tests.Materials;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +16,7 @@ using static ApprovalCloud.Tests.Nodes.TwoNodes;
 namespace ApprovalCloud.Tests.Nodes;
 
 /// <summary>No node owns anybody: each request may go to any of them.</summary>
-public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
+public sealed class SeveralNodesTests : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly TwoNodes platform;
@@ -34,12 +34,7 @@ public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
     public async Task FormOfOneNode_IsTakenByTheOther_AndTheSessionOfOneIsGoodOnBoth()
     {
         using var client = platform.Visitor();
-        using var page = await GetFrom("web1", client, "/account/sign-in");
-        using var signedIn = await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), new FormUrlEncodedContent(
-        [
-            new("__RequestVerificationToken", Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value),
-            new("Email", "citizen@example.test"), new("Password", SamplePeople.Password),
-        ]));
+        using var signedIn = await SignIn(client, "citizen");
 
         Assert.Equal((HttpStatusCode.Redirect, "web2"), (signedIn.StatusCode, NodeOf(signedIn)));
         foreach (var node in Names)
@@ -47,6 +42,34 @@ public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
             using var room = await GetFrom(node, client, "/apply");
             Assert.Equal(HttpStatusCode.OK, room.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task PiecesOfAFile_MayReachEitherNode()
+    {
+        using var client = await platform.Reader("citizen");
+        using var citizen = await platform.Program("citizen");
+        var uploads = $"/apply/{await platform.Draft(citizen)}/materials/{FileStory.Plan}/uploads";
+        client.DefaultRequestHeaders.Add("Tus-Resumable", "1.0.0");
+        using var begin = new HttpRequestMessage(HttpMethod.Post, uploads);
+        begin.Headers.Add("Upload-Length", TestFiles.Pdf.Length.ToString(CultureInfo.InvariantCulture));
+        begin.Headers.Add("Upload-Metadata", $"filename {Convert.ToBase64String("plan.pdf"u8)}");
+        using var begun = await client.SendAsync(begin);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+
+        var servedBy = new HashSet<string>();
+        foreach (var piece in TestFiles.Pdf.Chunk(1 + (TestFiles.Pdf.Length / 4)).Index())
+        {
+            using var part = new HttpRequestMessage(HttpMethod.Patch, begun.Headers.Location) { Content = new ByteArrayContent(piece.Item) };
+            part.Headers.Add("Upload-Offset", (piece.Index * (1 + (TestFiles.Pdf.Length / 4))).ToString(CultureInfo.InvariantCulture));
+            part.Content.Headers.ContentType = new MediaTypeHeaderValue("application/offset+octet-stream");
+            using var taken = await client.SendAsync(part);
+            Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);
+            servedBy.Add(NodeOf(taken));
+        }
+
+        Assert.Equal(2, servedBy.Count);
+        Assert.Equal("plan.pdf", await platform.InDatabase(db => db.MaterialFiles.Select(file => file.Name).SingleAsync()));
     }
 
     // Neither node looks by itself for an hour: what the other commits is told, or not at all.
@@ -145,7 +168,11 @@ public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
         var (servedBy, faults) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         var load = Enumerable.Range(0, 3).Select(_ => Task.Run(() => Work(servedBy, faults, stop.Token))).ToList();
 
-        await platform.End(0);
+        using var direct = Visitor(platform.AddressOf(0), "127.0.0.1");
+        var ending = platform.End(0);
+        await Until(async () => (await direct.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await direct.GetAsync(new Uri("/api/services", UriKind.Relative))).StatusCode);
+        await ending;
         servedBy.Clear();
         await platform.InScope(services => services.GetRequiredService<AppDbContext>().ExpandAsALaterVersionWould());
         await platform.Begin(0);
@@ -230,7 +257,4 @@ public sealed partial class SeveralNodesTests : IClassFixture<TwoNodes>
             await Task.Delay(200);
         }
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 }

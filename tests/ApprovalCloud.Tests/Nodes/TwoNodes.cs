@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,8 @@ namespace ApprovalCloud.Tests.Nodes;
 /// Two processes behind HAProxy on one database, which both find without a schema and without keys: what must be there is made by
 /// commands that run at the same time, and the processes begin at the same time.
 /// </summary>
-public sealed class TwoNodes : PostgresPlatform
+public sealed partial class TwoNodes : PostgresPlatform
 {
-    private const string Restaurant = Given.Restaurant;
     public const string Registration = "business-registration";
 
     private readonly int[] ports = [RunningPlatform.FreePort(), RunningPlatform.FreePort()];
@@ -90,6 +90,26 @@ public sealed class TwoNodes : PostgresPlatform
         return client;
     }
 
+    /// <summary>Signed in to pages.</summary>
+    public async Task<HttpClient> Reader(string account)
+    {
+        var client = Visitor();
+        using var signedIn = await SignIn(client, account);
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        return client;
+    }
+
+    /// <summary>The form of the first node, sent; nobody else asks meanwhile, so the second one has its turn.</summary>
+    public static async Task<HttpResponseMessage> SignIn(HttpClient client, string account)
+    {
+        using var page = await GetFrom("web1", client, "/account/sign-in");
+        return await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), new FormUrlEncodedContent(
+        [
+            new("__RequestVerificationToken", Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value),
+            new("Email", $"{account}@example.test"), new("Password", SamplePeople.Password),
+        ]));
+    }
+
     public static string NodeOf(HttpResponseMessage response) => response.Headers.GetValues("X-Node").Single();
 
     /// <summary>The answer of a certain node, of whom HAProxy gives everybody their turn.</summary>
@@ -120,11 +140,16 @@ public sealed class TwoNodes : PostgresPlatform
         }
     }
 
+    public async Task<Guid> Draft(HttpClient citizen)
+    {
+        using var created = await citizen.PostAsJsonAsync("/api/applications", new { service = Given.Restaurant, facts = Given.LargeRestaurant(Workflows).Facts });
+        created.EnsureSuccessStatusCode();
+        return (await created.Json()).GetProperty("id").GetGuid();
+    }
+
     public async Task<Guid> Submit(HttpClient citizen, ConcurrentBag<string>? servedBy = null)
     {
-        using var created = await citizen.PostAsJsonAsync("/api/applications", new { service = Restaurant, facts = Given.LargeRestaurant(Workflows).Facts });
-        created.EnsureSuccessStatusCode();
-        var id = (await created.Json()).GetProperty("id").GetGuid();
+        var id = await Draft(citizen);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/applications/{id}/submit");
         request.Headers.Add("Idempotency-Key", id.ToString());
         using var submitted = await citizen.SendAsync(request);
@@ -150,4 +175,7 @@ public sealed class TwoNodes : PostgresPlatform
         File.Copy(Path.Combine(copy.Folder, "services/start-a-company/v1.yaml"), Path.Combine(copy.Folder, Second));
         return copy.Change(Second, "key: start-a-company", "version: 1", "version: 2").Folder;
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Token();
 }

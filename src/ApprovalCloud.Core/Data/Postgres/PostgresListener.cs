@@ -9,7 +9,7 @@ namespace ApprovalCloud.Core.Data.Postgres;
 /// <summary>Hears what other nodes, and this one, have committed about applications that somebody follows.</summary>
 internal sealed class PostgresListener(IConfiguration configuration, ChangeSignals signals, ILogger<PostgresListener> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

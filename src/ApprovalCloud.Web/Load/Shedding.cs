@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalCloud.Web.Load;
+
+/// <summary>
+/// What a node cannot do soon it refuses at once, before anything is done about it: 503, and when to come again. Sign-ins and large bodies
+/// have lanes of their own, so that neither a flood of passwords nor slow senders take the places of everybody else.
+/// </summary>
+internal sealed class Shedding : IMiddleware, IDisposable
+{
+    private const string Rule = "Overloaded";
+    private const int ComeAgainAfter = 2;
+    private const int LargeBody = 1_000_000;
+
+    // For whoever reads it, in the three languages of the platform: a page would be work.
+    private const string Words = """
+        Too many people are here at this moment. Nothing was changed; try again in a few seconds.
+        当前访问人数过多。未作任何更改，请几秒后再试。
+        目前造訪人數過多。未作任何更改，請幾秒後再試。
+        """;
+
+    private readonly Lane requests;
+    private readonly Lane signIns;
+    private readonly Lane uploads;
+
+    public Shedding(IOptions<LoadOptions> options)
+    {
+        requests = new Lane(options.Value.RequestsAtOnce, options.Value);
+        signIns = new Lane(options.Value.SignInsAtOnce, options.Value);
+        uploads = new Lane(options.Value.UploadsAtOnce, options.Value);
+    }
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (LaneOf(context.Request) is not { } lane)
+        {
+            await next(context);
+            return;
+        }
+
+        using var place = await lane.Enter(context.RequestAborted);
+        if (place is null)
+            await Refuse(context);
+        else
+            await next(context);
+    }
+
+    public void Dispose()
+    {
+        requests.Dispose();
+        signIns.Dispose();
+        uploads.Dispose();
+    }
+
+    // Whoever looks after the node is let in always; streams last long, do little, and are counted by person.
+    private Lane? LaneOf(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "";
+        if (path.StartsWith("/health", StringComparison.Ordinal) || path == "/metrics" || path.EndsWith("/stream", StringComparison.Ordinal) || path.EndsWith("/live", StringComparison.Ordinal))
+            return null;
+        var hasBody = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
+        if (hasBody && (request.ContentLength > LargeBody || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0)))
+            return uploads;
+        return hasBody && IsSignIn(request.Path) ? signIns : requests;
+    }
+
+    private static bool IsSignIn(PathString path) =>
+        path == "/account/sign-in" || path == "/account/register" || path == "/api/account/login" || path == "/api/account/register" || path == "/api/account/resetPassword";
+
+    private static Task Refuse(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = $"{ComeAgainAfter}";
+        response.Headers.CacheControl = "no-store";
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            return response.WriteAsJsonAsync(
+                new ProblemDetails { Status = response.StatusCode, Title = Rule, Detail = Words, Extensions = { ["rule"] = Rule } },
+                options: null, contentType: "application/problem+json", context.RequestAborted);
+        }
+
+        // A page that was only asked for comes by itself.
+        if (HttpMethods.IsGet(context.Request.Method))
+            response.Headers["Refresh"] = $"{ComeAgainAfter}";
+        response.ContentType = "text/plain; charset=utf-8";
+        return response.WriteAsync(Words, context.RequestAborted);
+    }
+}
