@@ -18,6 +18,9 @@ internal static class Bounds
     /// <summary>The key of a primary that is not heard of runs out after ttl (20 s), last renewed within loop_wait; from then on as after a crash.</summary>
     public static readonly TimeSpan SilentPrimary = TimeSpan.FromSeconds(20 + 2 + 1 + 2) + Hiccup;
 
-    /// <summary>A full disk is a crash, whose recovery PostgreSQL itself tries first: a second crash before Patroni sees one.</summary>
-    public static readonly TimeSpan FullDisk = CrashedPrimary + TimeSpan.FromSeconds(5);
+    /// <summary>The primary gives up a standby that says nothing after wal_sender_timeout (10 s), and Patroni names the other one within two rounds.</summary>
+    public static readonly TimeSpan SilentStandby = TimeSpan.FromSeconds(10 + 2 + 2) + Hiccup;
+
+    /// <summary>A full disk is a crash, once what was ready for the log is used up.</summary>
+    public static readonly TimeSpan FullDisk = CrashedPrimary;
 }

@@ -23,6 +23,7 @@ internal sealed class FaultList(Site site, RegistryReader reader, Ledger ledger,
         yield return PrimaryKilled();
         yield return MachineKilled();
         yield return PrimaryPaused();
+        yield return StandbyPaused();
         if (site.Network.CanBeCut)
         {
             yield return PrimaryCut();
@@ -67,11 +68,23 @@ internal sealed class FaultList(Site site, RegistryReader reader, Ledger ledger,
 
     private Fault PrimaryCut() => OfPrimary("the primary cut off from all others", Bounds.SilentPrimary, primary => primary.Cut(), BeyondTtl, primary => primary.Join());
 
+    private Fault StandbyPaused() => new("SIGSTOP of the synchronous standby", Bounds.SilentStandby, async () =>
+        {
+            struck = await site.Cluster.SynchronousStandby(cancellationToken);
+            struck.Pause();
+            return $"it was {struck.Name}";
+        }, BeyondTtl, async () =>
+        {
+            var standby = await site.Cluster.SynchronousStandby(cancellationToken);
+            struck!.Resume();
+            return $"then it was {standby.Name}";
+        });
+
     private Fault LogDiskFull() => new("the primary's disk for the log is full", Bounds.FullDisk, async () =>
         {
             struck = await site.Cluster.Primary(cancellationToken);
             struck.Disk!.Fill();
-            return $"filled at {struck.Name}; {await NeedLog()} segments that were ready were used up";
+            return $"filled at {struck.Name}, which could write {await NeedLog()} segments more";
         }, TimeSpan.FromSeconds(15), () =>
         {
             struck!.Disk!.Free();

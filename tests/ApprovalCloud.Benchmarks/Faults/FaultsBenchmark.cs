@@ -29,10 +29,23 @@ internal static class FaultsBenchmark
         limited.CancelAfter(Longest);
         var folder = logs is null ? Directory.CreateTempSubdirectory("faults-") : Directory.CreateDirectory(logs);
         File.SetUnixFileMode(folder.FullName, File.GetUnixFileMode(folder.FullName) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        await using var site = new Site(folder.FullName, isIsolated, hasOtherClock: !isShort);
         try
         {
-            var wrong = await Break(site, isShort, limited.Token);
+            return await Run(folder.FullName, isShort, isIsolated, limited.Token);
+        }
+        finally
+        {
+            if (logs is null)
+                folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> Run(string folder, bool isShort, bool isIsolated, CancellationToken cancellationToken)
+    {
+        await using var site = new Site(folder, isIsolated, hasOtherClock: !isShort);
+        try
+        {
+            var wrong = await Break(site, isShort, cancellationToken);
             foreach (var one in wrong)
                 await Console.Error.WriteLineAsync(one);
             Console.WriteLine(wrong.Count == 0 ? "All of it holds." : $"{wrong.Count} things do not hold.");
@@ -40,7 +53,7 @@ internal static class FaultsBenchmark
         }
         catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync(logs is null ? $"{exception}\n\n{site.Said(30)}" : exception.ToString());
+            await Console.Error.WriteLineAsync($"{exception}\n\n{site.Said(30)}");
             return 1;
         }
     }

@@ -28,21 +28,10 @@ internal sealed class Cluster : IDisposable
         await Whole(TimeSpan.FromMinutes(2), cancellationToken);
     }
 
-    public async Task<Member> Primary(CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            foreach (var member in All)
-            {
-                if (await Ask(member, "/primary", cancellationToken) is not null)
-                    return member;
-            }
+    public Task<Member> Primary(CancellationToken cancellationToken) => Who("/primary", cancellationToken);
 
-            await Task.Delay(200, cancellationToken);
-        }
-
-        throw new TimeoutException($"No member is the primary.\n{Said(20)}");
-    }
+    /// <summary>The standby that the primary waits for before it acknowledges anything.</summary>
+    public Task<Member> SynchronousStandby(CancellationToken cancellationToken) => Who("/sync", cancellationToken);
 
     /// <summary>Until all members run in one timeline, one of them as the primary and one as its synchronous standby.</summary>
     public async Task Whole(TimeSpan most, CancellationToken cancellationToken)
@@ -82,6 +71,22 @@ internal sealed class Cluster : IDisposable
     }
 
     private static string? Word(JsonElement member, string name) => member.TryGetProperty(name, out var value) ? value.ToString() : null;
+
+    private async Task<Member> Who(string role, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            foreach (var member in All)
+            {
+                if (await Ask(member, role, cancellationToken) is not null)
+                    return member;
+            }
+
+            await Task.Delay(200, cancellationToken);
+        }
+
+        throw new TimeoutException($"No member is {role}.\n{Said(20)}");
+    }
 
     private async Task<string?> Ask(Member member, string what, CancellationToken cancellationToken)
     {

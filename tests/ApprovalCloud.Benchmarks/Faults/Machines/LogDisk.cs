@@ -53,4 +53,6 @@ internal sealed class LogDisk(string folder)
     }
 
     public void Free() => File.Delete(Filler);
+
+    public void Unmount() => Shell.Try("umount", "--lazy", folder);
 }

@@ -8,6 +8,7 @@ internal sealed class Member : IDisposable
     private readonly Network network;
     private readonly int number;
     private readonly string data;
+    private readonly string agreed;
     private readonly Daemon etcd;
     private readonly Daemon patroni;
 
@@ -25,11 +26,13 @@ internal sealed class Member : IDisposable
             File.WriteAllText(Path.Combine(settings, "20-log.yml"), Disk.Settings);
         }
 
-        Shell.Run("chown", "-R", installed.Owner, own);
+        // One disk for three members of etcd, three databases and whatever else the machine does would be no fair trial of etcd, which has its own in earnest.
+        agreed = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : own, $"{Path.GetFileName(folder)}-etcd-{Name}")).FullName;
+        Shell.Run("chown", "-R", installed.Owner, own, agreed);
         etcd = new Daemon(Path.Combine(folder, $"etcd-{Name}.log"), [.. network.Within(number), .. installed.AsOwner, "etcd"], new Dictionary<string, string>(installed.Variables("etcd/etcd.conf"))
         {
             ["ETCD_NAME"] = Name,
-            ["ETCD_DATA_DIR"] = Path.Combine(own, "etcd"),
+            ["ETCD_DATA_DIR"] = agreed,
             ["ETCD_INITIAL_CLUSTER"] = string.Join(',', addresses.Select((address, other) => $"{NameOf(other)}=http://{address}:2380")),
             ["ETCD_LISTEN_PEER_URLS"] = $"http://{Address}:2380",
             ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = $"http://{Address}:2380",
@@ -93,6 +96,8 @@ internal sealed class Member : IDisposable
         Kill();
         patroni.Dispose();
         etcd.Dispose();
+        Disk?.Unmount();
+        Directory.Delete(agreed, recursive: true);
     }
 
     private static string NameOf(int number) => $"{(char)('a' + number)}";
