@@ -65,7 +65,7 @@ public static class WebSetup
         app.UseLoad();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = Problems.StatusOf });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalCloud.Benchmarks;
+using ApprovalCloud.Benchmarks.Faults;
 using ApprovalCloud.Benchmarks.Throughput;
 using ApprovalCloud.Benchmarks.Throughput.Floor;
 
@@ -30,4 +31,10 @@ throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
 var (urls, batch, grouped) = (new Option<string>("--urls") { Required = true }, new Option<string>("--batch") { Required = true }, new Option<string>("--grouped") { Required = true });
 var floor = new Command("floor", "Serves the hand-written SQL over HTTP; throughput starts it.") { urls, batch, grouped };
 floor.SetAction(given => FloorServer.Run(given.GetValue(urls)!, given.GetValue(batch)!, given.GetValue(grouped)!));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, floor }.Parse(args).InvokeAsync();
+var (quickly, isolated, logs) = (
+    new Option<bool>("--short") { Description = "Three faults alone." },
+    new Option<bool>("--isolated") { Description = "This process is in namespaces of its own, so that it may make networks and mount disks." },
+    new Option<string?>("--logs") { Description = "A folder in which the logs of all processes stay." });
+var faults = new Command("faults", "Breaks web nodes, the database's cluster, mail and registries while clients work; checks that nothing acknowledged is lost or doubled.") { quickly, isolated, logs };
+faults.SetAction((given, cancel) => FaultsBenchmark.Run(given.GetValue(quickly), given.GetValue(isolated), given.GetValue(logs), cancel));
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, floor, faults }.Parse(args).InvokeAsync();

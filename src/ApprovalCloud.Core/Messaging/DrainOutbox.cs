@@ -22,12 +22,15 @@ public sealed class DrainOutbox(
     /// <returns>How many letters were dealt with.</returns>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
+        // Times are those of whichever node wrote them down, whose clock may have been wrong: what was never tried is due at once, nothing waits
+        // for longer than it may, and letters of one application are in the order of what they tell of.
         var now = clock.Now();
+        var farthest = now + OutboxMessage.LongestPause;
         var due = await db.Outbox.ForThePlatform()
-            .Where(message => message.SentAt == null && message.NextAttemptAt <= now)
-            .Where(message => !db.Outbox.Any(earlier => earlier.ApplicationId == message.ApplicationId
-                && earlier.Sequence < message.Sequence && earlier.SentAt == null && earlier.NextAttemptAt > now))
-            .OrderBy(message => message.CreatedAt).ThenBy(message => message.ApplicationId).ThenBy(message => message.Sequence)
+            .Where(message => message.SentAt == null && (message.Attempts == 0 || message.NextAttemptAt <= now || message.NextAttemptAt > farthest))
+            .Where(message => !db.Outbox.Any(earlier => earlier.ApplicationId == message.ApplicationId && earlier.Sequence < message.Sequence
+                && earlier.SentAt == null && earlier.Attempts > 0 && earlier.NextAttemptAt > now && earlier.NextAttemptAt <= farthest))
+            .OrderBy(message => message.ApplicationId).ThenBy(message => message.Sequence)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
         var sent = 0;

@@ -15,6 +15,9 @@ public sealed class OutboxMessage
     /// <summary>What a letter to one clerk about an event begins its <see cref="About"/> with.</summary>
     public const string OfClerk = "clerk/";
 
+    /// <summary>Between two attempts at most.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     private OutboxMessage() { }
 
     public OutboxMessage(Guid applicationId, int sequence, string? department, DateTimeOffset at, string about = "") =>
@@ -71,6 +74,6 @@ public sealed class OutboxMessage
     {
         Attempts++;
         LastError = error.Length > 500 ? error[..500] : error;
-        NextAttemptAt = at.AddSeconds(Math.Min(3600, 10 * Math.Pow(2, Math.Min(Attempts, 10) - 1)));
+        NextAttemptAt = at.AddSeconds(Math.Min(LongestPause.TotalSeconds, 10 * Math.Pow(2, Math.Min(Attempts, 10) - 1)));
     }
 }

@@ -34,6 +34,10 @@ public static class Messages
     public static readonly Text Busy = new(
         "Many people are working on this application at once. Nothing was saved; try again.",
         "同时处理此申请的人较多，未保存任何内容，请重试。", "同時處理此申請的人較多，未儲存任何內容，請重試。");
+    public static readonly Text DatabaseAway = new(
+        "The database cannot be reached for the moment. Ask again in a few seconds, with the same Idempotency-Key: what was saved is not done twice.",
+        "数据库暂时无法访问。请在数秒后使用同一 Idempotency-Key 重试：已保存的内容不会重复办理。",
+        "資料庫暫時無法存取。請在數秒後使用同一 Idempotency-Key 重試：已儲存的內容不會重複辦理。");
     public static readonly Text KeyReused = new(
         "This Idempotency-Key was used for another request. Use a new key.",
         "此 Idempotency-Key 已用于其他请求，请使用新的键。", "此 Idempotency-Key 已用於其他請求，請使用新的鍵。");

@@ -30,7 +30,7 @@ internal sealed class LookForPublished(IServiceScopeFactory scopes, OfferedServi
             await using var scope = scopes.CreateAsyncScope();
             await offered.Look(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException || exception.IsOfDatabaseAway())
         {
             // No database for now: what was known stays, and readiness says it.
         }

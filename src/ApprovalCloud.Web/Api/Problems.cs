@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,6 +7,9 @@ namespace ApprovalCloud.Web.Api;
 /// <summary>Results as HTTP answers; problems as RFC 9457 documents in the reader's language, with the rule's name.</summary>
 public static class Problems
 {
+    /// <summary>Seconds after which somebody may ask again when the database was away; a new primary takes up to half a minute.</summary>
+    public const string RetryAfter = "2";
+
     public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult>? ok = null) =>
         result.Problem is { } problem ? problem.ToHttp() : ok?.Invoke(result.Value!) ?? TypedResults.Ok(result.Value);
 
@@ -30,13 +34,26 @@ public static class Problems
     /// <summary>A body that cannot be read is the caller's mistake, and says where it is.</summary>
     public static readonly ExceptionHandlerOptions OfExceptions = new()
     {
-        StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        StatusCodeSelector = StatusOf,
         SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+    };
+
+    /// <summary>A database that is away for the moment is nobody's mistake: the same request is right a little later.</summary>
+    public static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when exception.IsOfDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
     };
 
     public static void Customize(ProblemDetailsContext context)
     {
         if (context.Exception is BadHttpRequestException exception)
             context.ProblemDetails.Detail = exception.InnerException?.Message ?? exception.Message;
+        if (context.Exception?.IsOfDatabaseAway() != true)
+            return;
+        context.HttpContext.Response.Headers.RetryAfter = RetryAfter;
+        (context.ProblemDetails.Title, context.ProblemDetails.Detail) = ("DatabaseAway", Messages.DatabaseAway.Here());
+        context.ProblemDetails.Extensions["rule"] = "DatabaseAway";
     }
 }

@@ -36,7 +36,8 @@ internal sealed class ProductTown(string name, KeyValuePair<string, string> conn
     public Task<IReadOnlyList<string>> Faults(IReadOnlyCollection<Guid> applications, CancellationToken cancellationToken) =>
         Run(services => new ProductCheck(services, name, filled).Faults(applications, cancellationToken));
 
-    private async Task<T> Run<T>(Func<IServiceProvider, Task<T>> use)
+    /// <summary>Something done with the platform's own services, without a web process.</summary>
+    public async Task<T> Run<T>(Func<IServiceProvider, Task<T>> use)
     {
         string[] settings = [.. Settings.Where(one => one.Key.Contains(':', StringComparison.Ordinal)).Select(one => $"--{one.Key}={one.Value}")];
         await using var app = WebSetup.Build(["--environment=Development", "--Serilog:MinimumLevel:Default=Error", .. settings]);

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,25 @@ public abstract class OutboxTests(Platform platform)
         mailer.Refuses = null;
         await DrainAll(mailer);
         Assert.Contains(mailer.Sent, mail => mail.Subject!.Contains(first.Number, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Drain_OfLettersWrittenByAClockThatWasWrong_SendsThemAtOnceAndInOrder()
+    {
+        await DrainAll(new Postbox());
+        var submitted = await given.SubmittedApplication();
+        // The first letters were written down by a node two hours ahead, and one of them failed there.
+        var ahead = platform.Clock.GetUtcNow().AddHours(2);
+        var letters = await platform.InDatabase(db => db.Outbox.Where(message => message.ApplicationId == submitted.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(message => message.CreatedAt, ahead).SetProperty(message => message.NextAttemptAt, ahead)
+            .SetProperty(message => message.Attempts, message => message.Department == null ? 1 : 0)));
+        Assert.True(letters > 1);
+        await platform.Ok(new DecideStep(platform.Clerk("administrative-approval"), submitted.Id, "business-registration", Verdict.Grant, ""));
+        var mailer = new Postbox();
+        await DrainAll(mailer);
+
+        var toCitizen = mailer.Sent.Where(mail => mail.To.ToString().Contains("citizen@", StringComparison.Ordinal)).Select(mail => mail.Subject!).ToList();
+        Assert.Equal([$"已收到您的申请 {submitted.Number}", $"“设立登记”已批准（{submitted.Number}）"], toCitizen.Select(Generic));
     }
 
     [Fact]

@@ -11,14 +11,15 @@ public sealed record Received(IReadOnlyList<string> Recipients, string Raw, Mime
 /// <summary>An SMTP server on a free port (RFC 5321, with 8BITMIME), which keeps what it receives.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock guard = new();
     private readonly List<Received> received = [];
     private readonly Task serving;
 
-    public SmtpServer()
+    public SmtpServer(int port = 0)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         serving = Serve();
     }
@@ -51,7 +52,14 @@ public sealed class SmtpServer : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(stopping.Token);
-                await Converse(client.GetStream());
+                try
+                {
+                    await Converse(client.GetStream());
+                }
+                catch (IOException)
+                {
+                    // Whoever spoke is gone; what was not said to its end is not kept.
+                }
             }
         }
         catch (OperationCanceledException)
@@ -88,8 +96,8 @@ public sealed class SmtpServer : IAsyncDisposable
     private async Task<string> Body(StreamReader reader)
     {
         var body = new StringBuilder();
-        while (await reader.ReadLineAsync(stopping.Token) is { } text && text != ".")
-            body.Append(text.StartsWith('.') ? text[1..] : text).Append("\r\n");
+        while (await reader.ReadLineAsync(stopping.Token) is var text && text != ".")
+            body.Append((text ?? throw new EndOfStreamException()) is ['.', ..] ? text[1..] : text).Append("\r\n");
         return body.ToString();
     }
 

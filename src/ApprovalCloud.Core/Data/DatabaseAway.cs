@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace ApprovalCloud.Core.Data;
+
+public static class DatabaseAway
+{
+    // What PostgreSQL says while another server takes over: it ends, it begins, it is a copy that is only read, it has no room left.
+    private static readonly HashSet<string> Passing =
+    [
+        PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown,
+        PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.DiskFull,
+    ];
+
+    /// <summary>
+    /// Whether something failed because the database cannot be written to for the moment, and not because of what was asked. What was being
+    /// saved may have been saved: whoever wants to know looks, or asks again with the same idempotency key.
+    /// </summary>
+    public static bool IsOfDatabaseAway(this Exception exception) => exception switch
+    {
+        PostgresException said => Passing.Contains(said.SqlState),
+        // Everything else of the driver is about the connection: refused, broken, or silent for too long.
+        NpgsqlException => true,
+        { InnerException: { } inner } => inner.IsOfDatabaseAway(),
+        _ => false,
+    };
+}
