@@ -248,7 +248,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_applications_submitted_at");
 
                     b.HasIndex("WatchAt")
-                        .HasDatabaseName("ix_applications_watch_at");
+                        .HasDatabaseName("ix_applications_watch_at")
+                        .HasFilter("watch_at IS NOT NULL");
 
                     b.HasIndex("ApplicantId", "UpdatedAt")
                         .HasDatabaseName("ix_applications_applicant_id_updated_at");
@@ -598,40 +599,44 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_steps");
 
                     b.HasIndex("AppealedAt")
-                        .HasDatabaseName("ix_steps_appealed_at");
+                        .HasDatabaseName("ix_steps_appealed_at")
+                        .HasFilter("appealed_at IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_steps_due_at")
                         .HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
 
                     b.HasIndex("Department", "CheckBy")
-                        .HasDatabaseName("ix_steps_department_check_by");
+                        .HasDatabaseName("ix_steps_department_check_by")
+                        .HasFilter("check_by IS NOT NULL");
 
                     b.HasIndex("Department", "DueAt")
                         .HasDatabaseName("ix_steps_department_due_at")
                         .HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
 
                     b.HasIndex("Department", "ExtensionAskedAt")
-                        .HasDatabaseName("ix_steps_department_extension_asked_at");
+                        .HasDatabaseName("ix_steps_department_extension_asked_at")
+                        .HasFilter("extension_asked_at IS NOT NULL");
 
                     b.HasIndex("Department", "MoreTimeAskedAt")
-                        .HasDatabaseName("ix_steps_department_more_time_asked_at");
+                        .HasDatabaseName("ix_steps_department_more_time_asked_at")
+                        .HasFilter("more_time_asked_at IS NOT NULL");
 
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
-                        .HasDatabaseName("ix_steps_decided_at_application_id_key");
+                        .HasDatabaseName("ix_steps_decided_at_application_id_key")
+                        .HasFilter("decided_at IS NOT NULL");
 
                     b.HasIndex("Department", "Key", "DecidedAt")
                         .HasDatabaseName("ix_steps_department_key_decided_at")
                         .HasFilter("decided_at IS NOT NULL");
 
-                    b.HasIndex("Department", "Status", "DueAt")
-                        .HasDatabaseName("ix_steps_department_status_due_at");
-
                     b.HasIndex("WatchAt", "ApplicationId", "Key")
-                        .HasDatabaseName("ix_steps_watch_at_application_id_key");
+                        .HasDatabaseName("ix_steps_watch_at_application_id_key")
+                        .HasFilter("watch_at IS NOT NULL");
 
                     b.HasIndex("Department", "DecidedAt", "ApplicationId", "Key")
-                        .HasDatabaseName("ix_steps_department_decided_at_application_id_key");
+                        .HasDatabaseName("ix_steps_department_decided_at_application_id_key")
+                        .HasFilter("decided_at IS NOT NULL");
 
                     b.HasIndex("Department", "DueAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_department_due_at_application_id_key")
@@ -1825,14 +1830,17 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasKey("ApplicationId", "Sequence", "About")
                         .HasName("pk_outbox");
 
+                    b.HasIndex("ApplicationId", "Sequence")
+                        .HasDatabaseName("ix_outbox_application_id_sequence")
+                        .HasFilter("sent_at IS NULL");
+
                     b.HasIndex("Department", "CreatedAt")
-                        .HasDatabaseName("ix_outbox_department_created_at");
+                        .HasDatabaseName("ix_outbox_department_created_at")
+                        .HasFilter("department IS NOT NULL");
 
                     b.HasIndex("PersonId", "ReadAt")
-                        .HasDatabaseName("ix_outbox_person_id_read_at");
-
-                    b.HasIndex("SentAt", "NextAttemptAt")
-                        .HasDatabaseName("ix_outbox_sent_at_next_attempt_at");
+                        .HasDatabaseName("ix_outbox_person_id_read_at")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
