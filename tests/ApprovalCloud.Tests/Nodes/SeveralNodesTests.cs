@@ -8,6 +8,8 @@ using System.Text.Json;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Tests.Materials;
 using ApprovalCloud.Tests.Support;
+using ApprovalCloud.Web.Jobs;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -99,13 +101,11 @@ public sealed class SeveralNodesTests : IClassFixture<TwoNodes>
     public async Task Jobs_OfTwoNodes_RunOnce()
     {
         using var citizen = await platform.Program("citizen");
-        using var clerk = await platform.Program("clerk.administrative-approval");
         var ids = new List<Guid>();
         for (var application = 0; application < 6; application++)
         {
             ids.Add(await platform.Submit(citizen));
-            using var claimed = await clerk.PostAsync(new Uri($"/api/tasks/{ids[^1]}/{Registration}/claim", UriKind.Relative), null);
-            claimed.EnsureSuccessStatusCode();
+            platform.Services.GetRequiredService<IBackgroundJobClient>().Recheck(platform.Clerk("administrative-approval"), ids[^1], Registration);
         }
 
         await Until(() => platform.InDatabase(async db => !await db.Outbox.AnyAsync(message => ids.Contains(message.ApplicationId) && message.SentAt == null)));
