@@ -83,6 +83,8 @@ public static class CoreSetup
         services.AddScoped<LicencePool>();
         services.AddScoped<DraftMaterials>();
         services.AddScoped<Offering>();
+        services.AddScoped<NewDraft>();
+        services.AddScoped<Submission>();
         services.AddScoped<TakingBack>();
         services.AddScoped<LicenceIssuing>();
         services.AddScoped<Renewals>();

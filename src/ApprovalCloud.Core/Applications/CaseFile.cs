@@ -129,7 +129,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
 
     private async Task<Outcome> GrantByRules(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == open.Application.Id, cancellationToken);
+        var facts = (await db.ApplicationFacts.FindAsync([open.Application.Id], cancellationToken))!;
         var sheet = AnswerSheet.Read(open.Service, workflows.Vocabulary, facts.Answers);
         return InstantApproval.Apply(
             open.Service, outcome, WorkflowEngine.Plan(open.Service, sheet.Facts).Facts, facts.Answers,

@@ -1,12 +1,7 @@
-using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
-using ApprovalCloud.Core.Licences;
-using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
-using ApprovalCloud.Engine.Clock;
-using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,9 +22,7 @@ public sealed record SubmitApplication(Caller By, Guid ApplicationId, string? Id
 
 public sealed record Submitted(Guid Id, string Number, CaseStatus Status, DateTimeOffset DueAt, IReadOnlyList<StepView> Steps);
 
-internal sealed class SubmitApplicationHandler(
-    AppDbContext db, Workflows workflows, CaseFile caseFile, NumberSequence numbers, Idempotency idempotency, LicencePool pool,
-    RefreshFacts refresh, Renewals renewals, Offering offering, TimeProvider clock)
+internal sealed class SubmitApplicationHandler(AppDbContext db, Submission submission, Idempotency idempotency, RefreshFacts refresh)
     : IRequestHandler<SubmitApplication, Result<Submitted>>
 {
     public Task<Result<Submitted>> Handle(SubmitApplication request, CancellationToken cancellationToken) =>
@@ -48,47 +41,10 @@ internal sealed class SubmitApplicationHandler(
             (application, facts) = (await Draft(request, cancellationToken))!;
         }
 
-        var signing = await Signing(request, application, cancellationToken);
-        if (signing is not { } method)
-            return new Problem(ProblemKind.Conflict, "NotConfirmed", CounterMessages.NotConfirmed);
-
-        var service = workflows.Find(application.Service)!;
-        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, facts.Answers, facts.FromElsewhere());
-        var plan = WorkflowEngine.Plan(service, sheet.Facts);
-        if (Parties.Missing(service, plan.Facts, facts.Sources) is { Count: > 0 } missing)
-            return Problem.Invalid(missing.ToDictionary(one => one.Key, one => new[] { one.Value.Here() }));
-        if (sheet.Errors(plan, workflows.Vocabulary) is { Count: > 0 } errors)
-            return Problem.Invalid(errors);
-        if (application.Company is { } company && AnswerSheet.Kept(plan).GetValueOrDefault(Companies.Uscc) != company)
-            return Problem.Invalid(new Dictionary<string, string[]> { [Companies.Uscc] = [DelegationMessages.OtherCompany.With(company).Here()] });
-        if (await renewals.WhyNotSubmit(request.By.Principal, application, service, AnswerSheet.Kept(plan), cancellationToken) is { } problem)
-            return problem;
-        var signed = await offering.Sign(request.By.Principal, application, plan, cancellationToken);
-        if (!signed.IsOk)
-            return signed.Problem;
-        var at = clock.Now();
-        facts.Replace(AnswerSheet.Kept(plan));
-        facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
-        await pool.Meet(request.By.Principal, application, plan, facts.Answers, at, cancellationToken);
-        List<MaterialRow> materials = service.Materials.Count == 0 ? [] : [.. db.Materials.Local.Where(row => row.ApplicationId == application.Id && row.IsValid(at))];
-        var files = service.Materials.Count == 0 ? [] : await Files(application, cancellationToken);
-        var document = new SignedDocument(application, service.Version, facts, materials, files, at);
-        var outcome = WorkflowEngine.Start(
-            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), request.By.Actor);
-        if (outcome.Refusal is { } refusal)
-            return refusal.ToProblem();
-        outcome = WithFiles(outcome, files);
-
-        db.SignedDocuments.Add(document);
-        var met = materials.Select(row => row.Key).ToHashSet();
-        db.Burdens.Add(new ApplicationBurden(
-            application.Id, service.Key, at, Burden.Of(
-                plan, facts.Sources.ContainsKey, material => met.Contains(material.Key) || plan.IsIssuedBefore(material))));
-        var open = await Accept(application, service, WorkflowEngine.NewRun(service, application.Applicant, application.Choices), at, cancellationToken);
-        outcome = await caseFile.Record(open, outcome, at, cancellationToken);
-        var submitted = new Submitted(
-            application.Id, application.Number!, outcome.Run!.Status(service), application.DueAt!.Value, [.. open.Steps.Select(StepView.Of)]);
-        idempotency.Remember(request, submitted);
+        var submitted = await submission.Run(request.By, application, facts, request.Signing, cancellationToken);
+        if (!submitted.IsOk)
+            return submitted;
+        idempotency.Remember(request, submitted.Value);
         await db.SaveChangesAsync(cancellationToken);
         return submitted;
     }
@@ -98,43 +54,4 @@ internal sealed class SubmitApplicationHandler(
         : await db.Applications.HandledBy(request.By, request.Act).Where(application => application.Id == request.ApplicationId)
             .Join(db.ApplicationFacts, application => application.Id, facts => facts.ApplicationId, (application, facts) => new DraftRows(application, facts))
             .SingleOrDefaultAsync(cancellationToken);
-
-    // At a counter the applicant has said yes to exactly this, or nothing is signed.
-    private async Task<SigningMethod?> Signing(SubmitApplication request, Application application, CancellationToken cancellationToken)
-    {
-        if (request.By.For is not { Behalf.Kind: BehalfKind.Counter })
-            return request.Signing;
-        var said = await db.CounterFilings.AsNoTracking().OfScopedRows()
-            .Where(filing => filing.ApplicationId == application.Id && filing.ConfirmedVersion == application.RowVersion)
-            .Select(filing => filing.ConfirmedBy).SingleOrDefaultAsync(cancellationToken);
-        return said is not { } how ? null : how switch
-        {
-            Confirmation.Code => SigningMethod.Code,
-            Confirmation.Document => SigningMethod.Paper,
-        };
-    }
-
-    // What is sent with it is on record with it, sealed by its hash.
-    private Task<List<MaterialFile>> Files(Application application, CancellationToken cancellationToken) => db.MaterialFiles.AsNoTracking().OfScopedRows()
-        .Where(file => file.ApplicationId == application.Id && file.EndedAt == null && file.State != FileState.Refused)
-        .OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
-
-    private static Outcome WithFiles(Outcome outcome, List<MaterialFile> files)
-    {
-        var submitted = (ApplicationSubmitted)outcome.Events[0];
-        var attached = files.Select(file => new FileAttached(submitted.At, submitted.By!, file.Material, file.Id, file.Name, file.Sha256) { For = submitted.For });
-        return outcome with { Events = [submitted, .. attached, .. outcome.Events.Skip(1)] };
-    }
-
-    private async Task<OpenCase> Accept(
-        Application application, ServiceDefinition service, Run before, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
-        var number = await numbers.Next(db, service.Code, office.DateOf(at), cancellationToken);
-        application.Submit(number, service.Version, at);
-        var steps = service.Steps
-            .Select((step, position) => new StepRow(application.Id, step.Key, step.Department, position, before[step.Key])).ToList();
-        db.Steps.AddRange(steps);
-        return new OpenCase(application, steps, service);
-    }
 }

@@ -19,25 +19,38 @@ public sealed record HeldRows(Application Application, Delegation Delegation);
 /// </summary>
 internal static class TranslatedQueries
 {
-    private delegate Task<TaskRows?> FindTask(AppDbContext from, Guid application, string step, string? department, Guid[] deciding, CancellationToken cancellationToken);
+    private sealed record TaskRow(Application Application, StepRow Step, bool HasPart);
+
+    private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid[] deciding);
 
     private delegate Task<DraftRows?> FindOwn(AppDbContext from, Guid application, Guid applicant, CancellationToken cancellationToken);
 
     private delegate IAsyncEnumerable<HeldRows> FindHeld(AppDbContext from, Guid application, Guid person);
 
     /// <summary>A submitted application, for a clerk in whose department the step has become a task.</summary>
-    public static Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid[] deciding, CancellationToken cancellationToken) =>
-        db.Once(() => new FindTask(EF.CompileAsyncQuery(
-            (AppDbContext from, Guid application, string step, string? department, Guid[] deciding, CancellationToken _) => from.Applications
-                .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>
-                    task.ApplicationId == application && task.Key == step && department != null && task.Department == department && task.OpenedAt != null))
-                .Select(one => new TaskRows(
-                    one,
-                    from.Steps.Where(step => step.ApplicationId == one.Id).OrderBy(step => step.Position).ToList(),
-                    from.Delegations.Any(delegation => delegation.PrincipalId == one.ApplicantId && delegation.DelegateId != null && deciding.Contains(delegation.DelegateId.Value))
-                        || from.CounterFilings.Any(filing => filing.ApplicationId == one.Id && deciding.Contains(filing.WorkerId))
-                        || from.Invitations.Any(invited => invited.ApplicationId == one.Id && invited.PersonId != null && deciding.Contains(invited.PersonId.Value))))
-                .SingleOrDefault())))(db, application, step, clerk.Department, deciding, cancellationToken);
+    public static async Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid[] deciding, CancellationToken cancellationToken)
+    {
+        var steps = new List<StepRow>();
+        TaskRow? last = null;
+        await foreach (var row in db.Once(TranslateTask)(db, application, step, clerk.Department, deciding).WithCancellation(cancellationToken))
+            steps.Add((last = row).Step);
+        return last is null ? null : new TaskRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
+    }
+
+    // Who has a part in it is looked up once, and not with each step: that is what taking one is for.
+    private static FindTask TranslateTask() => new(EF.CompileAsyncQuery(
+        (AppDbContext from, Guid application, string step, string? department, Guid[] deciding) => from.Applications
+            .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>
+                task.ApplicationId == application && task.Key == step && department != null && task.Department == department && task.OpenedAt != null))
+            .Select(one => new
+            {
+                Application = one,
+                HasPart = from.Delegations.Any(delegation => delegation.PrincipalId == one.ApplicantId && delegation.DelegateId != null && deciding.Contains(delegation.DelegateId.Value))
+                    || from.CounterFilings.Any(filing => filing.ApplicationId == one.Id && deciding.Contains(filing.WorkerId))
+                    || from.Invitations.Any(invited => invited.ApplicationId == one.Id && invited.PersonId != null && deciding.Contains(invited.PersonId.Value)),
+            })
+            .Take(1)
+            .SelectMany(found => from.Steps.Where(row => row.ApplicationId == found.Application.Id), (found, row) => new TaskRow(found.Application, row, found.HasPart))));
 
     /// <summary>The applicant's own application with its answers.</summary>
     public static Task<DraftRows?> OwnAnswers(this AppDbContext db, Guid application, Guid applicant, CancellationToken cancellationToken) =>

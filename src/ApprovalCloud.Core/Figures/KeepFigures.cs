@@ -22,27 +22,49 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
         return ValueTask.FromResult(result);
     }
 
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        Compare(eventData.Context!, itself: true);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        Compare(eventData.Context!, itself: true);
+        return ValueTask.FromResult(result);
+    }
+
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Compare(eventData.Context!, itself: true);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Compare(eventData.Context!, itself: true);
+        return Task.CompletedTask;
+    }
+
+    public override void SaveChangesCanceled(DbContextEventData eventData) => Compare(eventData.Context!, itself: true);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Compare(eventData.Context!, itself: true);
+        return Task.CompletedTask;
+    }
+
+    // Each look at what is tracked would compare all of it anew, and so would the save: once is enough.
+    private static void Compare(DbContext db, bool itself) => db.ChangeTracker.AutoDetectChangesEnabled = itself;
+
     private CaseFigures Figures => counting.Value;
 
     private void Add(DbContext db)
     {
-        // Each look at what is tracked would compare all of it anew.
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.DetectChanges();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            // Saved once more, after a save that failed for a while.
-            if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
-                return;
-            var different = Count(db).Where(change => change.Value != 0).ToList();
-            if (different.Count > 0)
-                db.Add(new FigureChange(different));
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
+        Compare(db, itself: false);
+        // Saved once more, after a save that failed for a while.
+        if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
+            return;
+        var different = Count(db).Where(change => change.Value != 0).ToList();
+        if (different.Count > 0)
+            db.Add(new FigureChange(different));
     }
 
     private Dictionary<(FigureKey, int), int> Count(DbContext db)

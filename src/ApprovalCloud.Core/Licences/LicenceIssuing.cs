@@ -51,7 +51,7 @@ public sealed class LicenceIssuing(AppDbContext db, Workflows workflows, NumberS
         OpenCase open, string step, string issues, Licence? renewed, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (type, application) = (workflows.Licences[issues], open.Application);
-        var facts = await db.ApplicationFacts.SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        var facts = (await db.ApplicationFacts.FindAsync([application.Id], cancellationToken))!;
         var number = await Number(type, OfficeOf(open).DateOf(at).Year, cancellationToken);
         var assigned = new Dictionary<string, string>();
         foreach (var (fact, scheme) in type.Assigns.Where(assign => !facts.Answers.ContainsKey(assign.Key)))

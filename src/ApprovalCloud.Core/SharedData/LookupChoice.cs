@@ -28,6 +28,13 @@ internal static class LookupChoice
             select (registry, lookup);
     }
 
+    /// <summary>Whether the step reads what one of them answers.</summary>
+    public static bool Informs(ServiceDefinition service, Workflows workflows, string step)
+    {
+        var reads = service.Step(step)!.Reads;
+        return Serving(service, workflows).Any(one => one.Lookup.Facts.Keys.Any(reads.Contains));
+    }
+
     public static IEnumerable<UsableLookup> Usable(
         ServiceDefinition service, Workflows workflows, Facts facts, Participants people, IReadOnlySet<(string Registry, Guid Person)> allowed)
     {

@@ -23,7 +23,11 @@ public sealed record ActOnTasks(Caller By, BulkAct Act, IReadOnlyList<TickedTask
 
 /// <param name="Number">Null where the department has no such task.</param>
 /// <param name="Problem">Why it was not done; null where it was.</param>
-public sealed record TaskOutcome(TickedTask Task, string? Number, string? Service, Problem? Problem);
+public sealed record TaskOutcome(TickedTask Task, string? Number, string? Service, Problem? Problem)
+{
+    /// <summary>As <see cref="StepDecided.IsToRecheck"/>.</summary>
+    public bool IsToRecheck { get; init; }
+}
 
 internal sealed class ActOnTasksValidator : AbstractValidator<ActOnTasks>
 {
@@ -47,7 +51,8 @@ internal sealed class ActOnTasksHandler(AppDbContext db, TickedTasks ticked, IMe
         {
             // What one of them leaves behind is nothing to the next.
             db.ChangeTracker.Clear();
-            outcomes.Add(one with { Problem = (await Act(request, one.Task, cancellationToken)).Problem });
+            var done = await Act(request, one.Task, cancellationToken);
+            outcomes.Add(one with { Problem = done.Problem, IsToRecheck = done.IsOk && done.Value.IsToRecheck });
         }
 
         return outcomes;

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
@@ -23,7 +24,11 @@ public interface IStepRequest
 }
 
 /// <summary>Where the step and the application stand after a decision.</summary>
-public sealed record StepDecided(string Step, StepStatus Status, int Version, CaseStatus Application);
+public sealed record StepDecided(string Step, StepStatus Status, int Version, CaseStatus Application)
+{
+    /// <summary>Whether a registry may know what the step decides on, so that whoever has claimed it should ask again.</summary>
+    public bool IsToRecheck { get; init; }
+}
 
 /// <summary>A decision that needed a look at the application before it could be put, and what is to be saved with it.</summary>
 /// <param name="Beside">Done once the decision is known to be legal, before it is written down.</param>
@@ -43,7 +48,7 @@ internal sealed record Moment(OpenCase Open, StepRow Row, DateTimeOffset At)
 
 /// <summary>Takes a clerk's decision: scoped to the department, checked by the engine, saved with all that follows.</summary>
 internal sealed class StepDecisions(
-    AppDbContext db, CaseFile caseFile, SweepApplication sweep, Idempotency idempotency, Turnstiles turnstiles, TimeProvider clock)
+    AppDbContext db, CaseFile caseFile, Workflows workflows, SweepApplication sweep, Idempotency idempotency, Turnstiles turnstiles, TimeProvider clock)
 {
     public Task<Result<StepDecided>> Decide(
         IStepRequest request, Func<Actor, StepDecision> decision, CancellationToken cancellationToken) =>
@@ -122,7 +127,10 @@ internal sealed class StepDecisions(
         }
 
         outcome = await caseFile.Record(open, outcome, at, cancellationToken);
-        var answer = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service));
+        var answer = new StepDecided(row.Key, row.Status, row.Version, outcome.Run!.Status(open.Service))
+        {
+            IsToRecheck = request is ClaimStep && LookupChoice.Informs(open.Service, workflows, request.Step),
+        };
         if (request is IRepeatable repeatable)
             idempotency.Remember(repeatable, answer);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Engine.Clock;
@@ -5,7 +6,11 @@ namespace ApprovalCloud.Engine.Clock;
 /// <summary>Dates at the office: an instant belongs to the day it has in the jurisdiction's time zone.</summary>
 public sealed class OfficeTime(TimeZoneInfo zone)
 {
-    public static OfficeTime Of(Jurisdiction jurisdiction) => new(TimeZoneInfo.FindSystemTimeZoneById(jurisdiction.TimeZone));
+    // To find a zone, the runtime lets one caller in after the other.
+    private static readonly ConcurrentDictionary<string, OfficeTime> Known = new();
+
+    public static OfficeTime Of(Jurisdiction jurisdiction) =>
+        Known.GetOrAdd(jurisdiction.TimeZone, static zone => new OfficeTime(TimeZoneInfo.FindSystemTimeZoneById(zone)));
 
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 

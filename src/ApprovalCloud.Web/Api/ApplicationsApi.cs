@@ -28,6 +28,11 @@ internal static class ApplicationsApi
             CancellationToken cancel) =>
             (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
             .ToHttp(id => TypedResults.Created($"/api/applications/{id}", new { id })));
+        applications.MapPost("/submit", async (
+            NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
+            CancellationToken cancel) =>
+            (await mediator.Send(new ApplyAtOnce(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
+            .ToHttp(submitted => TypedResults.Created($"/api/applications/{submitted.Id}", submitted)));
         applications.MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetApplication(user.Caller(), id), cancel)).ToHttp());
         applications.MapPatch("/{id:guid}", async (

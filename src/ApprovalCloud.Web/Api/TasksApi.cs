@@ -56,7 +56,7 @@ internal static class TasksApi
         task.MapPost("/claim", async ([AsParameters] Address at, IBackgroundJobClient jobs) =>
         {
             var claimed = await at.Mediator.Send(new ClaimStep(at.By, at.ApplicationId, at.Step, at.Version), at.Cancel);
-            if (claimed.IsOk)
+            if (claimed.IsOk && claimed.Value.IsToRecheck)
                 jobs.Recheck(at.By, at.ApplicationId, at.Step);
             return Decided(claimed);
         });

@@ -6,25 +6,22 @@ namespace ApprovalCloud.Benchmarks.Throughput;
 
 internal enum Manner
 {
-    /// <summary>Decided without a claim: none is needed where nobody else has claimed it.</summary>
+    /// <summary>Submitted in one request, and decided without a claim: none is needed where nobody else has claimed it.</summary>
     Plain,
 
-    /// <summary>Each step is claimed before it is decided: one request and one commit more for every decision.</summary>
+    /// <summary>As people do it: begun and then submitted, and each step claimed before it is decided; one request and one commit more for each of them.</summary>
     Claims,
 
     /// <summary>Rules grant every step when it is submitted.</summary>
     Instant,
 }
 
-/// <summary>
-/// The platform as it is run, over HTTP. An application is begun and then submitted, which is one request and one commit
-/// more than the reference work asks for.
-/// </summary>
+/// <summary>The platform as it is run, over HTTP.</summary>
 internal sealed partial class ProductSide(string name, ProductTown town, int process, HttpCallers callers, Manner manner) : ISide
 {
     private static readonly byte[] Grant = JsonSerializer.SerializeToUtf8Bytes(new { verdict = "Grant", note = "in order" });
 
-    private readonly byte[] draft = JsonSerializer.SerializeToUtf8Bytes(
+    private readonly byte[] application = JsonSerializer.SerializeToUtf8Bytes(
         new { service = manner == Manner.Instant ? ReferenceWork.Instant : ReferenceWork.Service, facts = ReferenceWork.Answers });
 
     public string Name => name;
@@ -47,11 +44,17 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
 
     public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
     {
-        var begun = await latencies.Time(Kind.Draft, () => callers.Post(HttpCallers.Applicant, "/api/applications", draft, latencies, cancellationToken));
-        using var json = JsonDocument.Parse(begun);
-        var id = json.RootElement.GetProperty("id").GetGuid();
+        if (manner != Manner.Claims)
+            return Id(await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, "/api/applications/submit", application, latencies, cancellationToken)));
+        var id = Id(await latencies.Time(Kind.Draft, () => callers.Post(HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken)));
         await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken));
         return id;
+    }
+
+    private static Guid Id(byte[] answer)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("id").GetGuid();
     }
 
     public async Task Decide(Guid application, int step, Latencies latencies, CancellationToken cancellationToken)

@@ -57,6 +57,6 @@ internal static partial class Expanding
 
     private static readonly HashSet<(Type, Type)> Wider = [(typeof(int), typeof(long)), (typeof(short), typeof(int)), (typeof(short), typeof(long)), (typeof(float), typeof(double))];
 
-    [GeneratedRegex(@"\bDROP\s+(TABLE|COLUMN|VIEW|TRIGGER|FUNCTION)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bTRUNCATE\b|\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bDROP\s+(TABLE|COLUMN|VIEW|TRIGGER|FUNCTION)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bTRUNCATE\b|\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Taking();
 }

@@ -29,7 +29,7 @@ public sealed partial class TwoNodes : PostgresPlatform
 
     public override async ValueTask InitializeAsync()
     {
-        if (TestServer is null || !File.Exists("/usr/sbin/haproxy"))
+        if (TestServer is null || !HAProxy.IsInstalled)
             return;
         await base.InitializeAsync();
         await InDatabase(db => db.DataProtectionKeys.ExecuteDeleteAsync());

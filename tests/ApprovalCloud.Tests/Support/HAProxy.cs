@@ -46,10 +46,12 @@ public sealed class HAProxy : IDisposable
         throw new TimeoutException("HAProxy did not begin to listen.");
     }
 
+    public static bool IsInstalled => Program is not null;
+
     /// <summary>Without it the test is skipped on a desk, and fails where everything must run.</summary>
     public static void Require()
     {
-        if (Program is not null)
+        if (IsInstalled)
             return;
         const string Missing = "HAProxy is missing (Debian: haproxy). deploy/dev test installs it.";
         if (Environment.GetEnvironmentVariable("CI") == "true")

@@ -22,7 +22,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(application => application.Channel).HasDefaultValue(FilingForm.Online);
         builder.Property(application => application.Choices).HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'")
             .HasConversion(new AsJson<Choices>(), AsJson<Choices>.ByReference);
-        builder.HasIndex(application => application.WatchAt);
+        builder.HasIndex(application => application.WatchAt).HasFilter("watch_at IS NOT NULL");
         builder.HasIndex(application => application.Number).IsUnique();
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
@@ -66,10 +66,9 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.Property(step => step.Department).HasMaxLength(100);
         builder.Property(step => step.AssigneeName).HasMaxLength(200);
         builder.Property(step => step.DecidedByName).HasMaxLength(200);
-        builder.HasIndex(step => new { step.Department, step.Status, step.DueAt });
         builder.Property(step => step.Detail).HasConversion(new AsJson<StepDetail>()!, AsJson<StepDetail>.ByReference!);
-        builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key });
-        builder.HasIndex(step => new { step.Department, step.DecidedAt, step.ApplicationId, step.Key });
+        builder.HasIndex(step => new { step.DecidedAt, step.ApplicationId, step.Key }).HasFilter("decided_at IS NOT NULL");
+        builder.HasIndex(step => new { step.Department, step.DecidedAt, step.ApplicationId, step.Key }).HasFilter("decided_at IS NOT NULL");
         builder.HasIndex(step => new { step.Department, step.Key, step.DecidedAt }).HasFilter("decided_at IS NOT NULL");
         // What is in hand is a small part of all there ever was: the queue as it is looked through, by whom and by step.
         builder.HasIndex(step => new { step.Department, step.DueAt, step.ApplicationId, step.Key }).HasFilter("status = 'Open'");
@@ -78,11 +77,12 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         builder.HasIndex(step => new { step.Department, step.DueAt }).HasFilter("status IN ('AwaitingApplicant', 'Suspended', 'Withheld')");
         builder.HasIndex(step => step.DueAt).HasFilter("status IN ('Open', 'AwaitingApplicant', 'Suspended')");
         builder.Property(step => step.Deliberation).HasConversion(new AsJson<Deliberation>()!, AsJson<Deliberation>.ByReference!);
-        builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key });
-        builder.HasIndex(step => new { step.Department, step.CheckBy });
-        builder.HasIndex(step => step.AppealedAt);
-        builder.HasIndex(step => new { step.Department, step.ExtensionAskedAt });
-        builder.HasIndex(step => new { step.Department, step.MoreTimeAskedAt });
+        // Most steps never have these: each index holds what has.
+        builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key }).HasFilter("watch_at IS NOT NULL");
+        builder.HasIndex(step => new { step.Department, step.CheckBy }).HasFilter("check_by IS NOT NULL");
+        builder.HasIndex(step => step.AppealedAt).HasFilter("appealed_at IS NOT NULL");
+        builder.HasIndex(step => new { step.Department, step.ExtensionAskedAt }).HasFilter("extension_asked_at IS NOT NULL");
+        builder.HasIndex(step => new { step.Department, step.MoreTimeAskedAt }).HasFilter("more_time_asked_at IS NOT NULL");
     }
 }
 

@@ -18,9 +18,9 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         builder.Property(message => message.About).HasMaxLength(150);
         builder.Property(message => message.Department).HasMaxLength(100);
         builder.Property(message => message.LastError).HasMaxLength(500);
-        builder.HasIndex(message => new { message.SentAt, message.NextAttemptAt });
-        builder.HasIndex(message => new { message.PersonId, message.ReadAt });
-        builder.HasIndex(message => new { message.Department, message.CreatedAt });
+        builder.HasIndex(message => message.NextAttemptAt).HasFilter("sent_at IS NULL");
+        builder.HasIndex(message => new { message.PersonId, message.ReadAt }).HasFilter("person_id IS NOT NULL");
+        builder.HasIndex(message => new { message.Department, message.CreatedAt }).HasFilter("department IS NOT NULL");
     }
 }
 

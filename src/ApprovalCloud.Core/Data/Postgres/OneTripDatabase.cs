@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,11 +32,13 @@ internal sealed class OneTripDatabase(DatabaseDependencies dependencies, Relatio
 
     public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default) =>
         RelationalDependencies.Connection.CurrentTransaction is null && entries.All(IsTaken)
-            ? Save([.. entries.OrderBy(entry => Array.IndexOf(Kinds, entry.EntityType.ClrType))], cancellationToken)
+            ? Save([.. entries], cancellationToken)
             : base.SaveChangesAsync(entries, cancellationToken);
 
+    public static int PlaceOf(IEntityType kind) => Array.IndexOf(Kinds, kind.ClrType);
+
     private static bool IsTaken(IUpdateEntry entry) =>
-        entry.EntityState is EntityState.Added or EntityState.Modified && Array.IndexOf(Kinds, entry.EntityType.ClrType) >= 0;
+        entry.EntityState is EntityState.Added or EntityState.Modified && PlaceOf(entry.EntityType) >= 0;
 
     private async Task<int> Save(IReadOnlyList<IUpdateEntry> entries, CancellationToken cancellationToken)
     {

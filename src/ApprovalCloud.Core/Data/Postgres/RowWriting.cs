@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace ApprovalCloud.Core.Data.Postgres;
 
@@ -13,79 +11,80 @@ namespace ApprovalCloud.Core.Data.Postgres;
 internal sealed class RowWriting(IEntityType type)
 {
     private readonly IProperty[] properties = [.. type.GetProperties()];
-    private readonly ConcurrentDictionary<(EntityState, ulong), Statement> statements = new();
-
-    private sealed record Statement(string Sql, IReadOnlyList<(IProperty Property, NpgsqlDbType Type, bool IsOriginal)> Parameters);
+    private readonly ColumnWriting[] columns = [.. type.GetProperties().Select(ColumnWriting.Of)];
+    private readonly ConcurrentDictionary<(bool IsNew, ulong Columns), string> statements = new();
 
     public static RowWriting Of(IEntityType type) =>
         type.GetOrAddRuntimeAnnotationValue(nameof(RowWriting), static type => new RowWriting(type!), type);
 
-    /// <summary>The command that adds the row, or changes what is changed of it. It fails by division by zero where the row is not the one that was read.</summary>
-    public NpgsqlBatchCommand Write(IUpdateEntry entry)
+    /// <summary>The command that adds all these rows. A column of which none of them says anything is left out.</summary>
+    public NpgsqlBatchCommand Add(IReadOnlyList<IUpdateEntry> rows)
     {
-        var columns = 0ul;
-        for (var place = 0; place < properties.Length; place++)
+        var written = Columns(column => !column.IsNothingWhenLeftOut || rows.Any(row => row.GetCurrentProviderValue(column.Property) is not null));
+        var command = new NpgsqlBatchCommand(statements.GetOrAdd((true, written), Insert));
+        for (var place = 0; place < columns.Length; place++)
         {
-            if (entry.EntityState == EntityState.Added || entry.IsModified(properties[place]))
-                columns |= 1ul << place;
-        }
-
-        var statement = statements.GetOrAdd((entry.EntityState, columns), Make);
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        foreach (var (property, kind, isOriginal) in statement.Parameters)
-        {
-            var value = isOriginal ? entry.GetOriginalProviderValue(property) : entry.GetCurrentProviderValue(property);
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = kind, Value = value ?? DBNull.Value });
+            if (Has(written, place))
+                command.Parameters.Add(columns[place].All(rows));
         }
 
         return command;
     }
 
-    private Statement Make((EntityState State, ulong Columns) row)
+    /// <summary>The command that changes what is changed of a row. It fails by division by zero where the row is not the one that was read.</summary>
+    public NpgsqlBatchCommand Change(IUpdateEntry row)
     {
-        var written = properties.Where((_, place) => (row.Columns & (1ul << place)) != 0).ToList();
-        var parameters = new List<(IProperty, NpgsqlDbType, bool)>();
-        var sql = row.State == EntityState.Added
-            ? $"INSERT INTO {Table} ({string.Join(", ", written.Select(Name))}) VALUES ({string.Join(", ", written.Select(property => Parameter(property)))})"
-            : Update(written, Parameter);
-        return new Statement(sql, parameters);
-
-        string Parameter(IProperty property, bool isOriginal = false)
+        var written = Columns(column => row.IsModified(column.Property) || column.Property.IsConcurrencyToken);
+        var command = new NpgsqlBatchCommand(statements.GetOrAdd((false, written), Update));
+        for (var place = 0; place < columns.Length; place++)
         {
-            parameters.Add((property, TypeOf(property), isOriginal));
-            return $"${parameters.Count.ToString(CultureInfo.InvariantCulture)}";
+            if (Has(written, place))
+                command.Parameters.Add(columns[place].One(row.GetCurrentProviderValue(properties[place])));
+            if (Has(written, place) && properties[place].IsConcurrencyToken)
+                command.Parameters.Add(columns[place].One(row.GetOriginalProviderValue(properties[place])));
         }
+
+        for (var place = 0; place < columns.Length; place++)
+        {
+            if (properties[place].IsPrimaryKey())
+                command.Parameters.Add(columns[place].One(row.GetOriginalProviderValue(properties[place])));
+        }
+
+        return command;
+    }
+
+    private ulong Columns(Func<ColumnWriting, bool> isWritten)
+    {
+        var written = 0ul;
+        for (var place = 0; place < columns.Length; place++)
+        {
+            if (isWritten(columns[place]))
+                written |= 1ul << place;
+        }
+
+        return written;
+    }
+
+    private static bool Has(ulong columns, int place) => (columns & (1ul << place)) != 0;
+
+    private string Insert((bool IsNew, ulong Columns) row)
+    {
+        var names = columns.Where((_, place) => Has(row.Columns, place)).Select(column => column.Name).ToList();
+        return $"INSERT INTO {Table} ({string.Join(", ", names)}) SELECT * FROM unnest({string.Join(", ", names.Select((_, place) => Parameter(place + 1)))})";
     }
 
     // A row that somebody has changed must undo all of the save: a condition would only leave this row out.
-    private string Update(List<IProperty> written, Func<IProperty, bool, string> parameter)
+    private string Update((bool IsNew, ulong Columns) row)
     {
-        var sets = written.Where(property => !property.IsConcurrencyToken).Select(property => $"{Name(property)} = {parameter(property, false)}").ToList();
-        sets.AddRange(properties.Where(property => property.IsConcurrencyToken).Select(token =>
-            $"{Name(token)} = {parameter(token, false)} / CASE WHEN {Name(token)} = {parameter(token, true)} THEN 1 ELSE 0 END"));
-        var key = type.FindPrimaryKey()!.Properties.Select(property => $"{Name(property)} = {parameter(property, true)}");
+        var next = 0;
+        var sets = columns.Where((_, place) => Has(row.Columns, place)).Select(column => column.Property.IsConcurrencyToken
+            ? $"{column.Name} = {Parameter(++next)} / CASE WHEN {column.Name} = {Parameter(++next)} THEN 1 ELSE 0 END"
+            : $"{column.Name} = {Parameter(++next)}").ToList();
+        var key = columns.Where(column => column.Property.IsPrimaryKey()).Select(column => $"{column.Name} = {Parameter(++next)}").ToList();
         return $"UPDATE {Table} SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", key)}";
     }
 
+    private static string Parameter(int number) => $"${number.ToString(CultureInfo.InvariantCulture)}";
+
     private string Table => $"\"{type.GetTableName()}\"";
-
-    private static string Name(IProperty property) => $"\"{property.GetColumnName()}\"";
-
-    private static NpgsqlDbType TypeOf(IProperty property)
-    {
-        var mapping = property.GetTypeMapping();
-        var stored = mapping.Converter?.ProviderClrType ?? property.ClrType;
-        return (Nullable.GetUnderlyingType(stored) ?? stored) switch
-        {
-            var one when one == typeof(string) => NpgsqlDbType.Text,
-            var one when one == typeof(Guid) => NpgsqlDbType.Uuid,
-            var one when one == typeof(int) => NpgsqlDbType.Integer,
-            var one when one == typeof(long) => NpgsqlDbType.Bigint,
-            var one when one == typeof(bool) => NpgsqlDbType.Boolean,
-            var one when one == typeof(byte[]) => NpgsqlDbType.Bytea,
-            var one when one == typeof(DateTimeOffset) => NpgsqlDbType.TimestampTz,
-            var one when one == typeof(DateOnly) => NpgsqlDbType.Date,
-            var one => throw new NotSupportedException($"{property.DeclaringType.Name}.{property.Name} is stored as {one.Name}."),
-        };
-    }
 }

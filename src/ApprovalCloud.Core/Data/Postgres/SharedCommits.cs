@@ -68,11 +68,10 @@ internal sealed class SharedCommits(string connection) : IAsyncDisposable
         {
             await using var from = await source.OpenConnectionAsync();
             await using var batch = new NpgsqlBatch(from);
-            var rows = group.ConvertAll(save => save.Entries.Select(entry => RowWriting.Of(entry.EntityType).Write(entry)).ToList());
-            rows.SelectMany(commands => commands).ToList().ForEach(batch.BatchCommands.Add);
+            var changes = Commands(group, batch.BatchCommands);
             await batch.ExecuteNonQueryAsync();
-            foreach (var (save, commands) in group.Zip(rows))
-                save.End(commands.TrueForAll(command => command.RecordsAffected == 1));
+            var gone = changes.Where(change => change.Command.RecordsAffected != 1).Select(change => change.Save).ToHashSet();
+            group.ForEach(save => save.End(isWhole: !gone.Contains(save)));
         }
         catch (PostgresException) when (group.Count > 1)
         {
@@ -83,6 +82,27 @@ internal sealed class SharedCommits(string connection) : IAsyncDisposable
         {
             group.ForEach(save => save.Done.SetException(exception));
         }
+    }
+
+    // Kind after kind, as a save alone would go, and new rows of a kind at once.
+    private static List<(Save Save, NpgsqlBatchCommand Command)> Commands(List<Save> group, NpgsqlBatchCommandCollection commands)
+    {
+        var changes = new List<(Save Save, NpgsqlBatchCommand Command)>();
+        var rows = group.SelectMany(save => save.Entries.Select(entry => (Save: save, Entry: entry)));
+        foreach (var ofKind in rows.GroupBy(row => row.Entry.EntityType).OrderBy(kind => OneTripDatabase.PlaceOf(kind.Key)))
+        {
+            var rowsOfKind = RowWriting.Of(ofKind.Key);
+            var added = ofKind.Where(row => row.Entry.EntityState == EntityState.Added).Select(row => row.Entry).ToList();
+            if (added.Count > 0)
+                commands.Add(rowsOfKind.Add(added));
+            foreach (var (save, entry) in ofKind.Where(row => row.Entry.EntityState == EntityState.Modified))
+            {
+                changes.Add((save, rowsOfKind.Change(entry)));
+                commands.Add(changes[^1].Command);
+            }
+        }
+
+        return changes;
     }
 
     public async ValueTask DisposeAsync()

@@ -52,7 +52,7 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
     public async Task<IActionResult> OnPostClaimAsync()
     {
         var page = await Do(BulkAct.Claim);
-        foreach (var one in Outcomes.Where(one => one.Problem is null))
+        foreach (var one in Outcomes.Where(one => one.IsToRecheck))
             jobs.Recheck(Caller, one.Task.ApplicationId, one.Task.Step);
         return page;
     }

@@ -86,9 +86,11 @@ public sealed class TaskModel(
 
     public async Task<IActionResult> OnPostClaimAsync()
     {
-        if (await Send(new ClaimStep(Caller, ApplicationId, Step, Version)) is { Problem: { } problem })
-            return await Refused(problem);
-        jobs.Recheck(Caller, ApplicationId, Step);
+        var claimed = await Send(new ClaimStep(Caller, ApplicationId, Step, Version));
+        if (!claimed.IsOk)
+            return await Refused(claimed.Problem);
+        if (claimed.Value.IsToRecheck)
+            jobs.Recheck(Caller, ApplicationId, Step);
         return Done(T["You have claimed this task. Your colleagues see that it is yours."], next: false);
     }
 
