@@ -1,5 +1,7 @@
+using System.Globalization;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ApprovalCloud.Web.Api;
@@ -52,6 +54,9 @@ public static class Problems
             context.ProblemDetails.Detail = exception.InnerException?.Message ?? exception.Message;
         if (context.Exception?.IsOfDatabaseAway() != true)
             return;
+        // It surfaces where the reader's language is not the thread's any more.
+        if (context.HttpContext.Features.Get<IRequestCultureFeature>() is { } asked)
+            CultureInfo.CurrentUICulture = asked.RequestCulture.UICulture;
         context.HttpContext.Response.Headers.RetryAfter = RetryAfter;
         (context.ProblemDetails.Title, context.ProblemDetails.Detail) = ("DatabaseAway", Messages.DatabaseAway.Here());
         context.ProblemDetails.Extensions["rule"] = "DatabaseAway";

@@ -47,6 +47,7 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
     public async Task Page_WhenTheDatabaseBreaksOff_SaysSoAndIsThereTheNextTime()
     {
         using var citizen = await platform.SignedInToPages("citizen");
+        citizen.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-Hans");
         (await citizen.GetAsync(new Uri("/apply", UriKind.Relative))).EnsureSuccessStatusCode().Dispose();
         await OnServer(Break);
 

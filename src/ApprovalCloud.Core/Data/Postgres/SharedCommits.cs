@@ -73,7 +73,8 @@ internal sealed class SharedCommits(string connection) : IAsyncDisposable
             var gone = changes.Where(change => change.Command.RecordsAffected != 1).Select(change => change.Save).ToHashSet();
             group.ForEach(save => save.End(isWhole: !gone.Contains(save)));
         }
-        catch (PostgresException) when (group.Count > 1)
+        // Where the database itself is away nobody's rows are at fault, and whether they were kept is unknown: all are told.
+        catch (PostgresException exception) when (group.Count > 1 && !exception.IsOfDatabaseAway())
         {
             foreach (var save in group)
                 await Commit([save]);
