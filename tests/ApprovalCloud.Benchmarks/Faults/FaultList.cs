@@ -14,7 +14,7 @@ internal sealed class FaultList(Site site, RegistryReader reader, Ledger ledger,
 
     private Member? struck;
 
-    public IEnumerable<Fault> Short() => [WebNodeKilled(0), PrimaryKilled(), NoMail(TimeSpan.FromSeconds(6))];
+    public IEnumerable<Fault> Short() => [NoMail(TimeSpan.FromSeconds(6)), WebNodeKilled(0), PrimaryKilled()];
 
     public IEnumerable<Fault> All()
     {

@@ -9,8 +9,8 @@ internal sealed class SteadyLoad(HonestClient client, Ledger ledger, Cancellatio
     private const int Callers = 8;
     private const int UnderWay = 24;
 
-    /// <summary>Between the requests of one client: forty a second of all, which two processors manage beside the whole cluster.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    /// <summary>Between the requests of one client: thirty a second of all, which two processors manage beside the whole cluster.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(270);
 
     private static readonly byte[] Draft = JsonSerializer.SerializeToUtf8Bytes(new { service = ReferenceWork.Service, facts = ReferenceWork.Answers });
     private static readonly byte[] Grant = JsonSerializer.SerializeToUtf8Bytes(new { verdict = "Grant", note = "in order" });

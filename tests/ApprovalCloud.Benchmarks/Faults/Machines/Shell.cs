@@ -15,7 +15,7 @@ internal static class Shell
     /// <returns>What it said, if it failed.</returns>
     public static string? Try(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var error = process.StandardError.ReadToEnd();
@@ -26,7 +26,7 @@ internal static class Shell
     /// <summary>What it says.</summary>
     public static string Ask(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return said.Trim();
