@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Tests.Applications;
 
+/// <summary>One citizen lets the other act for them, so these have databases of their own.</summary>
 public abstract class ApplyAtOnceTests(Platform platform)
 {
     private readonly DelegationStory story = new(platform);
@@ -97,11 +98,9 @@ public abstract class ApplyAtOnceTests(Platform platform)
     }
 }
 
-[Collection(nameof(SqlitePlatform))]
-public sealed class ApplyAtOnceOnSqlite(SqlitePlatform platform) : ApplyAtOnceTests(platform);
+public sealed class ApplyAtOnceOnSqlite(SqlitePlatform platform) : ApplyAtOnceTests(platform), IClassFixture<SqlitePlatform>;
 
-[Collection(nameof(PostgresPlatform))]
-public sealed class ApplyAtOnceOnPostgres : ApplyAtOnceTests
+public sealed class ApplyAtOnceOnPostgres : ApplyAtOnceTests, IClassFixture<PostgresPlatform>
 {
     public ApplyAtOnceOnPostgres(PostgresPlatform platform) : base(platform) => PostgresPlatform.Require();
 }

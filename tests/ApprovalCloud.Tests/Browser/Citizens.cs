@@ -84,7 +84,8 @@ internal static partial class Citizens
             response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
                 && (response.Request.Method == "POST" || response.Request.RedirectedFrom is not null));
         await response.FinishedAsync();
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        // Under load the browser's driver misses the first of these events now and then, and tells of the second.
+        await await Task.WhenAny(page.WaitForLoadStateAsync(LoadState.DOMContentLoaded), page.WaitForLoadStateAsync(LoadState.NetworkIdle));
     }
 
     /// <summary>The same by where the button is, for pages of any language.</summary>
