@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace ApprovalCloud.Core.Services;
 
 /// <summary>Looks every other second what was published meanwhile, by whomever.</summary>
-internal sealed class LookForPublished(IServiceScopeFactory scopes, OfferedServices offered, TimeProvider clock) : BackgroundService
+internal sealed class LookForPublished(IServiceScopeFactory scopes, OfferedServices offered) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -18,7 +18,8 @@ internal sealed class LookForPublished(IServiceScopeFactory scopes, OfferedServi
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
+        // It goes by what has passed, and not by what clocks say.
+        using var timer = new PeriodicTimer(Pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await Look(stoppingToken);
     }
