@@ -34,12 +34,8 @@ internal sealed class ApplyAtOnceHandler(AppDbContext db, NewDraft draft, Submis
         if (!begun.IsOk)
             return begun.Problem;
         var (by, application, facts) = begun.Value;
-        if (by.For is { } acting && !acting.May.HasFlag(Acts.Send))
-        {
-            return new Problem(
-                ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotDelegated.With(acting.Principal.Name, DelegationMessages.Of(Acts.Send)));
-        }
-
+        if (by.For?.WhyNot(Acts.Send) is { } problem)
+            return problem;
         var submitted = await submission.Run(by, application, facts, SigningMethod.Session, cancellationToken);
         if (!submitted.IsOk)
             return submitted;

@@ -51,8 +51,8 @@ internal sealed class NewDraft(AppDbContext db, Workflows workflows, Renewals re
             return Problem.NotFound(DelegationMessages.NotFound);
         if (!found.IsForService(service.Key))
             return new Problem(ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotForService.With(found.Principal.Name));
-        if (!found.May.HasFlag(Acts.Prepare))
-            return new Problem(ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotDelegated.With(found.Principal.Name, DelegationMessages.Of(Acts.Prepare)));
+        if (found.WhyNot(Acts.Prepare) is { } problem)
+            return problem;
         return found.Company is not null && service.Questions.All(question => question.Fact != Companies.Uscc)
             ? new Problem(ProblemKind.Forbidden, "NotAboutCompanies", DelegationMessages.NotAboutCompanies)
             : found;

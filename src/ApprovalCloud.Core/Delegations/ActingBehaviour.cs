@@ -23,7 +23,6 @@ internal sealed class ActingBehaviour<TRequest, TResponse>(FindActing acting) : 
             return await next();
         if (!await acting.Holds(by, cancellationToken))
             return TResponse.Fail(Problem.NotFound(Messages.ApplicationNotFound));
-        return @for.May.HasFlag(asked.Act) ? await next() : TResponse.Fail(new Problem(
-            ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotDelegated.With(@for.Principal.Name, DelegationMessages.Of(asked.Act))));
+        return @for.WhyNot(asked.Act) is { } problem ? TResponse.Fail(problem) : await next();
     }
 }

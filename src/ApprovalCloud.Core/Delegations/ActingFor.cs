@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
 
@@ -23,6 +24,11 @@ public sealed record ActingFor(Behalf Behalf, Acts May)
 
     /// <summary>Through what the caller looks, for the access ledger.</summary>
     public ReadSource Through { get; init; }
+
+    /// <summary>Why it does not go so far; null where it does.</summary>
+    public Problem? WhyNot(Acts act) => May.HasFlag(act)
+        ? null
+        : new Problem(ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotDelegated.With(Principal.Name, DelegationMessages.Of(act)));
 
     public bool IsForService(string service) => Services.Count == 0 || Services.Contains(service);
 

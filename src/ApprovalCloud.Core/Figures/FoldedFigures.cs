@@ -10,14 +10,14 @@ public sealed class FoldedFigures
     private readonly Dictionary<FigureKind, IReadOnlyList<KeyValuePair<FigureKey, Histogram>>> kept = [];
     private int asOf = -1;
 
-    /// <summary>The distributions of one kind as of so many folds; null if they were not read since.</summary>
-    public IReadOnlyList<KeyValuePair<FigureKey, Histogram>>? Find(FigureKind kind, int folds)
+    /// <summary>The distributions as of so many folds; without those kinds that were not read since.</summary>
+    public Dictionary<FigureKind, IReadOnlyList<KeyValuePair<FigureKey, Histogram>>> Find(IReadOnlyCollection<FigureKind> kinds, int folds)
     {
         lock (looking)
-            return asOf == folds ? kept.GetValueOrDefault(kind) : null;
+            return asOf == folds ? kept.Where(one => kinds.Contains(one.Key)).ToDictionary() : [];
     }
 
-    public void Keep(FigureKind kind, int folds, IReadOnlyList<KeyValuePair<FigureKey, Histogram>> figures)
+    public void Keep(int folds, IReadOnlyDictionary<FigureKind, IReadOnlyList<KeyValuePair<FigureKey, Histogram>>> figures)
     {
         lock (looking)
         {
@@ -25,7 +25,9 @@ public sealed class FoldedFigures
                 return;
             if (folds > asOf)
                 kept.Clear();
-            (asOf, kept[kind]) = (folds, figures);
+            asOf = folds;
+            foreach (var (kind, ofKind) in figures)
+                kept[kind] = ofKind;
         }
     }
 }

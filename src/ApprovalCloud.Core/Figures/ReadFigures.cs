@@ -18,11 +18,10 @@ public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
             var waiting = await db.FigureChanges.AsNoTracking().ToListAsync(cancellationToken);
             var rows = await Rows(kinds, folds, cancellationToken);
             // What was folded in between would be counted twice, or not at all.
-            var isStill = await Folds(cancellationToken) == folds;
-            if (!isStill && attempt < Attempts)
+            if (await Folds(cancellationToken) == folds)
+                folded.Keep(folds, rows);
+            else if (attempt < Attempts)
                 continue;
-            foreach (var (kind, ofKind) in rows.Where(_ => isStill))
-                folded.Keep(kind, folds, ofKind);
             var figures = rows.Values.SelectMany(ofKind => ofKind).Where(figure => isWanted(figure.Key)).ToDictionary();
             foreach (var ofKey in waiting.SelectMany(change => change.Read()).Where(entry => kinds.Contains(entry.Key.Kind) && isWanted(entry.Key)).GroupBy(entry => entry.Key))
                 figures[ofKey.Key] = Histogram.Sum([figures.GetValueOrDefault(ofKey.Key, Histogram.Empty), .. ofKey.Select(entry => Histogram.Of([entry.Value, entry.Change]))]);
@@ -36,13 +35,7 @@ public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
     private async Task<Dictionary<FigureKind, IReadOnlyList<KeyValuePair<FigureKey, Histogram>>>> Rows(
         IReadOnlyCollection<FigureKind> kinds, int folds, CancellationToken cancellationToken)
     {
-        var all = new Dictionary<FigureKind, IReadOnlyList<KeyValuePair<FigureKey, Histogram>>>();
-        foreach (var kind in kinds)
-        {
-            if (folded.Find(kind, folds) is { } kept)
-                all[kind] = kept;
-        }
-
+        var all = folded.Find(kinds, folds);
         var missing = kinds.Where(kind => !all.ContainsKey(kind)).ToList();
         if (missing.Count == 0)
             return all;

@@ -49,12 +49,7 @@ internal sealed class FileRoom(AppDbContext db, CaseFile caseFile, Workflows wor
         new(by.Actor, file.Material, file.Id) { IsAskedFor = own.IsAskedFor(file.Material) };
 
     // Whoever acts for another fills in drafts, or answers departments, or both.
-    private static Problem? NotDelegated(OwnFiles own, Caller by)
-    {
-        var needed = own.Application.IsDraft ? Acts.Prepare : Acts.Answer;
-        return by.For is not { } acting || acting.May.HasFlag(needed) ? null : new Problem(
-            ProblemKind.Forbidden, "NotDelegated", DelegationMessages.NotDelegated.With(acting.Principal.Name, DelegationMessages.Of(needed)));
-    }
+    private static Problem? NotDelegated(OwnFiles own, Caller by) => by.For?.WhyNot(own.Application.IsDraft ? Acts.Prepare : Acts.Answer);
 
     private static Problem? Refusal(OpenCase open, Decision decision) => WorkflowEngine.Refuse(open.Service, open.Run, decision)?.ToProblem();
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace ApprovalCloud.Tests.Materials;
 
 /// <summary>Files through every door: pages without JavaScript, the API, and uploads in pieces.</summary>
-public sealed partial class FileDoorTests(SqlitePlatform platform) : IClassFixture<SqlitePlatform>
+public sealed class FileDoorTests(SqlitePlatform platform) : IClassFixture<SqlitePlatform>
 {
     private const string Plan = FileStory.Plan;
     private readonly FileStory story = new(platform);
@@ -285,7 +285,7 @@ public sealed partial class FileDoorTests(SqlitePlatform platform) : IClassFixtu
         var page = await citizen.GetStringAsync(new Uri($"/apply/{draft}/materials", UriKind.Relative));
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(Token().Match(page).Groups["token"].Value), "__RequestVerificationToken" },
+            { new StringContent(Support.Pages.TokenOf(page)), "__RequestVerificationToken" },
             { new StringContent(material), "Material" },
         };
         if (content is not null)
@@ -312,7 +312,4 @@ public sealed partial class FileDoorTests(SqlitePlatform platform) : IClassFixtu
     }
 
     private static string Header(HttpResponseMessage response, string name) => string.Join(',', response.Headers.GetValues(name));
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 }

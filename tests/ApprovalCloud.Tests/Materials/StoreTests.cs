@@ -98,7 +98,7 @@ public sealed class S3Server : IAsyncLifetime
     {
         if (Program() is not { } program)
             return;
-        var port = FreePort();
+        var port = RunningPlatform.FreePort();
         server = Process.Start(new ProcessStartInfo("node", [program, "-d", folder.FullName, "-a", "127.0.0.1", "-p", $"{port}", "-s", "--configure-bucket", "files"])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -159,13 +159,6 @@ public sealed class S3Server : IAsyncLifetime
         }
 
         return null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace ApprovalCloud.Tests.Nodes;
 /// Two processes behind HAProxy on one database, which both find without a schema and without keys: what must be there is made by
 /// commands that run at the same time, and the processes begin at the same time.
 /// </summary>
-public sealed partial class TwoNodes : PostgresPlatform
+public sealed class TwoNodes : PostgresPlatform
 {
     public const string Registration = "business-registration";
 
@@ -105,7 +104,7 @@ public sealed partial class TwoNodes : PostgresPlatform
         using var page = await GetFrom("web1", client, "/account/sign-in");
         return await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), new FormUrlEncodedContent(
         [
-            new("__RequestVerificationToken", Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value),
+            new("__RequestVerificationToken", Support.Pages.TokenOf(await page.Content.ReadAsStringAsync())),
             new("Email", $"{account}@example.test"), new("Password", SamplePeople.Password),
         ]));
     }
@@ -135,8 +134,8 @@ public sealed partial class TwoNodes : PostgresPlatform
             using var response = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
             if (response.IsSuccessStatusCode)
                 seen.Add(NodeOf(response));
-            else
-                await Task.Delay(100);
+            // While one of them answers at once, the other may only be beginning.
+            await Task.Delay(100);
         }
     }
 
@@ -175,7 +174,4 @@ public sealed partial class TwoNodes : PostgresPlatform
         File.Copy(Path.Combine(copy.Folder, "services/start-a-company/v1.yaml"), Path.Combine(copy.Folder, Second));
         return copy.Change(Second, "key: start-a-company", "version: 1", "version: 2").Folder;
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 }

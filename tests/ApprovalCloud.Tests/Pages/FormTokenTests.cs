@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ApprovalCloud.Tests.Support;
 
 namespace ApprovalCloud.Tests.Pages;
 
@@ -8,20 +9,12 @@ public sealed partial class FormTokenTests
     [Fact]
     public void EveryForm_WithAnAddressOfItsOwn_AsksForItsToken()
     {
-        var forms = Directory.EnumerateFiles(Path.Combine(Root(), "src", "ApprovalCloud.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+        var forms = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ApprovalCloud.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(path => Form().Matches(File.ReadAllText(path)).Select(form => (Page: Path.GetFileName(path), Form: form.Value)))
             .Where(one => one.Form.Contains("method=\"post\"", StringComparison.Ordinal) && one.Form.Contains(" action=", StringComparison.Ordinal)).ToList();
 
         Assert.True(forms.Count > 5);
         Assert.DoesNotContain(forms, one => !one.Form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ApprovalCloud.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     // To the end of its line: what stands in an attribute may hold the sign that ends a tag.

@@ -143,16 +143,13 @@ public sealed partial class LogPageTests : IAsyncLifetime
     private static async Task<HttpResponseMessage> Send(HttpClient client, byte[] file, string name, params (string Name, string Value)[] fields)
     {
         var form = Form(file, name);
-        var token = Token().Match(await client.GetStringAsync(new Uri(Address, UriKind.Relative))).Groups["token"].Value;
+        var token = Support.Pages.TokenOf(await client.GetStringAsync(new Uri(Address, UriKind.Relative)));
         foreach (var (field, value) in fields.Append(("__RequestVerificationToken", token)))
             form.Add(new StringContent(value), field);
         return await client.PostAsync(new Uri(Address, UriKind.Relative), form);
     }
 
     private static MultipartFormDataContent Form(byte[] file, string name) => new() { { new ByteArrayContent(file), "File", name } };
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 
     [GeneratedRegex("Shown: (?<activities>\\d+) of \\d+ activities, (?<edges>\\d+) of \\d+ connections")]
     private static partial Regex Shown();

@@ -131,15 +131,12 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
         var page = await client.GetStringAsync("/account/sign-in");
         return await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["Email"] = email, ["Password"] = password, ["__RequestVerificationToken"] = Token().Match(page).Groups["token"].Value,
+            ["Email"] = email, ["Password"] = password, ["__RequestVerificationToken"] = Support.Pages.TokenOf(page),
         }));
     }
 
     [GeneratedRegex("\\{[^}]*\\}")]
     private static partial Regex Parameter();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 
     [GeneratedRegex("<div class=\"govuk-error-summary\".*?</div>", RegexOptions.Singleline)]
     private static partial Regex Summary();

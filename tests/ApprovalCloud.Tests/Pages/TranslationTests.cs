@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ApprovalCloud.Tests.Support;
 
 namespace ApprovalCloud.Tests.Pages;
 
 /// <summary>Whatever a page says, it says in every language.</summary>
 public sealed partial class TranslationTests
 {
-    private static readonly string Web = Path.Combine(Root(), "src", "ApprovalCloud.Web");
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "ApprovalCloud.Web");
 
     [Theory]
     [InlineData("zh-Hans")]
@@ -22,14 +23,6 @@ public sealed partial class TranslationTests
 
         Assert.True(used.Count > 200);
         Assert.Empty(used.Except(translated));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ApprovalCloud.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex("\\b[Tt]\\[\"(?<text>(?:[^\"\\\\]|\\\\.)+)\"")]

@@ -17,7 +17,7 @@ public sealed class HAProxy : IDisposable
     public static async Task<HAProxy> Start(params int[] nodes)
     {
         var port = RunningPlatform.FreePort();
-        var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Root(), "deploy", "haproxy", "web.cfg")])
+        var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Repository.Root, "deploy", "haproxy", "web.cfg")])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -67,12 +67,4 @@ public sealed class HAProxy : IDisposable
     }
 
     private static string? Program => Array.Find(["/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy"], File.Exists);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ApprovalCloud.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 }

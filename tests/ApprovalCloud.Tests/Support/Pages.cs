@@ -23,9 +23,12 @@ public static partial class Pages
     {
         var page = await client.GetStringAsync(new Uri(opened, UriKind.Relative));
         return await client.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(
-            fields.Append(("__RequestVerificationToken", Token().Match(page).Groups["token"].Value))
+            fields.Append(("__RequestVerificationToken", TokenOf(page)))
                 .Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
     }
+
+    /// <summary>What a form of the page is sent with.</summary>
+    public static string TokenOf(string page) => Token().Match(page).Groups["token"].Value;
 
     /// <summary>The page's text, as HTML decodes it.</summary>
     public static async Task<string> Words(this HttpResponseMessage response) => System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());

@@ -10,8 +10,8 @@ namespace ApprovalCloud.Core.Data.Postgres;
 /// <summary>How rows of one kind are written, as the model maps them. A statement is made once for each set of columns.</summary>
 internal sealed class RowWriting(IEntityType type)
 {
-    private readonly IProperty[] properties = [.. type.GetProperties()];
-    private readonly ColumnWriting[] columns = [.. type.GetProperties().Select(ColumnWriting.Of)];
+    private readonly ColumnWriting[] columns = [.. type.GetProperties().Select(ColumnWriting.For)];
+    private readonly ColumnWriting[] key = [.. type.GetProperties().Where(property => property.IsPrimaryKey()).Select(ColumnWriting.For)];
     private readonly ConcurrentDictionary<(bool IsNew, ulong Columns), string> statements = new();
 
     public static RowWriting Of(IEntityType type) =>
@@ -22,12 +22,8 @@ internal sealed class RowWriting(IEntityType type)
     {
         var written = Columns(column => !column.IsNothingWhenLeftOut || rows.Any(row => row.GetCurrentProviderValue(column.Property) is not null));
         var command = new NpgsqlBatchCommand(statements.GetOrAdd((true, written), Insert));
-        for (var place = 0; place < columns.Length; place++)
-        {
-            if (Has(written, place))
-                command.Parameters.Add(columns[place].All(rows));
-        }
-
+        foreach (var column in Of(written))
+            command.Parameters.Add(column.All(rows));
         return command;
     }
 
@@ -36,20 +32,15 @@ internal sealed class RowWriting(IEntityType type)
     {
         var written = Columns(column => row.IsModified(column.Property) || column.Property.IsConcurrencyToken);
         var command = new NpgsqlBatchCommand(statements.GetOrAdd((false, written), Update));
-        for (var place = 0; place < columns.Length; place++)
+        foreach (var column in Of(written))
         {
-            if (Has(written, place))
-                command.Parameters.Add(columns[place].One(row.GetCurrentProviderValue(properties[place])));
-            if (Has(written, place) && properties[place].IsConcurrencyToken)
-                command.Parameters.Add(columns[place].One(row.GetOriginalProviderValue(properties[place])));
+            command.Parameters.Add(column.One(row.GetCurrentProviderValue(column.Property)));
+            if (column.Property.IsConcurrencyToken)
+                command.Parameters.Add(column.One(row.GetOriginalProviderValue(column.Property)));
         }
 
-        for (var place = 0; place < columns.Length; place++)
-        {
-            if (properties[place].IsPrimaryKey())
-                command.Parameters.Add(columns[place].One(row.GetOriginalProviderValue(properties[place])));
-        }
-
+        foreach (var column in key)
+            command.Parameters.Add(column.One(row.GetOriginalProviderValue(column.Property)));
         return command;
     }
 
@@ -65,11 +56,11 @@ internal sealed class RowWriting(IEntityType type)
         return written;
     }
 
-    private static bool Has(ulong columns, int place) => (columns & (1ul << place)) != 0;
+    private IEnumerable<ColumnWriting> Of(ulong written) => columns.Where((_, place) => (written & (1ul << place)) != 0);
 
     private string Insert((bool IsNew, ulong Columns) row)
     {
-        var names = columns.Where((_, place) => Has(row.Columns, place)).Select(column => column.Name).ToList();
+        var names = Of(row.Columns).Select(column => column.Name).ToList();
         return $"INSERT INTO {Table} ({string.Join(", ", names)}) SELECT * FROM unnest({string.Join(", ", names.Select((_, place) => Parameter(place + 1)))})";
     }
 
@@ -77,11 +68,10 @@ internal sealed class RowWriting(IEntityType type)
     private string Update((bool IsNew, ulong Columns) row)
     {
         var next = 0;
-        var sets = columns.Where((_, place) => Has(row.Columns, place)).Select(column => column.Property.IsConcurrencyToken
+        var sets = Of(row.Columns).Select(column => column.Property.IsConcurrencyToken
             ? $"{column.Name} = {Parameter(++next)} / CASE WHEN {column.Name} = {Parameter(++next)} THEN 1 ELSE 0 END"
             : $"{column.Name} = {Parameter(++next)}").ToList();
-        var key = columns.Where(column => column.Property.IsPrimaryKey()).Select(column => $"{column.Name} = {Parameter(++next)}").ToList();
-        return $"UPDATE {Table} SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", key)}";
+        return $"UPDATE {Table} SET {string.Join(", ", sets)} WHERE {string.Join(" AND ", key.Select(column => $"{column.Name} = {Parameter(++next)}"))}";
     }
 
     private static string Parameter(int number) => $"${number.ToString(CultureInfo.InvariantCulture)}";
