@@ -88,8 +88,6 @@ public sealed class OverloadTests(OverloadTests.SmallNode node) : IClassFixture<
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            // As migrate makes it; the copy with which tests begin is not so.
-            await InDatabase(db => db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = wal"));
             process = await RunningPlatform.Start(
                 Connection, RunningPlatform.FreePort(), "--Jobs:Enabled=false", $"--Mail:Folder={MailFolder}", "--SignIn:PerMinute=100000",
                 "--Load:RequestsAtOnce=2", "--Load:SignInsAtOnce=1", "--Load:UploadsAtOnce=4", "--Load:Waiting=4");

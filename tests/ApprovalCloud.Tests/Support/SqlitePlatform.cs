@@ -33,7 +33,12 @@ public class SqlitePlatform : Platform
         await using var source = new SqliteConnection(platform.Connection.Value);
         await using var copy = new SqliteConnection($"Data Source={path};Pooling=False");
         await source.OpenAsync();
+        await copy.OpenAsync();
         source.BackupDatabase(copy);
+        // As migrations make them: readers and a writer are not in each other's way. A copy that is taken this way loses it.
+        await using var log = copy.CreateCommand();
+        log.CommandText = "PRAGMA journal_mode = 'wal'";
+        Assert.Equal("wal", await log.ExecuteScalarAsync());
         return path;
     }
 
