@@ -4,11 +4,12 @@ namespace ApprovalCloud.Core.Data;
 
 public static class DatabaseAway
 {
-    // What PostgreSQL says while another server takes over: it ends, it begins, it is a copy that is only read, it has no room left.
+    // What PostgreSQL says while another server takes over: it ends, it begins, it is a copy that is only read, it has no room left,
+    // or it has ended one of two who waited for each other.
     private static readonly HashSet<string> Passing =
     [
         PostgresErrorCodes.ReadOnlySqlTransaction, PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown,
-        PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.DiskFull,
+        PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.TooManyConnections, PostgresErrorCodes.DiskFull, PostgresErrorCodes.DeadlockDetected,
     ];
 
     /// <summary>

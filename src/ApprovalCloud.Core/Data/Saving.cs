@@ -26,7 +26,7 @@ internal static class Saving
             {
                 return new Problem(ProblemKind.Conflict, "Busy", Messages.Busy);
             }
-            catch (DbUpdateException exception) when (attempt < Attempts && WasOvertaken(exception))
+            catch (Exception exception) when (attempt < Attempts && WasOvertaken(exception))
             {
                 db.ChangeTracker.Clear();
                 await Task.Delay(Random.Shared.Next(2, 5 * attempt));
@@ -34,9 +34,14 @@ internal static class Saving
         }
     }
 
-    // The loser meets either the row version, or the next event's number, which the winner has taken.
-    internal static bool WasOvertaken(DbUpdateException exception) =>
-        exception is DbUpdateConcurrencyException
-        || exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected }
-        || exception.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint };
+    // The loser meets the row version, or the next event's number, which the winner has taken, or was the one of two who waited for each other.
+    internal static bool WasOvertaken(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => true,
+        DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteConstraint } } => true,
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } => true,
+        { InnerException: { } inner } => inner is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected },
+        _ => false,
+    };
 }

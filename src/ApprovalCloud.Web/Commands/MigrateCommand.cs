@@ -19,12 +19,13 @@ internal static class MigrateCommand
             using var turn = services.GetRequiredService<Turns>().Wait(Beginning.Turn);
             try
             {
-                await WaitBriefly(db, cancel);
-                await db.Database.MigrateAsync(cancel);
+                // Each by itself: what one has changed is nobody's to wait for while the next one is made.
+                foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancel))
+                    await db.ChangeTables(() => db.Database.MigrateAsync(migration, cancel), cancel);
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
             {
-                return WorkflowsCommand.Fail("A table was in use for longer than ten seconds, so it was left as it is. Run migrate again: it goes on where it stopped.");
+                return WorkflowsCommand.Fail("A table was in use for a minute and longer, so it was left as it is. Run migrate again: it goes on where it stopped.");
             }
 
             // Applications from before the figures were kept.
@@ -33,15 +34,6 @@ internal static class MigrateCommand
             return 0;
         }));
         return command;
-    }
-
-    // Whoever waits for a whole table holds up everybody who comes after: nodes serve meanwhile.
-    private static async Task WaitBriefly(AppDbContext db, CancellationToken cancel)
-    {
-        if (!db.Database.IsNpgsql())
-            return;
-        await db.Database.OpenConnectionAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync("SET lock_timeout = '10s'", cancel);
     }
 
     private static void CreateFolder(AppDbContext db)

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Nodes;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 
 namespace ApprovalCloud.Web.Jobs;
 
@@ -11,20 +12,16 @@ public static class JobsSetup
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
+        // Hangfire's own registration hands out whatever the process configured last, which is another platform's where there are several.
+        services.AddSingleton(provider =>
+        {
+            provider.GetRequiredService<IGlobalConfiguration>();
+            return Storage(configuration.PostgresConnection());
+        });
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.UseFilter(new OneAtATime(provider.GetRequiredService<Turns>()));
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (configuration.PostgresConnection() is { } postgres)
-                hangfire.UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(postgres), new PostgreSqlStorageOptions
-                {
-                    // What a node has left behind that was killed: its locks, held for moments, and its job, which says that it lives as long as it does.
-                    DistributedLockTimeout = TimeSpan.FromSeconds(30),
-                    InvisibilityTimeout = TimeSpan.FromMinutes(2),
-                    UseSlidingInvisibilityTimeout = true,
-                });
-            else
-                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
         });
         if (configuration.GetValue("Jobs:Enabled", true))
         {
@@ -45,5 +42,19 @@ public static class JobsSetup
         services.AddScoped<ForecastJob>();
         services.AddScoped<LogJob>();
         return services;
+    }
+
+    private static JobStorage Storage(string? postgres)
+    {
+        if (postgres is null)
+            return new InMemoryStorage(new InMemoryStorageOptions());
+        var options = new PostgreSqlStorageOptions
+        {
+            // What a node has left behind that was killed: its locks, held for moments, and its job, which says that it lives as long as it does.
+            DistributedLockTimeout = TimeSpan.FromSeconds(30),
+            InvisibilityTimeout = TimeSpan.FromMinutes(2),
+            UseSlidingInvisibilityTimeout = true,
+        };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(postgres, options), options);
     }
 }

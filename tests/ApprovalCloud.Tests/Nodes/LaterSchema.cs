@@ -1,5 +1,6 @@
 using System.Text;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Tests.Nodes;
@@ -16,6 +17,6 @@ internal static class LaterSchema
             """);
         foreach (var table in tables)
             later.Append(System.Globalization.CultureInfo.InvariantCulture, $"ALTER TABLE \"{table}\" ADD COLUMN later_words text, ADD COLUMN later_number integer NOT NULL DEFAULT 7;\n");
-        return db.Database.ExecuteSqlRawAsync(later.ToString());
+        return db.ChangeTables(() => db.Database.ExecuteSqlRawAsync(later.ToString()), CancellationToken.None);
     }
 }

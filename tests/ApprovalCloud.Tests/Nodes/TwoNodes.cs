@@ -20,6 +20,7 @@ public sealed class TwoNodes : PostgresPlatform
 
     private readonly int[] ports = [RunningPlatform.FreePort(), RunningPlatform.FreePort()];
     private readonly RunningPlatform?[] nodes = new RunningPlatform?[2];
+    private readonly List<string> ended = [];
     private HAProxy? proxy;
 
     public static readonly string[] Names = ["web1", "web2"];
@@ -58,9 +59,13 @@ public sealed class TwoNodes : PostgresPlatform
     public async Task End(int node)
     {
         await nodes[node]!.End();
+        ended.AddRange(nodes[node]!.Written);
         nodes[node]!.Dispose();
         nodes[node] = null;
     }
+
+    /// <summary>What nodes that have ended and those that run have reported as errors.</summary>
+    public string Errors => string.Join(Environment.NewLine, [.. ended, .. nodes.SelectMany(node => node?.Written ?? [])]);
 
     public Uri AddressOf(int node) => nodes[node]!.Address;
 

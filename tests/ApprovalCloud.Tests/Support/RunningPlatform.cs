@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -10,9 +11,19 @@ public sealed class RunningPlatform : IDisposable
 {
     private readonly Process process;
 
-    private RunningPlatform(Process process, Uri address) => (this.process, Address) = (process, address);
+    private RunningPlatform(Process process, Uri address)
+    {
+        (this.process, Address) = (process, address);
+        process.OutputDataReceived += (_, line) => Written.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => Written.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
 
     public Uri Address { get; }
+
+    /// <summary>What it has written since, errors alone.</summary>
+    public ConcurrentQueue<string> Written { get; } = new();
 
     public static async Task<RunningPlatform> Start((string Key, string Value) connection, int port, params string[] settings)
     {
@@ -90,13 +101,6 @@ public sealed class RunningPlatform : IDisposable
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Serilog__MinimumLevel__Default"] = "Error";
-        var launched = Process.Start(start)!;
-        if (arguments[0] == "run")
-        {
-            launched.BeginOutputReadLine();
-            launched.BeginErrorReadLine();
-        }
-
-        return launched;
+        return Process.Start(start)!;
     }
 }
