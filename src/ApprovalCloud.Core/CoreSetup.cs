@@ -8,6 +8,7 @@ using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Forecasts;
+using ApprovalCloud.Core.Imports;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Live;
 using ApprovalCloud.Core.Logs;
@@ -85,6 +86,8 @@ public static class CoreSetup
         services.AddScoped<Offering>();
         services.AddScoped<NewDraft>();
         services.AddScoped<Submission>();
+        services.AddScoped<CaseCheck>();
+        services.AddScoped<CaseBatch>();
         services.AddScoped<TakingBack>();
         services.AddScoped<LicenceIssuing>();
         services.AddScoped<Renewals>();

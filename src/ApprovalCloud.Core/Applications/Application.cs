@@ -12,6 +12,9 @@ public enum FilingForm
 
     /// <summary>At a counter, with the applicant present (GB/T 39046: 1).</summary>
     Window,
+
+    /// <summary>In another system, which handed it over while it was open.</summary>
+    Imported,
 }
 
 /// <summary>A citizen's single application: a draft until it is submitted, then routed through every step it needs.</summary>
@@ -69,6 +72,9 @@ public sealed class Application
     public string? Company { get; init; }
 
     public FilingForm Channel { get; init; }
+
+    /// <summary>What it is called in the system that handed it over; null for the platform's own.</summary>
+    public string? Reference { get; init; }
 
     /// <summary>The day after which days count, and the working days of its stops: as its clock was last reckoned.</summary>
     public DateOnly? CountsFrom { get; private set; }

@@ -36,7 +36,9 @@ internal sealed class Submission(
         var signed = await offering.Sign(by.Principal, application, plan, cancellationToken);
         if (!signed.IsOk)
             return signed.Problem;
-        var at = clock.Now();
+        // What another system handed over was submitted there.
+        var isImported = application.Channel == FilingForm.Imported;
+        var at = isImported ? application.CreatedAt : clock.Now();
         facts.Replace(AnswerSheet.Kept(plan));
         facts.ReplaceSources(facts.Sources.Where(source => facts.Answers.ContainsKey(source.Key)).ToDictionary());
         await pool.Meet(by.Principal, application, plan, facts.Answers, at, cancellationToken);
@@ -44,10 +46,13 @@ internal sealed class Submission(
         var files = service.Materials.Count == 0 ? [] : await Files(application, cancellationToken);
         var document = new SignedDocument(application, service.Version, facts, materials, files, at);
         var outcome = WorkflowEngine.Start(
-            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method), by.Actor);
+            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method) with { Reference = application.Reference }, by.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
         outcome = WithFiles(outcome, files);
+        // Departments bring their open cases along, and are not told of each.
+        if (isImported)
+            outcome = outcome with { Effects = [.. outcome.Effects.Where(effect => effect is Effect.TellApplicant)] };
 
         db.SignedDocuments.Add(document);
         var met = materials.Select(row => row.Key).ToHashSet();

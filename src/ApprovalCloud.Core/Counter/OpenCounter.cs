@@ -36,9 +36,7 @@ internal sealed class OpenCounterHandler(AppDbContext db, TimeProvider clock) : 
             return InField.Wrong(nameof(request.IdentityNumber), CounterMessages.NotOneself);
         if (person is null)
         {
-            // Without address and password nobody signs in with it; whoever gets an account with this identity has it then.
-            person = new User { DisplayName = name, IdentityNumber = number, Language = "zh-Hans", SecurityStamp = Guid.NewGuid().ToString("N") };
-            (person.UserName, person.NormalizedUserName) = ($"counter-{person.Id:N}", $"COUNTER-{person.Id:N}".ToUpperInvariant());
+            person = User.WithoutAccount(name, number);
             db.Users.Add(person);
         }
 

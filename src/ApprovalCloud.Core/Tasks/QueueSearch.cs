@@ -29,7 +29,7 @@ internal sealed class QueueSearch(AppDbContext db, Workflows workflows, Han han,
             return OfSteps(steps, named);
         var number = typed.ToUpperInvariant();
         return OfSteps(steps, offered)
-            .Where(step => db.Applications.OfScopedRows().Any(application => application.Id == step.ApplicationId && application.Number == number));
+            .Where(step => db.Applications.OfScopedRows().Any(application => application.Id == step.ApplicationId && (application.Number == number || application.Reference == typed)));
     }
 
     private static IQueryable<StepRow> OfSteps(IQueryable<StepRow> steps, IEnumerable<(ServiceDefinition Service, Step Step)> which)

@@ -10,6 +10,14 @@ public sealed class User : IdentityUser<Guid>
 {
     public User() => Id = Guid.CreateVersion7();
 
+    /// <summary>Somebody who has no address and no password, so nobody signs in as them; whoever gets an account with this identity has it then.</summary>
+    public static User WithoutAccount(string name, string identityNumber)
+    {
+        var person = new User { DisplayName = name, IdentityNumber = identityNumber, Language = "zh-Hans", SecurityStamp = Guid.NewGuid().ToString("N") };
+        (person.UserName, person.NormalizedUserName) = ($"person-{person.Id:N}", $"PERSON-{person.Id:N}".ToUpperInvariant());
+        return person;
+    }
+
     public string DisplayName { get; set; } = "";
 
     /// <summary>The language letters are written in: en, zh-Hans or zh-Hant.</summary>

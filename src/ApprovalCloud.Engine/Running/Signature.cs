@@ -17,8 +17,15 @@ public enum SigningMethod
 
     /// <summary>At a counter, by the applicant's signature on paper.</summary>
     Paper,
+
+    /// <summary>In another system, as that system says which handed the application over.</summary>
+    Elsewhere,
 }
 
 /// <summary>What an applicant put their name to, and how.</summary>
 /// <param name="Digest">SHA-256 of the document that was signed, in 64 hexadecimal digits.</param>
-public sealed record Signature(SigningMethod Method, string Digest);
+public sealed record Signature(SigningMethod Method, string Digest)
+{
+    /// <summary>What the application is called in the system that handed it over.</summary>
+    public string? Reference { get; init; }
+}

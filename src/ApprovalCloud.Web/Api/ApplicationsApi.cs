@@ -26,18 +26,18 @@ internal static class ApplicationsApi
         applications.MapPost("", async (
             NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
             CancellationToken cancel) =>
-            (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
+            (await mediator.Send(new StartDraft(user.Caller(), request.Service ?? "", JsonAnswers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
             .ToHttp(id => TypedResults.Created($"/api/applications/{id}", new { id })));
         applications.MapPost("/submit", async (
             NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
             CancellationToken cancel) =>
-            (await mediator.Send(new ApplyAtOnce(user.Caller(), request.Service ?? "", Answers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
+            (await mediator.Send(new ApplyAtOnce(user.Caller(), request.Service ?? "", JsonAnswers.Read(request.Facts)) { IdempotencyKey = key, Renews = request.Renews, Under = request.Delegation }, cancel))
             .ToHttp(submitted => TypedResults.Created($"/api/applications/{submitted.Id}", submitted)));
         applications.MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new GetApplication(user.Caller(), id), cancel)).ToHttp());
         applications.MapPatch("/{id:guid}", async (
             Guid id, Amended request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            (await mediator.Send(new SaveAnswers(user.Caller(), id, Answers.Read(request.Facts), KeepInvalid: false), cancel))
+            (await mediator.Send(new SaveAnswers(user.Caller(), id, JsonAnswers.Read(request.Facts), KeepInvalid: false), cancel))
             .ToHttp(draft => TypedResults.Ok(new { draft.Id, facts = draft.Answers, draft.IsComplete })));
         applications.MapDelete("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new DiscardDraft(user.Caller(), id), cancel)).ToHttp(_ => TypedResults.NoContent()));
@@ -87,7 +87,7 @@ internal static class ApplicationsApi
             })));
         applications.MapPost("/{id:guid}/corrections/{correctionId:guid}", async (
             Guid id, Guid correctionId, Amended request, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            (await mediator.Send(new AnswerCorrectionRequest(user.Caller(), id, correctionId, Answers.Read(request.Facts)), cancel))
+            (await mediator.Send(new AnswerCorrectionRequest(user.Caller(), id, correctionId, JsonAnswers.Read(request.Facts)), cancel))
             .ToHttp(status => TypedResults.Ok(new { status })));
 
         applications.MapStream();

@@ -118,7 +118,7 @@ internal static class ServicesApi
 
     private static IResult Plan(ServiceDefinition service, PlanRequest request, Workflows workflows, Reasons reasons)
     {
-        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, Answers.Read(request.Facts));
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, JsonAnswers.Read(request.Facts));
         if (sheet.Problems.Count > 0)
             return Problem.Invalid(sheet.Problems.ToDictionary(problem => problem.Key, problem => new[] { problem.Value.Here() })).ToHttp();
         var plan = WorkflowEngine.Plan(service, sheet.Facts);

@@ -67,7 +67,7 @@ internal static class BurdenCommand
 
         if (WorkflowsCommand.Read(file) is not { } typed)
             return null;
-        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, Answers.Read(typed));
+        var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, JsonAnswers.Read(typed));
         foreach (var (fact, problem) in sheet.Problems)
             Console.Error.WriteLine($"{fact}: {problem.En}");
         return sheet.Problems.Count == 0 ? [(file.Name, sheet.Facts)] : null;

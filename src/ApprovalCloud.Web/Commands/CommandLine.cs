@@ -21,7 +21,7 @@ public static class CommandLine
             DeadlinesCommand.Create(),
             FiguresCommand.Create(),
             ForecastsCommand.Create(),
-            LogCommands.Import(),
+            new Command("import", "Brings data in.") { ImportCommand.Applications(), LogCommands.ImportXes() },
             LogCommands.Export(),
             LogCommands.Verify(),
             LogCommands.Logs(),

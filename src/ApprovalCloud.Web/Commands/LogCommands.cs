@@ -24,7 +24,7 @@ internal static class LogCommands
         return new Command("export", "Takes data out.") { xes };
     }
 
-    public static Command Import()
+    public static Command ImportXes()
     {
         var file = new Argument<FileInfo>("file") { Description = "The log: XES (IEEE 1849), packed (gzip) or not." };
         var name = new Option<string?>("--name") { Description = "What to call it; the file's name without it." };
@@ -42,7 +42,7 @@ internal static class LogCommands
                 given.GetValue(department), given.GetValue(channel), given.GetValue(deadline), given.GetValue(planned), given.GetValue(start),
                 given.GetValue(end), given.GetValue(due)),
             cancel)));
-        return new Command("import", "Brings data in.") { xes };
+        return xes;
     }
 
     public static Command Logs()

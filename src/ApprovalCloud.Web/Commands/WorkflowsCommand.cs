@@ -44,7 +44,7 @@ internal static class WorkflowsCommand
                 return Fail($"There is no service {given.GetValue(key)}. There are: {string.Join(", ", workflows.Current.Select(one => one.Key))}.");
             if (Read(given.GetValue(facts)!) is not { } typed)
                 return 1;
-            var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, Answers.Read(typed));
+            var sheet = AnswerSheet.Typed(service, workflows.Vocabulary, JsonAnswers.Read(typed));
             foreach (var (fact, problem) in sheet.Problems)
                 Console.Error.WriteLine($"{fact}: {problem.En}");
             Print(WorkflowEngine.Plan(service, sheet.Facts), workflows);

@@ -11,7 +11,9 @@ internal sealed class Shedding : IMiddleware, IDisposable
 {
     private const string Rule = "Overloaded";
     private const int ComeAgainAfter = 2;
-    private const int LargeBody = 1_000_000;
+
+    // Smaller ones HAProxy waits for (deploy/haproxy/web.cfg).
+    private const int LargeBody = 16_000;
 
     // For whoever reads it, in the three languages of the platform: a page would be work.
     private const string Words = """

@@ -54,6 +54,14 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
             await side.DisposeAsync();
     }
 
+    /// <summary>Without a process that serves it.</summary>
+    public async Task<ProductTown> Town(string name, CancellationToken cancellationToken)
+    {
+        var town = new ProductTown(name, KeyValuePair.Create("ConnectionStrings:Postgres", await Create(name, cancellationToken)), service);
+        await town.Build(cancellationToken);
+        return town;
+    }
+
     private async Task HttpFloors(CancellationToken cancellationToken)
     {
         var (batch, grouped) = (await Floor("floor, HTTP", cancellationToken), await Floor("grouped, HTTP", cancellationToken));

@@ -27,6 +27,8 @@ internal sealed record ThroughputOptions(string Postgres, Sides Sides, int[] Cal
 /// <summary>The reference work, done by the platform over HTTP and by hand-written SQL beside it, in turns within one run.</summary>
 internal static class ThroughputBenchmark
 {
+    private const int Imported = 2_000;
+
     public static async Task<int> Run(ThroughputOptions options, CancellationToken cancellationToken)
     {
         using var processes = new Processes();
@@ -46,7 +48,10 @@ internal static class ThroughputBenchmark
             var turns = new Turns(sides, options, options.Sides == Sides.Sqlite ? new CpuTimes(null) : await CpuTimes.Beside(options.Postgres, cancellationToken));
             await turns.Run(cancellationToken);
             Table.Print(turns, options.Callers);
-            return await turns.Verify(cancellationToken) ? 0 : 1;
+            var isWhole = await turns.Verify(cancellationToken);
+            if (options.Sides is Sides.All or Sides.Short)
+                isWhole &= await ImportRun.Run(await building.Town("import", cancellationToken), Imported, options.Rounds, await CpuTimes.Beside(options.Postgres, cancellationToken), cancellationToken);
+            return isWhole ? 0 : 1;
         }
         finally
         {

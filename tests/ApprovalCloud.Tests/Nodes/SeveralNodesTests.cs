@@ -18,7 +18,8 @@ using static ApprovalCloud.Tests.Nodes.TwoNodes;
 namespace ApprovalCloud.Tests.Nodes;
 
 /// <summary>No node owns anybody: each request may go to any of them.</summary>
-public sealed class SeveralNodesTests : IClassFixture<TwoNodes>
+[Collection(nameof(TwoNodes))]
+public sealed class SeveralNodesTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly TwoNodes platform;

@@ -69,6 +69,9 @@ public sealed class TwoNodes : PostgresPlatform
 
     public Uri AddressOf(int node) => nodes[node]!.Address;
 
+    /// <summary>HAProxy's.</summary>
+    public Uri Address => proxy!.Address;
+
     /// <summary>Through HAProxy, as somebody whose own address is this one.</summary>
     public HttpClient Visitor(string from = "127.0.0.1") => Visitor(proxy!.Address, from);
 
@@ -180,3 +183,6 @@ public sealed class TwoNodes : PostgresPlatform
         return copy.Change(Second, "key: start-a-company", "version: 1", "version: 2").Folder;
     }
 }
+
+[CollectionDefinition(nameof(TwoNodes))]
+public sealed class TwoNodesCollection : ICollectionFixture<TwoNodes>;

@@ -9,6 +9,7 @@ namespace ApprovalCloud.Tests.Support;
 /// <summary>The platform as a process of its own, which can be killed.</summary>
 public sealed class RunningPlatform : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process process;
 
     private RunningPlatform(Process process, Uri address)
@@ -30,9 +31,8 @@ public sealed class RunningPlatform : IDisposable
         var launched = Launch([connection], ["run", "--urls", $"http://127.0.0.1:{port}", .. settings is [] ? ["--Jobs:Enabled=false"] : settings]);
         var platform = new RunningPlatform(launched, new Uri($"http://127.0.0.1:{port}"));
         using var client = new HttpClient { BaseAddress = platform.Address };
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Patience && !launched.HasExited;)
         {
-            Assert.False(launched.HasExited, "the platform ended by itself");
             try
             {
                 if ((await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode)
@@ -46,7 +46,8 @@ public sealed class RunningPlatform : IDisposable
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("The platform did not become ready.");
+        platform.Dispose();
+        throw new TimeoutException($"The platform did not become ready. {string.Join(Environment.NewLine, platform.Written)}");
     }
 
     /// <summary>Runs a command to its end.</summary>

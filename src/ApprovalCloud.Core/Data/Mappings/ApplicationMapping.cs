@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Imports;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             .HasConversion(new AsJson<Choices>(), AsJson<Choices>.ByReference);
         builder.HasIndex(application => application.WatchAt).HasFilter("watch_at IS NOT NULL");
         builder.HasIndex(application => application.Number).IsUnique();
+        builder.Property(application => application.Reference).HasMaxLength(CaseLine.LongestReference);
+        builder.HasIndex(application => application.Reference).HasFilter("reference IS NOT NULL");
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
         builder.HasIndex(application => new { application.EndedAt, application.Id });

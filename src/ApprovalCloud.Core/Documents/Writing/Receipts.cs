@@ -21,6 +21,7 @@ internal static class Receipts
 
     private static readonly Text SentBy = new("Sent on your behalf by", "代为提交人", "代為提交人");
     private static readonly Text SignedWith = new("Signed", "签署方式", "簽署方式");
+    private static readonly Text Elsewhere = new("in another system, as {0}", "在其他系统中办理，编号 {0}", "在其他系統中辦理，編號 {0}");
     private static readonly Text BySession = new("in a signed-in session", "登录会话确认", "登入工作階段確認");
     private static readonly Text ByPassword = new("with your password", "密码确认", "密碼確認");
     private static readonly Text ByPasskey = new("with a passkey", "通行密钥确认", "通行密鑰確認");
@@ -134,6 +135,7 @@ internal static class Receipts
             SigningMethod.Passkey => ByPasskey,
             SigningMethod.Code => ByCode,
             SigningMethod.Paper => OnPaper,
+            SigningMethod.Elsewhere => Elsewhere.With(signature.Reference ?? ""),
         });
         yield return new(WhatWasSigned, Text.Same(signature.Digest));
     }

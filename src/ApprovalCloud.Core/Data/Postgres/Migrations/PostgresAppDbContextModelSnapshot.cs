@@ -198,6 +198,11 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("promised_at");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
                     b.Property<string>("Renews")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -248,6 +253,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_applications_number");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_applications_reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_applications_submitted_at");

@@ -193,6 +193,11 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("promised_at");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
                     b.Property<string>("Renews")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -243,6 +248,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_applications_number");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_applications_reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_applications_submitted_at");

@@ -29,6 +29,7 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
     {
         FilingForm.Online => T["Online"],
         FilingForm.Window => T["At a counter"],
+        FilingForm.Imported => T["From another system"],
     };
 
     public string Month(string month) => int.TryParse(month[..4], out var year) && int.TryParse(month[5..], out var number)

@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace ApprovalCloud.Web.Api;
+namespace ApprovalCloud.Core.Applications;
 
 /// <summary>Facts as JSON are read as what somebody would type; the vocabulary says what is wrong with them.</summary>
-internal static class Answers
+public static class JsonAnswers
 {
-    public static Dictionary<string, string> Read(Dictionary<string, JsonElement>? facts) =>
-        (facts ?? []).ToDictionary(fact => fact.Key, fact => fact.Value.ValueKind switch
+    public static Dictionary<string, string> Read(IReadOnlyDictionary<string, JsonElement>? facts) =>
+        (facts ?? new Dictionary<string, JsonElement>()).ToDictionary(fact => fact.Key, fact => fact.Value.ValueKind switch
         {
             JsonValueKind.String => fact.Value.GetString()!,
             JsonValueKind.Null or JsonValueKind.Undefined => "",
