@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Benchmarks;
 using ApprovalCloud.Benchmarks.Faults;
+using ApprovalCloud.Benchmarks.Sizing;
 using ApprovalCloud.Benchmarks.Throughput;
 using ApprovalCloud.Benchmarks.Throughput.Floor;
 
@@ -28,6 +29,9 @@ var throughput = new Command("throughput", "Applications per second, each submit
 throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
     new ThroughputOptions(
         given.GetValue(server)!, given.GetValue(grown) ? Sides.Growth : given.GetValue(sqlite) ? Sides.Sqlite : given.GetValue(shortly) ? Sides.Short : Sides.All, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work), given.GetValue(before)!), cancel));
+var done = new Option<int>("--applications") { Description = "Applications that are measured.", DefaultValueFactory = _ => 1_000 };
+var sizing = new Command("sizing", "What one application costs, and what a town or a province has to run: a page in Markdown.") { done, server };
+sizing.SetAction((given, cancel) => SizingBenchmark.Run(given.GetValue(server)!, given.GetValue(done), cancel));
 var (urls, batch, grouped) = (new Option<string>("--urls") { Required = true }, new Option<string>("--batch") { Required = true }, new Option<string>("--grouped") { Required = true });
 var floor = new Command("floor", "Serves the hand-written SQL over HTTP; throughput starts it.") { urls, batch, grouped };
 floor.SetAction(given => FloorServer.Run(given.GetValue(urls)!, given.GetValue(batch)!, given.GetValue(grouped)!));
@@ -37,4 +41,4 @@ var (quickly, isolated, logs) = (
     new Option<string?>("--logs") { Description = "A folder in which the logs of all processes stay." });
 var faults = new Command("faults", "Breaks web nodes, the database's cluster, mail and registries while clients work; checks that nothing acknowledged is lost or doubled.") { quickly, isolated, logs };
 faults.SetAction((given, cancel) => FaultsBenchmark.Run(given.GetValue(quickly), given.GetValue(isolated), given.GetValue(logs), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, floor, faults }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, sizing, floor, faults }.Parse(args).InvokeAsync();

@@ -45,6 +45,15 @@ internal sealed class HttpCallers(Uri address) : IDisposable
         }
     }
 
+    public async Task Read(string account, string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = tokens[account];
+        using var response = await client.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        await response.Content.CopyToAsync(Stream.Null, cancellationToken);
+    }
+
     public Task<string> Get(string path, CancellationToken cancellationToken) => client.GetStringAsync(new Uri(path, UriKind.Relative), cancellationToken);
 
     public void Dispose() => client.Dispose();

@@ -51,6 +51,8 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
         return id;
     }
 
+    public Task Read(string account, string path, CancellationToken cancellationToken) => callers.Read(account, path, cancellationToken);
+
     private static Guid Id(byte[] answer)
     {
         using var json = JsonDocument.Parse(answer);

@@ -54,6 +54,13 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
             await side.DisposeAsync();
     }
 
+    /// <summary>The platform alone.</summary>
+    public async Task<ProductSide> Alone(string name, Manner manner, CancellationToken cancellationToken)
+    {
+        await Product(name, 0, cancellationToken, (name, manner));
+        return (ProductSide)sides[^1];
+    }
+
     /// <summary>Without a process that serves it.</summary>
     public async Task<ProductTown> Town(string name, CancellationToken cancellationToken)
     {
