@@ -111,6 +111,7 @@ public static class CoreSetup
         services.AddScoped<MakeForecasts>();
         services.AddSingleton<FoldedFigures>();
         services.AddScoped<ReadFigures>();
+        services.AddScoped<TakeStock>();
         services.AddScoped<QueueSearch>();
         services.AddScoped<TickedTasks>();
         services.AddScoped<BulkRules>();

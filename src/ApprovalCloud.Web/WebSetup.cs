@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Api;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Files;
+using ApprovalCloud.Web.Hosting;
 using ApprovalCloud.Web.Jobs;
 using ApprovalCloud.Web.Load;
 using ApprovalCloud.Web.Localisation;
@@ -21,6 +22,7 @@ public static class WebSetup
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.AddMachine();
         builder.AddObservability();
         replace?.Invoke(builder.Services);
         builder.Services.AddCore(builder.Configuration);

@@ -19,6 +19,8 @@ public static class RequestsSetup
         services.AddValidatorsFromAssembly(typeof(RequestsSetup).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton<UseCaseMeter>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MeasuringBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Delegations.ActingBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         return services;

@@ -9,7 +9,12 @@ public static class CommandLine
     {
         if (args is [] || args[0] is "run" || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version")))
             return await RunCommand.Run([.. args.SkipWhile(arg => arg == "run")]);
-        var root = new RootCommand("ApprovalCloud: one application, every department, one place.")
+        return await Root().Parse(args).InvokeAsync();
+    }
+
+    /// <summary>Every command there is.</summary>
+    public static RootCommand Root() =>
+        new("ApprovalCloud: one application, every department, one place.")
         {
             new Command("run", "Runs the platform (also without any command)."),
             MigrateCommand.Create(),
@@ -25,9 +30,8 @@ public static class CommandLine
             LogCommands.Export(),
             LogCommands.Verify(),
             LogCommands.Logs(),
+            HealthCommand.Create(),
         };
-        return await root.Parse(args).InvokeAsync();
-    }
 
     /// <summary>Runs something with the platform's services, as its settings say.</summary>
     public static async Task<int> WithServices(Func<IServiceProvider, Task<int>> action)

@@ -20,6 +20,7 @@ public static class JobsSetup
         });
         services.AddHangfire((provider, hangfire) =>
         {
+            hangfire.UseFilter(provider.GetRequiredService<JobMeter>());
             hangfire.UseFilter(new OneAtATime(provider.GetRequiredService<Turns>()));
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
         });

@@ -6,12 +6,14 @@ namespace ApprovalCloud.Web.Load;
 /// So many at once, and a few who wait, none for long. Whoever came last is let in first: past capacity those are answered quickly who
 /// are answered at all, and nobody is who has given up.
 /// </summary>
-internal sealed class Lane(int atOnce, LoadOptions options) : IDisposable
+internal sealed class Lane(string name, int atOnce, LoadOptions options) : IDisposable
 {
     private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions
     {
         PermitLimit = atOnce, QueueLimit = options.Waiting, QueueProcessingOrder = QueueProcessingOrder.NewestFirst,
     });
+
+    public string Name => name;
 
     /// <summary>The place, or null: there is none.</summary>
     public async ValueTask<IDisposable?> Enter(CancellationToken cancellationToken)

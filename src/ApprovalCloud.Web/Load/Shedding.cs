@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -22,15 +23,22 @@ internal sealed class Shedding : IMiddleware, IDisposable
         目前造訪人數過多。未作任何更改，請幾秒後再試。
         """;
 
+    public const string MeterName = "ApprovalCloud.Load";
+
+    private readonly Counter<long> refused;
     private readonly Lane requests;
     private readonly Lane signIns;
     private readonly Lane uploads;
 
-    public Shedding(IOptions<LoadOptions> options)
+    public Shedding(IOptions<LoadOptions> options, IMeterFactory meters)
     {
-        requests = new Lane(options.Value.RequestsAtOnce, options.Value);
-        signIns = new Lane(options.Value.SignInsAtOnce, options.Value);
-        uploads = new Lane(options.Value.UploadsAtOnce, options.Value);
+        refused = meters.Create(MeterName).CreateCounter<long>("approvalcloud.load.refused", "{request}", "Requests told to come again, by what there was no place for.");
+        requests = new Lane("requests", options.Value.RequestsAtOnce, options.Value);
+        signIns = new Lane("sign-ins", options.Value.SignInsAtOnce, options.Value);
+        uploads = new Lane("uploads", options.Value.UploadsAtOnce, options.Value);
+        // A count that begins with the first refusal cannot be seen to rise.
+        foreach (var lane in new[] { requests, signIns, uploads })
+            refused.Add(0, new KeyValuePair<string, object?>("lane", lane.Name));
     }
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -42,10 +50,14 @@ internal sealed class Shedding : IMiddleware, IDisposable
         }
 
         using var place = await lane.Enter(context.RequestAborted);
-        if (place is null)
-            await Refuse(context);
-        else
+        if (place is not null)
+        {
             await next(context);
+            return;
+        }
+
+        refused.Add(1, new KeyValuePair<string, object?>("lane", lane.Name));
+        await Refuse(context);
     }
 
     public void Dispose()

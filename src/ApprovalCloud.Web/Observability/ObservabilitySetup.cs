@@ -1,5 +1,8 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
+using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Load;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -20,6 +23,8 @@ public static class ObservabilitySetup
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+            // HAProxy asks several times a second: what stops nobody is a figure, and no line each time.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
         // A desk has nobody in front who must notice that it ends.
@@ -39,15 +44,33 @@ public static class ObservabilitySetup
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter("Microsoft.EntityFrameworkCore", "Npgsql", RegistriesSetup.Meter)
+            .AddMeter("Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore.Identity", "Npgsql", RegistriesSetup.Meter)
+            .AddMeter(UseCaseMeter.Name, Shedding.MeterName, JobMeter.Name, Gauges.MeterName)
             .AddPrometheusExporter());
+        builder.Services.Configure<MetricsOptions>(builder.Configuration.GetSection("Metrics"));
+        builder.Services.AddSingleton<JobMeter>();
+        builder.Services.AddSingleton<Gauges>();
     }
 
     public static void MapObservability(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = Say }).AllowAnonymous();
+        app.UseWhen(context => context.Request.Path == "/metrics", metrics => metrics.Use(BeforeMetrics));
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+    }
+
+    // What is counted as work goes on is there already; the rest is looked at when somebody asks, and not when nobody does.
+    private static async Task BeforeMetrics(HttpContext context, RequestDelegate next)
+    {
+        if (context.RequestServices.GetRequiredService<IOptions<MetricsOptions>>().Value.Port is { } port && context.Connection.LocalPort != port)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await context.RequestServices.GetRequiredService<Gauges>().Refresh(context.RequestAborted);
+        await next(context);
     }
 
     // One word, as ever; and where something is amiss that somebody can put right, what it is. To whoever asks for JSON, all of it.

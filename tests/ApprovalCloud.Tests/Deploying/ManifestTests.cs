@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using k8s;
+using k8s.Models;
+using YamlDotNet.Core;
+
+namespace ApprovalCloud.Tests.Deploying;
+
+/// <summary>The manifests of Kubernetes: read into its own types, none of whose fields may be misspelled, and of one mind with each other.</summary>
+public sealed partial class ManifestTests
+{
+    private static V1Deployment Deployment => Delivered.Manifest<V1Deployment>();
+
+    private static V1PodSpec Pod => Deployment.Spec.Template.Spec;
+
+    private static V1Container Node => Pod.Containers.Single();
+
+    private static IEnumerable<V1PodSpec> Pods => Delivered.Manifests.OfType<V1Job>().Select(job => job.Spec.Template.Spec).Append(Pod);
+
+    [Fact]
+    public void FieldThatKubernetesDoesNotKnow_IsFound() => Assert.ThrowsAny<YamlException>(() => KubernetesYaml.LoadAllFromString(
+        Delivered.Text("kubernetes/deployment.yaml").Replace("readOnlyRootFilesystem", "readOnlyRootFileSystem", StringComparison.Ordinal), null, strict: true));
+
+    [Fact]
+    public void Everything_IsInOneNamespace() =>
+        Assert.All(Delivered.Manifests.OfType<IMetadata<V1ObjectMeta>>().Where(one => one is not V1Namespace), one => Assert.Equal("approvalcloud", one.Metadata.NamespaceProperty));
+
+    [Fact]
+    public void Pods_MayDoNothingThatTheyNeedNot() => Assert.All(Pods, pod =>
+    {
+        var container = pod.Containers.Single();
+        Assert.True(pod.SecurityContext.RunAsNonRoot == true && pod.SecurityContext.SeccompProfile.Type == "RuntimeDefault" && pod.AutomountServiceAccountToken == false);
+        Assert.True(container.SecurityContext is { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false });
+        Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
+        Assert.Matches($@"^USER {pod.SecurityContext.RunAsUser}$", Delivered.Text("container/Containerfile").Split('\n').Single(line => line.StartsWith("USER", StringComparison.Ordinal)));
+        Assert.NotNull(container.Resources.Limits["memory"]);
+    });
+
+    [Fact]
+    public void EveryMount_HasItsVolume_AndTheSecretsAreWhereThePlatformLooks()
+    {
+        Assert.All(Pods, pod => Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), pod.Containers.Single().VolumeMounts.Select(mount => mount.Name).Order()));
+        var settings = Delivered.Manifest<V1ConfigMap>().Data;
+        Assert.All(Pods, pod => Assert.Contains(pod.Containers.Single().VolumeMounts, mount => mount.MountPath == settings["CREDENTIALS_DIRECTORY"]));
+        Assert.Contains(Node.VolumeMounts, mount => settings["Documents__Certificate"].StartsWith($"{mount.MountPath}/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ports_AreThoseThatTheNodeListensOn()
+    {
+        var settings = Delivered.Manifest<V1ConfigMap>().Data;
+        var listens = settings["ASPNETCORE_URLS"].Split(';').Select(url => new Uri(url).Port).Order().ToList();
+
+        Assert.Equal(listens, Node.Ports.Select(port => port.ContainerPort).Order());
+        Assert.Equal(int.Parse(settings["Metrics__Port"], CultureInfo.InvariantCulture), Node.Ports.Single(port => port.Name == "metrics").ContainerPort);
+        Assert.Equal(settings["Metrics__Port"], Deployment.Spec.Template.Metadata.Annotations["prometheus.io/port"]);
+        Assert.Equal("http", Delivered.Manifest<V1Service>().Spec.Ports.Single().TargetPort.Value);
+        var admitted = Delivered.Manifest<V1NetworkPolicy>().Spec.Ingress.SelectMany(rule => rule.Ports).Select(port => int.Parse(port.Port.Value, CultureInfo.InvariantCulture));
+        Assert.Equal(listens, admitted.Order());
+        var backend = Delivered.Manifest<V1Ingress>().Spec.Rules.Single().Http.Paths.Single().Backend.Service;
+        Assert.Equal((Delivered.Manifest<V1Service>().Metadata.Name, "http"), (backend.Name, backend.Port.Name));
+    }
+
+    [Fact]
+    public void Selectors_MeetThePods()
+    {
+        var labels = Deployment.Spec.Template.Metadata.Labels;
+        IDictionary<string, string>[] selectors =
+        [
+            Deployment.Spec.Selector.MatchLabels, Delivered.Manifest<V1Service>().Spec.Selector, Delivered.Manifest<V1PodDisruptionBudget>().Spec.Selector.MatchLabels,
+            .. Pod.TopologySpreadConstraints.Select(one => one.LabelSelector.MatchLabels),
+        ];
+
+        Assert.All(selectors, selector => Assert.Equal(labels, selector));
+        Assert.Equal(Deployment.Metadata.Name, Delivered.Manifest<V2HorizontalPodAutoscaler>().Spec.ScaleTargetRef.Name);
+    }
+
+    [Fact]
+    public void Probes_AskWhatTheyMean()
+    {
+        Assert.Equal("/health/ready", Node.ReadinessProbe.HttpGet.Path);
+        Assert.All([Node.LivenessProbe, Node.StartupProbe], probe => Assert.Equal("/health/live", probe.HttpGet.Path));
+        Assert.All([Node.ReadinessProbe, Node.LivenessProbe, Node.StartupProbe], probe => Assert.Equal("http", probe.HttpGet.Port.Value));
+    }
+
+    // It serves on until two looks have said that it ends, and is not killed before requests and jobs have ended.
+    [Fact]
+    public void PodThatEnds_HasTheTimeThatItTakes()
+    {
+        var drain = int.Parse(Delivered.Manifest<V1ConfigMap>().Data["Drain__Seconds"], CultureInfo.InvariantCulture);
+
+        Assert.True(drain > Node.ReadinessProbe.PeriodSeconds * Node.ReadinessProbe.FailureThreshold);
+        Assert.True(Pod.TerminationGracePeriodSeconds > drain + 30);
+    }
+
+    [Fact]
+    public void AllPodsTogether_HaveFewerConnectionsThanPostgresTakes()
+    {
+        var most = int.Parse(MaxConnections().Match(Delivered.Text("patroni/patroni.yml")).Groups["count"].Value, CultureInfo.InvariantCulture);
+        var pool = int.Parse(PoolSize().Match(Delivered.Text("kubernetes/settings.yaml")).Groups["count"].Value, CultureInfo.InvariantCulture);
+        var pods = Delivered.Manifest<V2HorizontalPodAutoscaler>().Spec.MaxReplicas + int.Parse(Deployment.Spec.Strategy.RollingUpdate.MaxSurge.Value, CultureInfo.InvariantCulture);
+
+        Assert.True(pods * (pool + 5) < most, $"{pods} pods with {pool} connections each and a few for jobs, and {most} in all");
+    }
+
+    [Fact]
+    public void Secrets_AreNamedAndNotGiven()
+    {
+        Assert.Empty(Delivered.Manifests.OfType<V1Secret>());
+        Assert.DoesNotContain(Delivered.Manifest<V1ConfigMap>().Data.Keys, key => key.Contains("Password", StringComparison.Ordinal) || key.Contains("Secret", StringComparison.Ordinal) || key.StartsWith("ConnectionStrings", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^\s*max_connections: (?<count>[0-9]+)", RegexOptions.Multiline)]
+    private static partial Regex MaxConnections();
+
+    [GeneratedRegex("Maximum Pool Size=(?<count>[0-9]+)")]
+    private static partial Regex PoolSize();
+}
