@@ -21,6 +21,7 @@ public static class CommandLine
             DeadlinesCommand.Create(),
             FiguresCommand.Create(),
             ForecastsCommand.Create(),
+            ArchiveCommand.Create(),
             LogCommands.Import(),
             LogCommands.Export(),
             LogCommands.Verify(),
