@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
@@ -81,6 +82,10 @@ public static class CoreSetup
         services.AddScoped<SayingYes>();
         services.AddScoped<CounterLetters>();
         services.AddScoped<CaseFile>();
+        services.AddOptions<ArchiveOptions>().BindConfiguration("Archive").ValidateDataAnnotations();
+        services.AddScoped<ArchiveApplication>();
+        services.AddSingleton<BringBack>();
+        services.AddSingleton<ArchiveCases>();
         services.AddScoped<LicencePool>();
         services.AddScoped<DraftMaterials>();
         services.AddScoped<Offering>();
@@ -103,8 +108,10 @@ public static class CoreSetup
         services.AddScoped<Slips>();
         services.AddScoped<Idempotency>();
         services.AddScoped<PublishServices>();
+        services.AddScoped<EventMonths>();
         services.AddScoped<VerifyLog>();
         services.AddScoped<VerifyReads>();
+        services.AddScoped<VerifyNumbers>();
         services.AddScoped<VerifyFiles>();
         services.AddScoped<EventLog>();
         services.AddScoped<LearnForecasts>();
@@ -112,6 +119,9 @@ public static class CoreSetup
         services.AddSingleton<FoldedFigures>();
         services.AddScoped<ReadFigures>();
         services.AddScoped<TakeStock>();
+        services.AddKeyedSingleton<FoldedFigures>(MayLagAttribute.Copy);
+        services.AddKeyedScoped<ReadFigures>(MayLagAttribute.Copy, (provider, copy) => new ReadFigures(
+            provider.GetRequiredKeyedService<AppDbContext>(copy), provider.GetRequiredKeyedService<FoldedFigures>(copy)));
         services.AddScoped<QueueSearch>();
         services.AddScoped<TickedTasks>();
         services.AddScoped<BulkRules>();
@@ -119,6 +129,8 @@ public static class CoreSetup
         services.AddScoped<RecountFigures>();
         services.Configure<LogOptions>(configuration.GetSection("Logs"));
         services.AddScoped<OwnLog>();
+        services.AddKeyedScoped<OwnLog>(MayLagAttribute.Copy, (provider, copy) => new OwnLog(
+            provider.GetRequiredKeyedService<AppDbContext>(copy), provider.GetRequiredService<Workflows>()));
         services.AddScoped<FoldApplication>();
         services.AddSingleton<FoldLogs>();
         services.AddScoped<LogRecount>();

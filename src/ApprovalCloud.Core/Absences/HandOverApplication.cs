@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
@@ -29,7 +30,7 @@ public sealed class HandOverApplication(AppDbContext db, CaseFile caseFile, Time
         var standIn = await StandIn(absence, at, cancellationToken);
         if (await caseFile.Open(db.Applications.ForThePlatform(), application, cancellationToken, absence.StandInId) is not { } open)
             return 0;
-        var before = await Before(application, id, cancellationToken);
+        var before = await Before(open.Application, id, cancellationToken);
         var outcome = Outcome.Nothing(open.Run);
         foreach (var step in open.Steps.Where(step => step.Department == absence.Department && !before.Contains(step.Key)))
         {
@@ -56,7 +57,7 @@ public sealed class HandOverApplication(AppDbContext db, CaseFile caseFile, Time
     }
 
     // What came back to them meanwhile was given on purpose.
-    private async Task<HashSet<string>> Before(Guid application, Guid absence, CancellationToken cancellationToken) =>
-        [.. (await db.Events.AsNoTracking().ForThePlatform().Where(row => row.ApplicationId == application && row.Kind == nameof(StepReassigned)).ToListAsync(cancellationToken))
+    private async Task<HashSet<string>> Before(Application application, Guid absence, CancellationToken cancellationToken) =>
+        [.. (await db.HistoryOf(application, row => row.Kind == nameof(StepReassigned), cancellationToken))
             .Select(row => row.Read()).OfType<StepReassigned>().Where(moved => moved.Absence == absence).Select(moved => moved.Step)];
 }

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -34,8 +35,7 @@ internal sealed class GetRefusalHandler(AppDbContext db, CaseFile caseFile, Work
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (open.Steps.FirstOrDefault(row => row.Key == request.Step) is not { Status: StepStatus.Refused or StepStatus.NotAccepted })
             return Problem.NotFound(AppealMessages.NotRefused);
-        var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == request.ApplicationId && row.Step == request.Step)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var history = await db.HistoryOf(open.Application, row => row.Step == request.Step, cancellationToken);
         await looks.Write(request.By, request.ApplicationId, [], cancellationToken);
         return new RefusalView(
             request.ApplicationId, open.Application.Number!, open.Service, open.Service.Step(request.Step)!,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -61,8 +62,7 @@ internal sealed class LodgeAppealHandler(AppDbContext db, CaseFile caseFile, Wor
     {
         if (open.Steps.FirstOrDefault(row => row.Key == step) is not { Status: StepStatus.Refused or StepStatus.NotAccepted })
             return null;
-        var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == open.Application.Id && row.Step == step)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var history = await db.HistoryOf(open.Application, row => row.Step == step, cancellationToken);
         return RefusalNotice.Of(history.Select(row => row.Read()), step, open.Service, calendar);
     }
 

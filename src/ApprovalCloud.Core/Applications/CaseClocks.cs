@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Engine.Clock;
@@ -24,7 +25,7 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
             if (row.Status.IsInHand() || row.DueAt is null)
             {
                 if (!ofStep.Any(happened => happened.Change == ClockChange.Received))
-                    history ??= await History(open.Application.Id, cancellationToken);
+                    history ??= await History(open.Application, cancellationToken);
                 row.Reckon(Dates(open, row, [.. history ?? [], .. ofStep], renewal, at));
             }
 
@@ -34,7 +35,7 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
             // What its stops come to stands on the row, unless it stands just now.
             if (row.PausedAt is not null)
             {
-                history ??= await History(open.Application.Id, cancellationToken);
+                history ??= await History(open.Application, cancellationToken);
                 used = RunningClock.Replay(row.Key, open.Service.Law.Step, [.. history, .. ofStep])
                     ?.UsedDays(OfficeTime.Of(open.Service.Law).DateOf(at), TimeUnit.WorkingDay, workflows.CalendarOf(open.Service));
             }
@@ -51,19 +52,20 @@ internal sealed class CaseClocks(AppDbContext db, Workflows workflows)
     /// <summary>Every date again, from the history alone; rows of steps that are not in hand stay as they are.</summary>
     public async Task Reckon(OpenCase open, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var history = await History(open.Application.Id, cancellationToken);
+        var history = await History(open.Application, cancellationToken);
         var renewal = await RenewalTerm.Of(db, workflows, open, cancellationToken);
         foreach (var row in open.Steps.Where(row => row.Status.IsInHand()))
             row.Reckon(Dates(open, row, history, renewal, at));
         ReckonCase(open, history);
     }
 
-    public async Task<IReadOnlyList<ClockEvent>> History(Guid application, CancellationToken cancellationToken)
-    {
-        var rows = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == application && row.Clock != null)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-        return [.. rows.SelectMany(row => row.ReadClock())];
-    }
+    public async Task<IReadOnlyList<ClockEvent>> History(Application application, CancellationToken cancellationToken) =>
+        Read(await db.HistoryOf(application, row => row.Clock != null, cancellationToken));
+
+    public async Task<IReadOnlyList<ClockEvent>> History(Guid application, CancellationToken cancellationToken) =>
+        Read(await db.HistoryOf(application, row => row.Clock != null, cancellationToken));
+
+    private static IReadOnlyList<ClockEvent> Read(IEnumerable<EventRow> rows) => [.. rows.SelectMany(row => row.ReadClock())];
 
     private static List<List<ClockEvent>> Read(OpenCase open, Outcome outcome, RenewalTerm? renewal, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
@@ -29,7 +30,7 @@ public sealed record OpenCase(
 }
 
 /// <summary>Brings applications before the engine, and writes down what came of it: rows, history and letters in one save.</summary>
-public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences, TimeProvider clock)
+public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences, BringBack archive, TimeProvider clock)
 {
     /// <summary>How soon a person looks at what a rule has granted, where the sample falls on it.</summary>
     private static readonly Duration AuditWithin = new(10, TimeUnit.WorkingDay);
@@ -96,6 +97,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     /// <returns>The outcome with what rules granted at once, and the licences that were issued.</returns>
     public async Task<Outcome> Record(OpenCase open, Outcome outcome, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        await archive.Of(open.Application, cancellationToken);
         if (InstantApproval.IsPossible(open.Service, outcome))
             outcome = await GrantByRules(open, outcome, at, cancellationToken);
         (outcome, var drawn) = await licences.Draw(open, outcome, at, cancellationToken);

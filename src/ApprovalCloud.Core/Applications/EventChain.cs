@@ -25,4 +25,22 @@ public static class EventChain
         hash.AppendData(Encoding.UTF8.GetBytes(fields));
         return hash.GetHashAndReset();
     }
+
+    /// <summary>What is wrong with an application's history, and with which event; null where it is whole.</summary>
+    public static (int Sequence, string What)? Fault(Application application, IReadOnlyList<EventRow> history)
+    {
+        byte[] previous = [];
+        foreach (var (row, sequence) in history.Select((row, place) => (row, place + 1)))
+        {
+            if (row.Sequence != sequence)
+                return (sequence, "the event is missing");
+            if (!Hash(row, previous).AsSpan().SequenceEqual(row.Hash))
+                return (sequence, "the event, or one before it, was changed");
+            previous = row.Hash;
+        }
+
+        return application.EventCount == history.Count && application.HeadHash.AsSpan().SequenceEqual(previous)
+            ? null
+            : (history.Count + 1, "events are missing at the end");
+    }
 }

@@ -18,6 +18,10 @@ public sealed class EventRow
         Hash = EventChain.Hash(this, previous);
     }
 
+    /// <summary>As it was kept, sealed by the hash that it has.</summary>
+    internal EventRow(Guid applicationId, int sequence, DateTimeOffset at, string kind, string? step, Guid? actorId, string? actorName, string data, string? clock, byte[] hash) =>
+        (ApplicationId, Sequence, At, Kind, Step, ActorId, ActorName, Data, Clock, Hash) = (applicationId, sequence, at, kind, step, actorId, actorName, data, clock, hash);
+
     public Guid ApplicationId { get; private set; }
     public int Sequence { get; private set; }
     public DateTimeOffset At { get; private set; }

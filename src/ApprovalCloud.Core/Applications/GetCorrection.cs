@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -28,9 +29,7 @@ internal sealed class GetCorrectionHandler(AppDbContext db, CaseFile caseFile, D
             return Problem.NotFound(Messages.ApplicationNotFound);
         if (open.Steps.FirstOrDefault(step => step.CorrectionId == request.CorrectionId) is not { } step)
             return Problem.NotFound(Messages.CorrectionNotFound);
-        var asked = await db.Events.AsNoTracking()
-            .Where(row => row.ApplicationId == request.ApplicationId && row.Step == step.Key && row.Kind == nameof(CorrectionRequested))
-            .OrderByDescending(row => row.Sequence).FirstAsync(cancellationToken);
+        var asked = (await db.HistoryOf(open.Application, row => row.Step == step.Key && row.Kind == nameof(CorrectionRequested), cancellationToken))[^1];
         var facts = await db.ApplicationFacts.AsNoTracking()
             .SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
         await looks.Write(request.By, request.ApplicationId, facts.Answers.Keys, cancellationToken);

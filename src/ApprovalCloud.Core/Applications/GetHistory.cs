@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -19,8 +20,7 @@ internal sealed class GetHistoryHandler(AppDbContext db, DelegateLooks looks) : 
         if (!await db.Applications.HandledBy(request.By, request.Act).AnyAsync(application => application.Id == request.ApplicationId, cancellationToken))
             return Problem.NotFound(Messages.ApplicationNotFound);
         var kept = Applicants.Kept;
-        var rows = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId && !kept.Contains(row.Kind))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var rows = await db.HistoryOf(request.ApplicationId, row => !kept.Contains(row.Kind), cancellationToken);
         await looks.Write(request.By, request.ApplicationId, [], cancellationToken);
         return Result<IReadOnlyList<EventView>>.Ok(
             [.. rows.Select(row => new EventView(row.Sequence, row.At, row.ActorName, row.Read()))]);

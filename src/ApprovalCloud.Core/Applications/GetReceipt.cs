@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Licences;
@@ -60,8 +61,7 @@ internal sealed class GetReceiptHandler(AppDbContext db, CaseFile caseFile, Task
         if (open.Steps.FirstOrDefault(step => step.Key == request.Step) is not { OpenedAt: { } received } row)
             return Problem.NotFound(Messages.ReceiptNotFound);
         var step = open.Service.Step(row.Key)!;
-        var history = await db.Events.AsNoTracking().Where(one => one.ApplicationId == request.ApplicationId && one.Step == row.Key)
-            .OrderBy(one => one.Sequence).ToListAsync(cancellationToken);
+        var history = await db.HistoryOf(open.Application, one => one.Step == row.Key, cancellationToken);
         var accepted = row.AcceptedAt is null ? null : history.LastOrDefault(one => one.Kind == nameof(StepAccepted));
         var said = history.LastOrDefault(one => one.Kind is nameof(StepNotAccepted) or nameof(StepFoundUnneeded));
         var receipt = await Received(open, row, step, received, cancellationToken);

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Blocks;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
@@ -40,6 +41,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<SignedDocument> SignedDocuments => Set<SignedDocument>();
     public DbSet<StepRow> Steps => Set<StepRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<ArchivedCase> ArchivedCases => Set<ArchivedCase>();
     public DbSet<MaterialRow> Materials => Set<MaterialRow>();
     public DbSet<MaterialFile> MaterialFiles => Set<MaterialFile>();
     public DbSet<MaterialUpload> MaterialUploads => Set<MaterialUpload>();

@@ -15,11 +15,12 @@ public static class DataSetup
 {
     /// <summary>
     /// The database that <c>ConnectionStrings:Postgres</c> names; without it, the SQLite file of
-    /// <c>ConnectionStrings:Sqlite</c>.
+    /// <c>ConnectionStrings:Sqlite</c>. What may be seconds old is read where <c>ConnectionStrings:PostgresReads</c> says.
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Turnstiles>();
+        services.AddScoped<Lag>();
         services.AddSingleton<CaseFigures>();
         // Only what is saved needs them: a database can be migrated while the workflows are not sound.
         services.AddSingleton(provider => new KeepFigures(new Lazy<CaseFigures>(provider.GetRequiredService<CaseFigures>)));
@@ -30,6 +31,7 @@ public static class DataSetup
             services.AddDbContextPool<PostgresAppDbContext>((provider, options) => options.UseNpgsql(tuned).UseSnakeCaseNamingConvention()
                 .ReplaceService<IDatabase, OneTripDatabase>().AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
+            services.AddCopy(configuration, tuned);
             services.AddScoped<Following, PostgresFollowing>();
             services.AddHostedService<PostgresListener>();
         }
@@ -42,10 +44,25 @@ public static class DataSetup
             services.AddDbContext<SqliteAppDbContext>((provider, options) => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention()
                 .AddInterceptors(provider.GetRequiredService<KeepFigures>()));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
+            services.AddKeyedScoped<AppDbContext>(MayLagAttribute.Copy, (provider, _) => provider.GetRequiredService<AppDbContext>());
             services.AddSingleton<Following, LookingFollowing>();
         }
 
         return services;
+    }
+
+    private static void AddCopy(this IServiceCollection services, IConfiguration configuration, string primary)
+    {
+        if (configuration.GetConnectionString("PostgresReads") is not { Length: > 0 } reads)
+        {
+            services.AddKeyedScoped<AppDbContext>(MayLagAttribute.Copy, (provider, _) => provider.GetRequiredService<AppDbContext>());
+            return;
+        }
+
+        var address = CopyAddress.Of(reads, primary);
+        services.AddDbContext<PostgresCopyContext>((provider, options) => options.UseNpgsql(address).UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new LookAtLag(provider.GetRequiredService<Lag>())));
+        services.AddKeyedScoped<AppDbContext>(MayLagAttribute.Copy, (provider, _) => provider.GetRequiredService<PostgresCopyContext>());
     }
 
     // Statements are planned once for each connection; a connection goes back to the pool as it is, for no session setting is ever made.

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
@@ -19,8 +20,7 @@ internal sealed class GetCertificateHandler(AppDbContext db, Issuing issuing) : 
         var licence = await db.Licences.AsNoTracking().OwnedBy(request.By).SingleOrDefaultAsync(licence => licence.Number == request.Number, cancellationToken);
         if (licence is null)
             return Problem.NotFound(Writing.DocumentWords.NotFound);
-        var grants = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == licence.ApplicationId && row.Step == licence.Step && row.Kind == nameof(StepGranted)).ToListAsync(cancellationToken);
+        var grants = await db.HistoryOf(licence.ApplicationId, row => row.Step == licence.Step && row.Kind == nameof(StepGranted), cancellationToken);
         var grant = grants.FirstOrDefault(row => row.Read() is StepGranted granted && granted.Licence == licence.Number);
         if (grant is null)
             return Problem.NotFound(Writing.DocumentWords.NotFound);

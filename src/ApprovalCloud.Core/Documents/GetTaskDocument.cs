@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -19,7 +20,7 @@ internal sealed class GetTaskDocumentHandler(AppDbContext db, Issuing issuing, A
             .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
         // What is about another step is another department's.
         if (!await visible.AnyAsync(application => application.Id == key.ApplicationId, cancellationToken)
-            || !await db.Events.OfScopedRows().AnyAsync(row => row.ApplicationId == key.ApplicationId && row.Sequence == key.Sequence && row.Step == request.Step, cancellationToken))
+            || (await db.HistoryOf(key.ApplicationId, row => row.Sequence == key.Sequence && row.Step == request.Step, cancellationToken)).Count == 0)
             return Problem.NotFound(Messages.TaskNotFound);
         var look = new ReadEntry(ReadPurpose.Task, request.Source, [ReadEntry.Document + key.Kind]) { Step = request.Step };
         await ledger.Write(key.ApplicationId, request.By, look, cancellationToken);

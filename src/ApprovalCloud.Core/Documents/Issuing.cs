@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents.Drawing;
 using ApprovalCloud.Core.Documents.Writing;
@@ -69,8 +70,7 @@ public sealed class Issuing(
 
     private async Task<DocumentCase?> Case(IQueryable<Application> visible, DocumentKey key, CancellationToken cancellationToken)
     {
-        var events = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == key.ApplicationId && row.Sequence <= key.Sequence).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var events = await db.HistoryOf(key.ApplicationId, row => row.Sequence <= key.Sequence, cancellationToken);
         if (events.LastOrDefault() is not { } row || row.Sequence != key.Sequence || row.Read() is not { } happened || !Issuable.Of(happened).Contains(key.Kind)
             || await caseFile.Open(visible.AsNoTracking(), key.ApplicationId, cancellationToken) is not { } open)
             return null;

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -21,8 +22,7 @@ internal sealed class ListDocumentsHandler(AppDbContext db) : IRequestHandler<Li
     {
         if (!await db.Applications.HandledBy(request.By, request.Act).AnyAsync(application => application.Id == request.ApplicationId && application.SubmittedAt != null, cancellationToken))
             return Problem.NotFound(Messages.ApplicationNotFound);
-        var events = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == request.ApplicationId)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var events = await db.HistoryOf(request.ApplicationId, row => true, cancellationToken);
         return Result<IReadOnlyList<DocumentLine>>.Ok(
             [.. events.SelectMany(row => Issuable.Of(row.Read()).Select(kind => new DocumentLine(row.Sequence, kind, row.Step, row.At)))]);
     }

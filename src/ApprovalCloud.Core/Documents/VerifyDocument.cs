@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Requests;
@@ -66,9 +67,9 @@ internal sealed class VerifyDocumentHandler(AppDbContext db, TimeProvider clock)
         if (found is null)
             return Problem.NotFound(Writing.DocumentWords.NotFound);
         var licence = found.Kind == DocumentKind.Licence ? await LicenceOf(found.ApplicationId, found.Step!, found.At, cancellationToken) : null;
-        var after = found.Step is null ? [] : await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == found.ApplicationId && row.Step == found.Step && row.Sequence > found.Sequence)
-            .OrderBy(row => row.Sequence).Select(row => new Later(row.Kind, row.At)).ToListAsync(cancellationToken);
+        var after = found.Step is null
+            ? []
+            : (await db.HistoryOf(found.ApplicationId, row => row.Step == found.Step && row.Sequence > found.Sequence, cancellationToken)).ConvertAll(row => new Later(row.Kind, row.At));
         var (standing, ended) = licence is null ? OfLetter(found.Kind, after) : await OfLicence(licence, cancellationToken);
         return new VerifiedDocument(
             found.Kind, found.Department, licence?.Type, licence?.Number ?? (found.Position is { } position ? $"{found.Number}-{position + 1:00}" : found.Number!),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -61,6 +62,9 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
         Compare(db, itself: false);
         // Saved once more, after a save that failed for a while.
         if (db.ChangeTracker.Entries<FigureChange>().Any(entry => entry.State == EntityState.Added))
+            return;
+        // What comes out of the archive, or goes into it, was counted when it happened.
+        if (db.ChangeTracker.Entries<ArchivedCase>().Any())
             return;
         var different = Count(db).Where(change => change.Value != 0).ToList();
         if (different.Count > 0)

@@ -12,6 +12,21 @@ public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
     public async Task<Dictionary<FigureKey, Histogram>> Run(
         IReadOnlyCollection<FigureKind> kinds, Func<FigureKey, bool> isWanted, CancellationToken cancellationToken)
     {
+        // All of it from one server: what two copies have is not of the same moment.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await Read(kinds, isWanted, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<Dictionary<FigureKey, Histogram>> Read(
+        IReadOnlyCollection<FigureKind> kinds, Func<FigureKey, bool> isWanted, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var folds = await Folds(cancellationToken);

@@ -73,6 +73,14 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
             .Join(submitted, happened => happened.ApplicationId, application => application.Id, (happened, application) => new { happened, application });
         await foreach (var row in acts.AsAsyncEnumerable().WithCancellation(cancellationToken))
             Add(figures.Of(row.application, row.happened));
+        var archived = db.ArchivedCases.AsNoTracking().ForThePlatform()
+            .Join(submitted, one => one.ApplicationId, application => application.Id, (one, application) => new { one, application });
+        await foreach (var packed in archived.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            foreach (var happened in packed.one.Read().Where(happened => CaseFigures.Acts.Contains(happened.Kind)))
+                Add(figures.Of(packed.application, happened));
+        }
+
         return (counted, applications, steps);
     }
 

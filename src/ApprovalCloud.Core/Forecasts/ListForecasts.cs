@@ -25,7 +25,7 @@ internal sealed class ListForecastsValidator : AbstractValidator<ListForecasts>
     public ListForecastsValidator() => RuleFor(request => request.Take).InclusiveBetween(1, 1_000);
 }
 
-internal sealed class ListForecastsHandler(AppDbContext db) : IRequestHandler<ListForecasts, Result<ForecastList>>
+internal sealed class ListForecastsHandler([MayLag] AppDbContext db) : IRequestHandler<ListForecasts, Result<ForecastList>>
 {
     public async Task<Result<ForecastList>> Handle(ListForecasts request, CancellationToken cancellationToken)
     {

@@ -61,14 +61,14 @@ public sealed class TaskMaterials(AppDbContext db, Workflows workflows, FilesOfC
     {
         if (materials.All(material => material.MetBy is null))
             return [.. materials.Select(material => new TaskMaterial(material, MaterialState.HandIn))];
-        var rows = await (
-            from row in db.Materials.AsNoTracking().OfScopedRows()
-            where row.ApplicationId == open.Application.Id
-            join licence in db.Licences.OfScopedRows() on row.LicenceNumber equals licence.Number into licences
-            from licence in licences.DefaultIfEmpty()
-            select new { Row = row, Licence = licence }).ToDictionaryAsync(pair => pair.Row.Key, cancellationToken);
+        var rows = await db.Materials.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == open.Application.Id).ToDictionaryAsync(row => row.Key, cancellationToken);
+        // Not joined: a licence lies with the application that it was issued to, which may be another one.
+        var numbers = rows.Values.Select(row => row.LicenceNumber).Distinct().ToList();
+        var licences = numbers.Count == 0
+            ? []
+            : await db.Licences.AsNoTracking().OfScopedRows().Where(licence => numbers.Contains(licence.Number)).ToDictionaryAsync(licence => licence.Number, cancellationToken);
         return [.. materials.Select(material => rows.GetValueOrDefault(material.Key) is { } there
-            ? Met(material, there.Row, there.Licence)
+            ? Met(material, there, licences.GetValueOrDefault(there.LicenceNumber))
             : Unmet(open, material))];
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -72,7 +73,5 @@ internal sealed class FollowHistoryHandler(
             .Select(application => (int?)application.EventCount).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<List<EventView>> Read(Guid application, int after, int until, CancellationToken cancellationToken) =>
-        [.. (await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == application && row.Sequence > after && row.Sequence <= until && !Applicants.Kept.Contains(row.Kind))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(row => new EventView(row.Sequence, row.At, row.ActorName, row.Read()))];
+        [.. (await db.HistoryOf(application, row => row.Sequence > after && row.Sequence <= until && !Applicants.Kept.Contains(row.Kind), cancellationToken)).Select(row => new EventView(row.Sequence, row.At, row.ActorName, row.Read()))];
 }

@@ -35,7 +35,7 @@ public sealed class OwnLog(AppDbContext db, Workflows workflows)
     public async IAsyncEnumerable<OwnTrace> Traces(IQueryable<Application> applications, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
-        await foreach (var row in Rows(applications).WithCancellation(cancellationToken))
+        await foreach (var row in Archived(applications).Concat(Rows(applications)).WithCancellation(cancellationToken))
         {
             if (rows.Count > 0 && rows[0].ApplicationId != row.ApplicationId)
             {
@@ -62,6 +62,22 @@ public sealed class OwnLog(AppDbContext db, Workflows workflows)
                 one.application.Number, one.application.Service, one.application.ServiceVersion, one.application.DueAt, one.application.PromisedAt,
                 one.application.SubmittedAt, one.application.EndedAt, one.application.Channel))
             .AsAsyncEnumerable();
+    }
+
+    private async IAsyncEnumerable<Row> Archived(IQueryable<Application> applications)
+    {
+        var archived = db.ArchivedCases.AsNoTracking().OfScopedRows().Join(applications, one => one.ApplicationId, application => application.Id, (one, application) => new { one, application });
+        await foreach (var packed in archived.OrderBy(packed => packed.one.ApplicationId).AsAsyncEnumerable())
+        {
+            var (events, application) = (packed.one.Read(), packed.application);
+            foreach (var row in events)
+            {
+                yield return new Row(
+                    row.ApplicationId, row.At, row.Kind, row.Step, row.ActorId == application.ApplicantId || Applicants.Events.Contains(row.Kind) ? Applicant : row.ActorName,
+                    application.Number, application.Service, application.ServiceVersion, application.DueAt, application.PromisedAt,
+                    application.SubmittedAt, application.EndedAt, application.Channel);
+            }
+        }
     }
 
     private OwnTrace Trace(List<Row> rows)

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,7 @@ internal static class Notices
         var asking = open.Steps.Where(step => step.CorrectionId is not null).ToDictionary(step => step.Key, step => step.CorrectionId!.Value);
         if (asking.Count == 0)
             return [];
-        var rows = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == open.Application.Id && row.Kind == nameof(CorrectionRequested)).ToListAsync(cancellationToken);
+        var rows = await db.HistoryOf(open.Application, row => row.Kind == nameof(CorrectionRequested), cancellationToken);
         return [.. from asked in rows.Select(row => (CorrectionRequested)row.Read())
                    where asking.TryGetValue(asked.Step, out var correction) && correction == asked.Correction
                    from item in asked.Items

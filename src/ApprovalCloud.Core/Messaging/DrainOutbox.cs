@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
@@ -78,8 +79,7 @@ public sealed class DrainOutbox(
         var application = await db.Applications.AsNoTracking().ForThePlatform()
             .SingleAsync(application => application.Id == message.ApplicationId, cancellationToken);
         var happened = message.IsOfHistory
-            ? (await db.Events.AsNoTracking().ForThePlatform()
-                .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read()
+            ? (await db.HistoryOf(application, row => row.Sequence == message.Sequence, cancellationToken)).Single().Read()
             : null;
         var group = GroupOf(message, happened);
         // Who does without the mail finds it among their notices all the same.

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,7 @@ public sealed class LetterWriter(AppDbContext db, Letters letters, NoticeLetters
     private async Task<IReadOnlyList<(Receiver To, Letter Letter)>> OfHistory(
         OutboxMessage message, Application application, IReadOnlyList<Receiver> receivers, CancellationToken cancellationToken)
     {
-        var happened = (await db.Events.AsNoTracking().ForThePlatform()
-            .SingleAsync(row => row.ApplicationId == message.ApplicationId && row.Sequence == message.Sequence, cancellationToken)).Read();
+        var happened = (await db.HistoryOf(application, row => row.Sequence == message.Sequence, cancellationToken)).Single().Read();
         return [.. receivers.Select(receiver => (receiver, letters.Write(
             receiver.Language, application.Service, application.ServiceVersion, application.Number!, application.Id, happened,
             message.Department, message.IsToSupervisors, receiver.Id)))];

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Ratings;
@@ -101,8 +102,7 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
         Write(json, "steps", await db.Steps.AsNoTracking().OfScopedRows().Where(step => step.ApplicationId == id).OrderBy(step => step.Position)
             .Select(step => new { step.Key, step.Department, step.Status, step.OpenedAt, step.AcceptedAt, step.DueAt, step.DecidedAt }).ToListAsync(cancellationToken));
         var kept = Applicants.Kept;
-        var history = await db.Events.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == id && !kept.Contains(row.Kind)).OrderBy(row => row.Sequence)
-            .Select(row => new { row.Sequence, row.At, row.Kind, row.Step, row.ActorId, row.Data }).ToListAsync(cancellationToken);
+        var history = await db.HistoryOf(id, row => !kept.Contains(row.Kind), cancellationToken);
         Write(json, "history", history.Select(row => new { row.Sequence, row.At, row.Kind, row.Step, byYou = row.ActorId == by.Id, words = WordsOf(row.Data) }));
         Write(json, "materials", await db.Materials.AsNoTracking().OfScopedRows().Where(material => material.ApplicationId == id)
             .Select(material => new { material.Key, material.LicenceType, material.LicenceNumber, material.From }).ToListAsync(cancellationToken));

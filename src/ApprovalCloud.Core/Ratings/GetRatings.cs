@@ -28,7 +28,7 @@ public sealed record RatingFigures(string? Service, string? Department, string? 
 /// <param name="Late">Still to be contacted or put right after the limit.</param>
 public sealed record RedressFigures(int All, int Named, int ContactedInTime, int ContactMissed, int Answered, int AnsweredInTime, int PutRightMissed, int Late, int Settled);
 
-internal sealed class GetRatingsHandler(AppDbContext db, Workflows workflows, TimeProvider clock) : IRequestHandler<GetRatings, Result<RatingsReport>>
+internal sealed class GetRatingsHandler([MayLag] AppDbContext db, Workflows workflows, TimeProvider clock) : IRequestHandler<GetRatings, Result<RatingsReport>>
 {
     private sealed record Ended(string Service, int Version, string? Department, string? Step, DateTimeOffset At);
 

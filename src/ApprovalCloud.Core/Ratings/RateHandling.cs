@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
@@ -73,10 +74,9 @@ internal sealed class RateHandlingHandler(AppDbContext db, CaseFile caseFile, Ra
     private async Task<Redress> Redress(RateHandling request, OpenCase open, Rating rating, CancellationToken cancellationToken)
     {
         var at = clock.Now();
-        var hands = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == request.ApplicationId && row.ActorId != null && row.ActorId != request.By.Id
-                && (rating.Step == Handlings.Whole || row.Step == rating.Step))
-            .Select(row => row.ActorId!.Value).Distinct().ToListAsync(cancellationToken);
+        var hands = (await db.HistoryOf(
+            request.ApplicationId, row => row.ActorId != null && row.ActorId != request.By.Id && (rating.Step == Handlings.Whole || row.Step == rating.Step), cancellationToken))
+            .Select(row => row.ActorId!.Value).Distinct();
         var times = new RedressTimes(open.Service, workflows);
         var redress = new Redress(rating.Id, at, string.Concat(hands.Select(id => $"|{id}|")))
         {

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -7,7 +8,7 @@ namespace ApprovalCloud.Core.Supervision;
 /// <summary>How many applications are submitted and have not ended.</summary>
 public sealed record CountRunning(Caller By, string? Service = null) : IRequest<Result<int>>;
 
-internal sealed class CountRunningHandler(ReadFigures figures) : IRequestHandler<CountRunning, Result<int>>
+internal sealed class CountRunningHandler([MayLag] ReadFigures figures) : IRequestHandler<CountRunning, Result<int>>
 {
     private static readonly FigureKind[] Kinds = [FigureKind.CasesRunning, FigureKind.CasesStanding];
 

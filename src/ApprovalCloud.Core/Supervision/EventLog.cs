@@ -1,16 +1,20 @@
+using System.Data;
 using System.Globalization;
 using System.Xml;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Logs;
 using ApprovalCloud.Core.Requests;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
 /// <summary>Writes history as an event log (XES, IEEE 1849), an application a trace, without ever holding it in memory.</summary>
-public sealed class EventLog(AppDbContext db, OwnLog own)
+public sealed class EventLog([MayLag] AppDbContext db, [MayLag] OwnLog own)
 {
     public async Task Write(Caller by, Stream output, CancellationToken cancellationToken)
     {
+        // Of one moment: what is packed away meanwhile would be in neither place. On SQLite nobody else could write for as long.
+        await using var moment = db.Database.IsNpgsql() ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken) : null;
         await using var xes = XmlWriter.Create(output, new XmlWriterSettings { Async = true, Indent = true });
         await xes.WriteStartDocumentAsync();
         await xes.WriteStartElementAsync(null, "log", null);

@@ -14,7 +14,7 @@ namespace ApprovalCloud.Core.Supervision;
 public sealed record FollowBoard(Caller By) : IRequest<Result<IAsyncEnumerable<bool>>>;
 
 /// <remarks>True where something changed, false where nothing did for a while: a heartbeat. It ends after some minutes.</remarks>
-internal sealed class FollowBoardHandler(AppDbContext db, IOptions<LiveOptions> options)
+internal sealed class FollowBoardHandler([MayLag] AppDbContext db, IOptions<LiveOptions> options)
     : IRequestHandler<FollowBoard, Result<IAsyncEnumerable<bool>>>
 {
     public Task<Result<IAsyncEnumerable<bool>>> Handle(FollowBoard request, CancellationToken cancellationToken) => Task.FromResult(request.By.IsSupervisor

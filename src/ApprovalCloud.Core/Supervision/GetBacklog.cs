@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
@@ -14,7 +15,7 @@ public sealed record GetBacklog(Caller By, string? Service = null, string? Depar
 public sealed record BacklogRow(
     string Service, string Department, string Step, int Open, int Paused, int Late, int Soon, DateOnly? OldestOpenedOn);
 
-internal sealed class GetBacklogHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
+internal sealed class GetBacklogHandler([MayLag] ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetBacklog, Result<IReadOnlyList<BacklogRow>>>
 {
     private static readonly FigureKind[] Kinds = [FigureKind.Running, FigureKind.Standing, FigureKind.OpenSince];

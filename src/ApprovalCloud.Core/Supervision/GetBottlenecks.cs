@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -37,7 +38,7 @@ internal sealed class GetBottlenecksValidator : AbstractValidator<GetBottlenecks
     public GetBottlenecksValidator() => RuleFor(request => request.Months).InclusiveBetween(1, 60);
 }
 
-internal sealed class GetBottlenecksHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
+internal sealed class GetBottlenecksHandler([MayLag] ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetBottlenecks, Result<IReadOnlyList<BottleneckRow>>>
 {
     private const int MostCauses = 5;

@@ -53,7 +53,7 @@ public sealed record BurdenRow(
     private static decimal? Share(int part, int rest) => part + rest == 0 ? null : (decimal)part / (part + rest);
 }
 
-internal sealed class GetBurdenHandler(AppDbContext db, Workflows workflows, TimeProvider clock)
+internal sealed class GetBurdenHandler([MayLag] AppDbContext db, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetBurden, Result<IReadOnlyList<BurdenRow>>>
 {
     private const int Months = 12;

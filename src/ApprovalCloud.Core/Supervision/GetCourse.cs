@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -41,15 +42,10 @@ internal sealed class GetCourseHandler(AppDbContext db, CaseFile caseFile, Acces
             return Problem.NotFound(Messages.ApplicationNotFound);
         await ledger.Write(request.ApplicationId, request.By, new ReadEntry(ReadPurpose.Supervision, request.Source, []), cancellationToken);
         var (applicant, applicants) = (open.Application.ApplicantId, Applicants.Events);
-        var history = await db.Events.AsNoTracking().Where(row => row.ApplicationId == request.ApplicationId)
-            .OrderBy(row => row.Sequence)
-            .Select(row => new
-            {
-                Event = new CourseEvent(row.At, row.ActorId == applicant || applicants.Contains(row.Kind) ? null : row.ActorName, row.ActorId == applicant || applicants.Contains(row.Kind), row.Kind, row.Step),
-                // A clerk's grant rests on no rule.
-                Granted = row.Kind == nameof(StepGranted) && row.ActorId == null ? row : null,
-            })
-            .ToListAsync(cancellationToken);
+        var history = (await db.HistoryOf(open.Application, row => true, cancellationToken)).Select(row => (
+            Event: new CourseEvent(row.At, row.ActorId == applicant || applicants.Contains(row.Kind) ? null : row.ActorName, row.ActorId == applicant || applicants.Contains(row.Kind), row.Kind, row.Step),
+            // A clerk's grant rests on no rule.
+            Granted: row.Kind == nameof(StepGranted) && row.ActorId == null ? row : null));
         var application = open.Application;
         return new CourseView(
             application.Id, application.Number!, open.Run.Status(open.Service), open.Service, application.SubmittedAt!.Value,

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -12,7 +13,7 @@ public sealed record GetFlow(Caller By, string? Service = null, int Weeks = 13) 
 /// <param name="InProgress">Submitted and not ended when the week ended, or now.</param>
 public sealed record FlowWeek(DateOnly Monday, int Arrived, int Completed, int InProgress);
 
-internal sealed class GetFlowHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
+internal sealed class GetFlowHandler([MayLag] ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetFlow, Result<IReadOnlyList<FlowWeek>>>
 {
     private const int LongestWeeks = 520;

@@ -35,7 +35,7 @@ internal sealed class GetOverdueValidator : AbstractValidator<GetOverdue>
     }
 }
 
-internal sealed class GetOverdueHandler(AppDbContext db, TimeProvider clock)
+internal sealed class GetOverdueHandler([MayLag] AppDbContext db, TimeProvider clock)
     : IRequestHandler<GetOverdue, Result<IReadOnlyList<OverdueRow>>>
 {
     public async Task<Result<IReadOnlyList<OverdueRow>>> Handle(GetOverdue request, CancellationToken cancellationToken)

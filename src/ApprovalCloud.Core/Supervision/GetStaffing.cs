@@ -13,7 +13,7 @@ public sealed record GetStaffing(Caller By, string? Department = null) : IReques
 /// <param name="Person">Null for what nobody has claimed.</param>
 public sealed record StaffingRow(string Department, Guid? Person, string? Name, int Open, int Late, int Soon);
 
-internal sealed class GetStaffingHandler(ReadFigures figures, AppDbContext db, Workflows workflows, TimeProvider clock)
+internal sealed class GetStaffingHandler([MayLag] ReadFigures figures, [MayLag] AppDbContext db, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetStaffing, Result<IReadOnlyList<StaffingRow>>>
 {
     private static readonly FigureKind[] Kinds = [FigureKind.ToDecide];

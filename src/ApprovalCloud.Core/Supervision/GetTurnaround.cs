@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -67,7 +68,7 @@ internal sealed class GetTurnaroundValidator : AbstractValidator<GetTurnaround>
     public GetTurnaroundValidator() => RuleFor(request => request.Months).InclusiveBetween(1, 60);
 }
 
-internal sealed class GetTurnaroundHandler(ReadFigures figures, Workflows workflows, TimeProvider clock)
+internal sealed class GetTurnaroundHandler([MayLag] ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetTurnaround, Result<IReadOnlyList<TurnaroundRow>>>
 {
     private static readonly FigureKind[] OfSteps = [FigureKind.Took, FigureKind.Counted, FigureKind.Kept, FigureKind.Running, FigureKind.Promised];

@@ -49,7 +49,7 @@ internal sealed class ListCasesValidator : AbstractValidator<ListCases>
     }
 }
 
-internal sealed class ListCasesHandler(AppDbContext db, Workflows workflows) : IRequestHandler<ListCases, Result<CasesPage>>
+internal sealed class ListCasesHandler([MayLag] AppDbContext db, Workflows workflows) : IRequestHandler<ListCases, Result<CasesPage>>
 {
     private sealed record Ended(
         Guid Id, string Number, string Service, int Version, string? Step, DateTimeOffset From, DateTimeOffset To, int? Counted, DateTimeOffset DueAt, DateTimeOffset? PromisedAt);

@@ -29,7 +29,7 @@ public sealed record ViolationRow(
     ViolationKind Kind, DateTimeOffset At, Guid ApplicationId, string Number, string Service, string Step, string Department, string? Clerk,
     IReadOnlyList<string> Subjects);
 
-internal sealed class ListViolationsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<ListViolations, Result<Violations>>
+internal sealed class ListViolationsHandler([MayLag] AppDbContext db, TimeProvider clock) : IRequestHandler<ListViolations, Result<Violations>>
 {
     // Events are kept to the letter, so what they say can be looked for in their text.
     private const string Again = "\"repeated\":[\"";

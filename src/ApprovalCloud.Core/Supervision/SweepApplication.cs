@@ -70,7 +70,7 @@ public sealed class SweepApplication(AppDbContext db, CaseFile caseFile, Workflo
 
     private async Task<Result<Rounded>> Rest(OpenCase open, CaseTimes times, List<StepRow> due, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var clocks = await new CaseClocks(db, workflows).History(open.Application.Id, cancellationToken);
+        var clocks = await new CaseClocks(db, workflows).History(open.Application, cancellationToken);
         var raised = await new Cards(db).Raise(open, times, clocks, due, at, cancellationToken);
         var isCaseMissed = times.HasCasePassed(clocks);
         var outcome = Decide(open, [

@@ -1,4 +1,6 @@
+using System.Data;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Engine.Definition;
@@ -16,9 +18,9 @@ public sealed record LogVerified(long Applications, long Events, long Reads, IRe
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
 /// what its events, replayed through the engine, lead to; every message, opinion and note the words that its event proves; and what each file
 /// holds; every document that was issued, its seal.
-/// Then every access ledger, in the same way.
+/// Then what is unique among all of them, and every access ledger, in the same way.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, VerifyNumbers verifyNumbers, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -30,12 +32,17 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
             .OrderBy(application => application.Id).Select(application => application.Id);
         foreach (var batch in (await all.ToListAsync(cancellationToken)).Chunk(200))
         {
+            // Of one moment: what is packed away meanwhile would be in both places, or in neither.
+            await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             var rows = await db.Applications.AsNoTracking().ForThePlatform()
                 .Where(application => batch.Contains(application.Id)).ToListAsync(cancellationToken);
             var steps = (await db.Steps.AsNoTracking().ForThePlatform().Where(step => batch.Contains(step.ApplicationId))
                 .ToListAsync(cancellationToken)).ToLookup(step => step.ApplicationId);
             var history = (await db.Events.AsNoTracking().ForThePlatform().Where(row => batch.Contains(row.ApplicationId))
                 .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.ApplicationId);
+            var archived = (await db.ArchivedCases.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
+                .ToListAsync(cancellationToken)).ToDictionary(one => one.ApplicationId);
+            await moment.CommitAsync(cancellationToken);
             var signed = (await db.SignedDocuments.AsNoTracking().ForThePlatform().Where(document => batch.Contains(document.ApplicationId))
                 .ToListAsync(cancellationToken)).ToDictionary(document => document.ApplicationId);
             var messages = (await db.StepMessages.AsNoTracking().ForThePlatform().Where(one => batch.Contains(one.ApplicationId))
@@ -48,8 +55,9 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
             {
                 applications++;
                 var own = history[application.Id].ToList();
+                var unpacked = archived.TryGetValue(application.Id, out var packed) ? Unpacked(packed, own) : null;
                 events += own.Count;
-                var found = Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
+                var found = unpacked ?? Chain(application, own) ?? Signed(application, own, signed.GetValueOrDefault(application.Id)) ?? Replayed(application, own, [.. steps[application.Id]])
                     ?? VerifyMessages.Difference(application.Id, own, messages[application.Id])
                     ?? VerifyOpinions.Difference(application.Id, own, opinions[application.Id])
                     ?? VerifyNotes.Difference(application.Id, own, notes[application.Id])
@@ -60,26 +68,31 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
             }
         }
 
+        await verifyNumbers.Run(faults, MostFaults, cancellationToken);
         var reads = await verifyReads.Run(faults, MostFaults, cancellationToken);
         return new LogVerified(applications, events, reads, faults);
     }
 
-    private static LogFault? Chain(Application application, List<EventRow> history)
+    // Events lie in one place or the other; what is in both, or comes out of the archive as something else, was put there by somebody.
+    private static LogFault? Unpacked(ArchivedCase packed, List<EventRow> own)
     {
-        byte[] previous = [];
-        foreach (var (row, sequence) in history.Select((row, place) => (row, place + 1)))
+        if (own.Count > 0)
+            return new LogFault(packed.ApplicationId, own[0].Sequence, "the event is archived, and lies outside too");
+        try
         {
-            if (row.Sequence != sequence)
-                return new LogFault(application.Id, sequence, "the event is missing");
-            if (!EventChain.Hash(row, previous).AsSpan().SequenceEqual(row.Hash))
-                return new LogFault(application.Id, sequence, "the event, or one before it, was changed");
-            previous = row.Hash;
+            own.AddRange(packed.Read());
+            return packed.Count == own.Count && own[^1].Hash.AsSpan().SequenceEqual(packed.HeadHash)
+                ? null
+                : new LogFault(packed.ApplicationId, own.Count, "the archive does not hold what it says");
         }
-
-        return application.EventCount == history.Count && application.HeadHash.AsSpan().SequenceEqual(previous)
-            ? null
-            : new LogFault(application.Id, history.Count + 1, "events are missing at the end");
+        catch (Exception exception) when (exception is InvalidDataException or System.Text.Json.JsonException)
+        {
+            return new LogFault(packed.ApplicationId, 1, "the archive of its events was changed");
+        }
     }
+
+    private static LogFault? Chain(Application application, List<EventRow> history) =>
+        EventChain.Fault(application, history) is { } fault ? new LogFault(application.Id, fault.Sequence, fault.What) : null;
 
     private static LogFault? Signed(Application application, List<EventRow> history, SignedDocument? document) =>
         history.FirstOrDefault()?.Read() is not ApplicationSubmitted { Signature: { } signature } || document?.Digest == signature.Digest

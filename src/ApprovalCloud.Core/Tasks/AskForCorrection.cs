@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
@@ -50,9 +51,7 @@ internal sealed class AskForCorrectionHandler(AppDbContext db, StepDecisions dec
 
     private async Task<HashSet<string>> Earlier(OpenCase open, string step, CancellationToken cancellationToken)
     {
-        var notices = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == open.Application.Id && row.Step == step && row.Kind == nameof(CorrectionRequested))
-            .ToListAsync(cancellationToken);
+        var notices = await db.HistoryOf(open.Application, row => row.Step == step && row.Kind == nameof(CorrectionRequested), cancellationToken);
         return [.. notices.SelectMany(row => ((CorrectionRequested)row.Read()).Items.Select(item => item.Subject))];
     }
 }

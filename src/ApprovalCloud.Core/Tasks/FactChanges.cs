@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -31,11 +32,9 @@ internal static class FactChanges
 
     /// <summary>The facts that the step reads and that somebody changed after the submission.</summary>
     public static async Task<IReadOnlyDictionary<string, FactChange>> Of(
-        AppDbContext db, Guid application, Step step, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+        AppDbContext db, Application application, Step step, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
     {
-        var rows = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == application && (row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(FixedOnTheSpot)))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var rows = await db.HistoryOf(application, row => row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(FixedOnTheSpot), cancellationToken);
         var last = new Dictionary<string, DateTimeOffset>();
         foreach (var row in rows)
         {
@@ -46,7 +45,7 @@ internal static class FactChanges
 
         if (last.Count == 0)
             return new Dictionary<string, FactChange>();
-        var signed = await Signed(db, application, cancellationToken);
+        var signed = await Signed(db, application.Id, cancellationToken);
         return last.ToDictionary(one => one.Key, one => new FactChange(
             one.Value, signed.GetValueOrDefault(one.Key) is { } before && before != answers[one.Key] ? before : null));
     }

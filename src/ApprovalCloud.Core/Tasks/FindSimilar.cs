@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -59,9 +60,7 @@ internal sealed class FindSimilarHandler(AppDbContext db, Workflows workflows) :
     }
 
     private async Task<Dictionary<Guid, string?>> Reasons(IReadOnlyList<Guid> applications, string step, CancellationToken cancellationToken) =>
-        (await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => applications.Contains(row.ApplicationId) && row.Step == step && (row.Kind == nameof(StepGranted) || row.Kind == nameof(StepRefused)))
-            .ToListAsync(cancellationToken))
+        (await db.HistoriesOf(applications, row => row.Step == step && (row.Kind == nameof(StepGranted) || row.Kind == nameof(StepRefused)), cancellationToken))
         .GroupBy(row => row.ApplicationId)
         .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Sequence)!.Read() switch
         {

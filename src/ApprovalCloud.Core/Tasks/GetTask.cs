@@ -169,7 +169,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             LookedAt = lookedAt,
             AskedElsewhere = await OtherRequests.Of(db, open, step, materials, cancellationToken),
-            Changes = await FactChanges.Of(db, request.ApplicationId, step, shown, cancellationToken),
+            Changes = await FactChanges.Of(db, open.Application, step, shown, cancellationToken),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,
             Escalations = row.Status.IsActive() ? Escalations.Standing(step.Key, history.Select(entry => entry.Happened)) : [],

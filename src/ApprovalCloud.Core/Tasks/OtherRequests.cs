@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -14,9 +15,7 @@ internal static class OtherRequests
 {
     public static async Task<IReadOnlyList<OtherRequest>> Of(AppDbContext db, OpenCase open, Step step, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
     {
-        var rows = await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => row.ApplicationId == open.Application.Id && row.Kind == nameof(CorrectionRequested) && row.Step != step.Key)
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var rows = await db.HistoryOf(open.Application, row => row.Kind == nameof(CorrectionRequested) && row.Step != step.Key, cancellationToken);
         var readable = step.Reads.Concat(materials.Select(material => material.Key)).ToHashSet();
         return [.. rows.Select(row => row.Read()).OfType<CorrectionRequested>()
             .Select(asked => new OtherRequest(asked.Step, asked.At, [.. asked.Items.Where(item => readable.Contains(item.Subject)).Select(item => (item.Subject, item.Kind))]))

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -16,10 +17,10 @@ internal static class StepHistory
     {
         var application = open.Application;
         var read = open.Service.Materials.Where(material => material.ReadBy.Contains(step.Key)).Select(material => material.Key).ToHashSet();
-        var rows = await db.Events.AsNoTracking()
-            .Where(row => row.ApplicationId == application.Id
-                && (row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled)))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        var rows = await db.HistoryOf(
+            application,
+            row => row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled),
+            cancellationToken);
         return [.. rows.Select(row => new EventView(
                 row.Sequence, row.At, IsOfApplicant(row, application) ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)

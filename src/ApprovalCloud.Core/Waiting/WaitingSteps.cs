@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Engine.Clock;
@@ -25,9 +26,7 @@ internal sealed class WaitingSteps(AppDbContext db, Workflows workflows, TimePro
                     || step.Status == StepStatus.Refused || step.Status == StepStatus.NotAccepted)
             select new { Application = application, Step = step }).ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.Application.Id).Distinct().ToList();
-        var history = (await db.Events.AsNoTracking().OfScopedRows()
-            .Where(row => ids.Contains(row.ApplicationId) && row.Step != null && Told.Contains(row.Kind))
-            .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => (row.ApplicationId, row.Step!), row => row.Read());
+        var history = (await db.HistoriesOf(ids, row => row.Step != null && Told.Contains(row.Kind), cancellationToken)).ToLookup(row => (row.ApplicationId, row.Step!), row => row.Read());
         return rows.SelectMany(row => Of(row.Application, row.Step, [.. history[(row.Application.Id, row.Step.Key)]]));
     }
 

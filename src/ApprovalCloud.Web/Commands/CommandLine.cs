@@ -27,6 +27,7 @@ public static class CommandLine
             FiguresCommand.Create(),
             ForecastsCommand.Create(),
             new Command("import", "Brings data in.") { ImportCommand.Applications(), LogCommands.ImportXes() },
+            ArchiveCommand.Create(),
             LogCommands.Export(),
             LogCommands.Verify(),
             LogCommands.Logs(),

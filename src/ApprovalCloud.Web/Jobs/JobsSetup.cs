@@ -42,6 +42,8 @@ public static class JobsSetup
         services.AddScoped<FiguresJob>();
         services.AddScoped<ForecastJob>();
         services.AddScoped<LogJob>();
+        services.AddScoped<EventMonthsJob>();
+        services.AddScoped<ArchiveJob>();
         return services;
     }
 

@@ -22,6 +22,8 @@ public sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, ILo
         new("files", TimeSpan.FromSeconds(15), jobs => jobs.AddOrUpdate<FilesJob>("files", job => job.Check(CancellationToken.None), "*/15 * * * * *")),
         new("uploads", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<FilesJob>("uploads", job => job.Purge(CancellationToken.None), Cron.Hourly())),
         new("logs", TimeSpan.FromMinutes(1), jobs => jobs.AddOrUpdate<LogJob>("logs", job => job.Run(CancellationToken.None), Cron.Minutely())),
+        new("months", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<EventMonthsJob>("months", job => job.Run(CancellationToken.None), Cron.Hourly())),
+        new("archive", TimeSpan.FromDays(1), jobs => jobs.AddOrUpdate<ArchiveJob>("archive", job => job.Run(CancellationToken.None), "15 3 * * *")),
         new("recompute", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<RecomputeJob>("recompute", job => job.Run(CancellationToken.None), Cron.Hourly())),
     ];
 

@@ -46,9 +46,19 @@ internal static partial class Expanding
         DropUniqueConstraintOperation key => $"{key.Table} loses what rows are recognised by: {key.Name}",
         DropSequenceOperation drop => $"{drop.Name} is dropped",
         RenameSequenceOperation rename => $"{rename.Name} is renamed",
-        SqlOperation sql when Taking().Match(sql.Sql) is { Success: true } taking => $"by hand: {taking.Value}",
+        SqlOperation sql when Taken(sql.Sql) is { } taken => $"by hand: {taken}",
         _ => null,
     };
+
+    private static string? Taken(string sql) => Taking().Matches(sql).FirstOrDefault(taking => !taking.Groups["name"].Success || !IsThere(sql, taking))?.Value;
+
+    // What is made again under the same name is there as before; and what has got another name here, the version before does not know.
+    private static bool IsThere(string sql, Match taking)
+    {
+        var name = taking.Groups["name"].Value;
+        return Regex.IsMatch(sql[taking.Index..], $@"\b(CREATE\s+(TABLE|TRIGGER)|ADD\s+CONSTRAINT)\s+{name}\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
+            || Regex.IsMatch(sql[..taking.Index], $@"\bRENAME\s+TO\s+{name}\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5));
+    }
 
     private static bool IsNarrower(AlterColumnOperation alter) =>
         (alter.OldColumn.IsNullable && !alter.IsNullable)
@@ -57,6 +67,6 @@ internal static partial class Expanding
 
     private static readonly HashSet<(Type, Type)> Wider = [(typeof(int), typeof(long)), (typeof(short), typeof(int)), (typeof(short), typeof(long)), (typeof(float), typeof(double))];
 
-    [GeneratedRegex(@"\bDROP\s+(TABLE|COLUMN|VIEW|TRIGGER|FUNCTION)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bTRUNCATE\b|\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\bDROP\s+(TABLE|COLUMN|VIEW|TRIGGER|FUNCTION)\b(?=\s+(?<name>\w+))?|(?<=\bALTER\s+(TABLE|INDEX)\s+(?<name>\w+)\s+)RENAME\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bTRUNCATE\b|\bALTER\s+COLUMN\s+\S+\s+(SET\s+DATA\s+)?TYPE\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Taking();
 }

@@ -41,6 +41,7 @@ public sealed class ExpandingTests
         { up => up.CreateIndex("ix_bars_note", "bars", "note", unique: true), "bars refuses what it took: ix_bars_note" },
         { up => up.Sql("ALTER TABLE bars ALTER COLUMN note SET NOT NULL"), "by hand: SET NOT NULL" },
         { up => up.Sql("drop table bars"), "by hand: drop table" },
+        { up => up.Sql("ALTER TABLE bars RENAME TO blocks; CREATE TABLE bars_of_another_kind (id integer)"), "by hand: RENAME" },
     };
 
     [Theory(DisableDiscoveryEnumeration = true)]
@@ -62,6 +63,7 @@ public sealed class ExpandingTests
             up.CreateTable("later", table => new { id = table.Column<int>(nullable: false) });
             up.CreateIndex("ix_later_id", "later", "id", unique: true);
         },
+        up => up.Sql("ALTER TABLE bars RENAME TO bars_before; CREATE TABLE bars (LIKE bars_before) PARTITION BY RANGE (id)"),
     ]);
 
     [Theory(DisableDiscoveryEnumeration = true)]

@@ -28,15 +28,4 @@ public sealed class SchemaTests
     [MemberData(nameof(Contexts))]
     public void Model_HasPasskeys(AppDbContext db) =>
         Assert.Contains(db.Model.GetEntityTypes(), type => type.ClrType.Name.StartsWith("IdentityUserPasskey", StringComparison.Ordinal));
-
-    // A distributed database can then place rows by application. A rating's chain is not below one: decision 11.
-    [Theory(DisableDiscoveryEnumeration = true)]
-    [MemberData(nameof(Contexts))]
-    public void Tables_BelowAnApplication_HaveItsIdFirstInTheirKey(AppDbContext db)
-    {
-        var below = db.Model.GetEntityTypes().Where(type => type.FindProperty("ApplicationId") is not null && type.ClrType != typeof(Core.Ratings.Redress)).ToList();
-
-        Assert.True(below.Count > 17, $"{below.Count} tables");
-        Assert.All(below, type => Assert.Equal("ApplicationId", type.FindPrimaryKey()!.Properties[0].Name));
-    }
 }

@@ -81,6 +81,20 @@ public abstract class VerifyLogTests(Platform platform)
             .ExecuteUpdateAsync(set => set.SetProperty(step => step.DecidedByName, "nobody").SetProperty(step => step.DecidedById, Guid.NewGuid())));
     }
 
+    [Fact]
+    public async Task VerifyLog_NumberOfAnotherApplication_NamesBoth()
+    {
+        var (one, other) = (await given.ParallelSteps(), await given.ParallelSteps());
+
+        await platform.InDatabase(db => db.Applications.Where(application => application.Id == other.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(application => application.Number, one.Number)));
+
+        Assert.Equal(
+            new[] { one.Id, other.Id }.Order(), (await Verify()).Faults.Where(fault => fault.What == "another application has its number").Select(fault => fault.ApplicationId).Order());
+        await platform.InDatabase(db => db.Applications.Where(application => application.Id == other.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(application => application.Number, other.Number)));
+    }
+
     private async Task Tampered(Guid id, Func<AppDbContext, Task<int>> tamper, int? sequence = null)
     {
         Assert.Equal(1, await platform.InDatabase(tamper));

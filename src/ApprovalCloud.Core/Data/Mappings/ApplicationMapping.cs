@@ -24,9 +24,10 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(application => application.Choices).HasDefaultValueSql("'{\"Commitments\":[],\"ToFollow\":[]}'")
             .HasConversion(new AsJson<Choices>(), AsJson<Choices>.ByReference);
         builder.HasIndex(application => application.WatchAt).HasFilter("watch_at IS NOT NULL");
-        builder.HasIndex(application => application.Number).IsUnique();
         builder.Property(application => application.Reference).HasMaxLength(CaseLine.LongestReference);
         builder.HasIndex(application => application.Reference).HasFilter("reference IS NOT NULL");
+        // Unique because of how it is given out: rows of applications lie on several servers, none of which knows the others.
+        builder.HasIndex(application => application.Number);
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
         builder.HasIndex(application => new { application.EndedAt, application.Id });

@@ -13,7 +13,7 @@ internal sealed class IssuedDocumentMapping : IEntityTypeConfiguration<IssuedDoc
         builder.HasOne<Application>().WithMany().HasForeignKey(document => document.ApplicationId);
         builder.Property(document => document.Step).HasMaxLength(100);
         builder.Property(document => document.Department).HasMaxLength(100);
-        builder.HasIndex(document => document.Id).IsUnique();
+        builder.HasIndex(document => document.Id);
     }
 }
 

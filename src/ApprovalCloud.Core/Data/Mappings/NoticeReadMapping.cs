@@ -1,5 +1,4 @@
 using ApprovalCloud.Core.Notices;
-using ApprovalCloud.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +9,6 @@ internal sealed class NoticeReadMapping : IEntityTypeConfiguration<NoticeRead>
     public void Configure(EntityTypeBuilder<NoticeRead> builder)
     {
         builder.ToTable("notice_reads").HasKey(read => new { read.ApplicationId, read.Sequence, read.About, read.PersonId });
-        builder.HasOne<User>().WithMany().HasForeignKey(read => read.PersonId);
         builder.Property(read => read.About).HasMaxLength(150);
         builder.HasIndex(read => new { read.PersonId, read.ReadAt });
     }

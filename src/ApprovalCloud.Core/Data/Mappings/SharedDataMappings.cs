@@ -118,7 +118,7 @@ internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
         builder.Property(licence => licence.Shown).HasDefaultValueSql("'{}'")
             .HasConversion(new AsJson<IReadOnlyDictionary<string, string>>(), AsJson<IReadOnlyDictionary<string, string>>.ByReference);
         builder.Property(licence => licence.Version).IsConcurrencyToken();
-        builder.HasIndex(licence => licence.Number).IsUnique();
+        builder.HasIndex(licence => licence.Number);
         builder.HasIndex(licence => new { licence.HolderId, licence.Type });
         builder.HasIndex(licence => new { licence.Department, licence.IssuedAt });
     }

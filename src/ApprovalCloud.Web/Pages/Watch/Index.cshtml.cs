@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ApprovalCloud.Web.Pages.Watch;
 
-public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer T) : RoomPage(mediator)
+public sealed class IndexModel(IMediator mediator, Workflows workflows, Lag lag, TimeProvider clock, IStringLocalizer T) : RoomPage(mediator)
 {
     [BindProperty(SupportsGet = true)]
     public string? Service { get; set; }
@@ -33,7 +34,7 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, TimeProv
     /// <summary>Looks outside a task that await a review.</summary>
     public int Looks { get; private set; }
 
-    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+    public DateTimeOffset AsOf => clock.GetUtcNow() - lag.Behind;
 
     public bool IsFiltered => (Service ?? Department) is not null;
 

@@ -251,7 +251,6 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_applications");
 
                     b.HasIndex("Number")
-                        .IsUnique()
                         .HasDatabaseName("ix_applications_number");
 
                     b.HasIndex("Reference")
@@ -667,6 +666,41 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Archive.ArchivedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_hash");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_archived_cases");
+
+                    b.ToTable("archived_cases", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1078,7 +1112,6 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_documents");
 
                     b.HasIndex("Id")
-                        .IsUnique()
                         .HasDatabaseName("ix_documents_id");
 
                     b.ToTable("documents", (string)null);
@@ -1343,7 +1376,6 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasName("pk_licences");
 
                     b.HasIndex("Number")
-                        .IsUnique()
                         .HasDatabaseName("ix_licences_number");
 
                     b.HasIndex("Department", "IssuedAt")
@@ -3405,6 +3437,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Archive.ArchivedCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Archive.ArchivedCase", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_archived_cases_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3543,16 +3585,6 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_notes_applications_application_id");
-                });
-
-            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
-                {
-                    b.HasOne("ApprovalCloud.Core.Users.User", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notice_reads_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>

@@ -246,7 +246,6 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_applications");
 
                     b.HasIndex("Number")
-                        .IsUnique()
                         .HasDatabaseName("ix_applications_number");
 
                     b.HasIndex("Reference")
@@ -662,6 +661,41 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("steps", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Archive.ArchivedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("HeadHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("head_hash");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_archived_cases");
+
+                    b.ToTable("archived_cases", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Blocks.TextBlock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1073,7 +1107,6 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_documents");
 
                     b.HasIndex("Id")
-                        .IsUnique()
                         .HasDatabaseName("ix_documents_id");
 
                     b.ToTable("documents", (string)null);
@@ -1338,7 +1371,6 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasName("pk_licences");
 
                     b.HasIndex("Number")
-                        .IsUnique()
                         .HasDatabaseName("ix_licences_number");
 
                     b.HasIndex("Department", "IssuedAt")
@@ -3394,6 +3426,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_steps_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Archive.ArchivedCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalCloud.Core.Archive.ArchivedCase", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_archived_cases_applications_application_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3532,16 +3574,6 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_notes_applications_application_id");
-                });
-
-            modelBuilder.Entity("ApprovalCloud.Core.Notices.NoticeRead", b =>
-                {
-                    b.HasOne("ApprovalCloud.Core.Users.User", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notice_reads_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Opinions.Opinion", b =>
