@@ -41,8 +41,8 @@ internal sealed class CaseCheck(AppDbContext db, Workflows workflows, TimeProvid
             yield return Field("reference", ImportMessages.Reference.With(CaseLine.LongestReference));
         else if (!references.TryAdd(one.Reference, line.Number))
             yield return Field("reference", ImportMessages.Twice.With(references[one.Reference]));
-        if (one.SubmittedAt > clock.GetUtcNow())
-            yield return Field("submittedAt", ImportMessages.Future);
+        if (one.SubmittedAt > clock.GetUtcNow() || one.SubmittedAt.Year < 2000)
+            yield return Field("submittedAt", ImportMessages.Moment);
         var (number, name) = (one.Applicant.IdentityNumber, one.Applicant.Name);
         if (!Identifiers.IsResidentId(number))
             yield return Field("applicant.identityNumber", ImportMessages.Identity);

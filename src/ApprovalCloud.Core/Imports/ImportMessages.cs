@@ -25,8 +25,9 @@ public static class ImportMessages
     public static readonly Text Renewal = new(
         "This service renews a licence that the platform issued. Such an application is begun on the platform.",
         "此事项用于延续本平台签发的证照，请在平台上发起申请。", "此事項用於延續本平台簽發的證照，請在平台上發起申請。");
-    public static readonly Text Future = new(
-        "This moment is still to come. Give the one at which it was submitted.", "该时间尚未到来，请填写提交申请的时间。", "該時間尚未到來，請填寫提交申請的時間。");
+    public static readonly Text Moment = new(
+        "This moment is still to come, or before the year 2000. Give the one at which it was submitted.",
+        "该时间尚未到来，或早于 2000 年，请填写提交申请的时间。", "該時間尚未到來，或早於 2000 年，請填寫提交申請的時間。");
     public static readonly Text Identity = new(
         "This is not a resident identity number (18 characters, GB 11643).", "这不是有效的居民身份证号码（18 位，GB 11643）。", "這不是有效的居民身份證號碼（18 位，GB 11643）。");
     public static readonly Text Name = new(

@@ -114,7 +114,7 @@ public abstract class ImportApplicationsTests(Platform platform)
 
     public static TheoryData<string, string> WrongLines => new()
     {
-        { "reference", "reference" }, { "submittedAt", "submittedAt" }, { "applicant", "applicant.identityNumber" }, { "name", "applicant.name" },
+        { "reference", "reference" }, { "submittedAt", "submittedAt" }, { "long ago", "submittedAt" }, { "applicant", "applicant.identityNumber" }, { "name", "applicant.name" },
         { "service", "service" }, { "facts", "facts.premises.area" }, { "unknown", "facts.no-such-fact" },
     };
 
@@ -128,6 +128,7 @@ public abstract class ImportApplicationsTests(Platform platform)
             {
                 case "reference": Become(line, "reference", $"OLD-{run}-1"); break;
                 case "submittedAt": Become(line, "submittedAt", platform.Clock.GetUtcNow().AddDays(1)); break;
+                case "long ago": Become(line, "submittedAt", "1960-02-03T08:00:00+08:00"); break;
                 case "applicant": Become((JsonObject)line["applicant"]!, "identityNumber", "511602199001011234"); break;
                 case "name": Become(line, "applicant", new JsonObject { ["identityNumber"] = SampleCitizens.Resident(1).IdentityNumber, ["name"] = "别人" }); break;
                 case "service": Become(line, "service", "no-such-service"); break;
