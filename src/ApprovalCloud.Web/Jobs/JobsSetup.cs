@@ -18,6 +18,7 @@ public static class JobsSetup
             provider.GetRequiredService<IGlobalConfiguration>();
             return Storage(configuration.PostgresConnection());
         });
+        services.AddMetrics().AddSingleton<JobMeter>();
         services.AddHangfire((provider, hangfire) =>
         {
             hangfire.UseFilter(provider.GetRequiredService<JobMeter>());

@@ -54,7 +54,7 @@ internal sealed class Gauges : IDisposable
                     jobs.Look();
                     return jobs;
                 },
-                patience.Token));
+                patience.Token).WaitAsync(patience.Token));
             readAt = TimeProvider.System.GetTimestamp();
         }
         finally

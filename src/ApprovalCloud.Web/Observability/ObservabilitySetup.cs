@@ -48,7 +48,6 @@ public static class ObservabilitySetup
             .AddMeter(UseCaseMeter.Name, Shedding.MeterName, JobMeter.Name, Gauges.MeterName)
             .AddPrometheusExporter());
         builder.Services.Configure<MetricsOptions>(builder.Configuration.GetSection("Metrics"));
-        builder.Services.AddSingleton<JobMeter>();
         builder.Services.AddSingleton<Gauges>();
     }
 
