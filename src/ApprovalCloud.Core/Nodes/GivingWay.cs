@@ -18,12 +18,28 @@ public static class GivingWay
     /// <exception cref="PostgresException">With <c>lock_not_available</c>, where a table was in use for minutes.</exception>
     public static async Task ChangeTables(this AppDbContext db, Func<Task> change, CancellationToken cancellationToken)
     {
-        if (db.Database.IsNpgsql())
+        if (!db.Database.IsNpgsql())
         {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            await db.Database.ExecuteSqlRawAsync(Moment, cancellationToken);
+            await change();
+            return;
         }
 
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Moment, cancellationToken);
+        try
+        {
+            await TryAgain(change, cancellationToken);
+        }
+        finally
+        {
+            // Whoever has the connection next is in no hurry.
+            await db.Database.ExecuteSqlRawAsync("RESET lock_timeout", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task TryAgain(Func<Task> change, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -15,7 +15,7 @@ internal static class MigrateCommand
         command.SetAction((_, cancel) => CommandLine.WithServices(async services =>
         {
             var db = services.GetRequiredService<AppDbContext>();
-            CreateFolder(db);
+            await PrepareFile(db, cancel);
             using var turn = services.GetRequiredService<Turns>().Wait(Beginning.Turn);
             try
             {
@@ -36,9 +36,13 @@ internal static class MigrateCommand
         return command;
     }
 
-    private static void CreateFolder(AppDbContext db)
+    // Readers and a writer are not in each other's way: Entity Framework sees to that only where it makes the file itself.
+    private static async Task PrepareFile(AppDbContext db, CancellationToken cancel)
     {
-        if (db.Database.IsSqlite() && Path.GetDirectoryName(Path.GetFullPath(db.Database.GetDbConnection().DataSource)) is { } folder)
+        if (!db.Database.IsSqlite())
+            return;
+        if (Path.GetDirectoryName(Path.GetFullPath(db.Database.GetDbConnection().DataSource)) is { } folder)
             Directory.CreateDirectory(folder);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancel);
     }
 }

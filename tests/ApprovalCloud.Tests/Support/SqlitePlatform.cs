@@ -13,7 +13,19 @@ public class SqlitePlatform : Platform
     {
         if (isCopy)
             File.Copy(await Seeded.Value, Path.Combine(Folder, "platform.db"));
+        else
+            await Prepare(Connection.Value);
         return isCopy;
+    }
+
+    // As `migrate` does: readers and a writer are not in each other's way. Whoever opens the file before it is migrated makes it otherwise.
+    private static async Task Prepare(string file)
+    {
+        await using var connection = new SqliteConnection(file);
+        await connection.OpenAsync();
+        await using var log = connection.CreateCommand();
+        log.CommandText = "PRAGMA journal_mode = 'wal'";
+        Assert.Equal("wal", await log.ExecuteScalarAsync());
     }
 
     public override async ValueTask DisposeAsync()
@@ -31,14 +43,10 @@ public class SqlitePlatform : Platform
         await using var platform = new SeedingPlatform();
         await platform.InitializeAsync();
         await using var source = new SqliteConnection(platform.Connection.Value);
-        await using var copy = new SqliteConnection($"Data Source={path};Pooling=False");
         await source.OpenAsync();
-        await copy.OpenAsync();
-        source.BackupDatabase(copy);
-        // As migrations make them: readers and a writer are not in each other's way. A copy that is taken this way loses it.
-        await using var log = copy.CreateCommand();
-        log.CommandText = "PRAGMA journal_mode = 'wal'";
-        Assert.Equal("wal", await log.ExecuteScalarAsync());
+        await using (var copy = new SqliteConnection($"Data Source={path};Pooling=False"))
+            source.BackupDatabase(copy);
+        await Prepare($"Data Source={path};Pooling=False");
         return path;
     }
 
