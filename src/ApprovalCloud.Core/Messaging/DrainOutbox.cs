@@ -62,7 +62,8 @@ public sealed class DrainOutbox(
             message.Failed(exception.Message, clock.Now());
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        // Whoever ends now has sent it all the same: it is not to be sent twice for that.
+        await db.SaveChangesAsync(CancellationToken.None);
         return message.SentAt is not null;
     }
 
