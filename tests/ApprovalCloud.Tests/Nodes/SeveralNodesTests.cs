@@ -113,7 +113,7 @@ public sealed class SeveralNodesTests
         await Until(() => platform.InDatabase(async db => !await db.Outbox.AnyAsync(message => ids.Contains(message.ApplicationId) && message.SentAt == null)));
         await Until(async () => (await Rechecks()).Count >= ids.Count, Jobs);
         var letters = Directory.EnumerateFiles(platform.MailFolder).Select(path => MimeKit.MimeMessage.Load(path))
-            .Select(letter => letter.MessageId!).Where(letter => ids.Exists(id => letter.Contains($"{id:N}", StringComparison.Ordinal))).ToList();
+            .Where(letter => ids.Exists(id => letter.TextBody!.Contains($"{id}", StringComparison.Ordinal))).Select(letter => (letter.MessageId, letter.To.ToString())).ToList();
 
         Assert.True(letters.Count >= ids.Count);
         Assert.Equal(letters.Count, letters.Distinct().Count());
