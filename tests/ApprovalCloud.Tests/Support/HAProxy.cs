@@ -48,16 +48,7 @@ public sealed class HAProxy : IDisposable
 
     public static bool IsInstalled => Program is not null;
 
-    /// <summary>Without it the test is skipped on a desk, and fails where everything must run.</summary>
-    public static void Require()
-    {
-        if (IsInstalled)
-            return;
-        const string Missing = "HAProxy is missing (Debian: haproxy). deploy/dev test installs it.";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail(Missing);
-        Assert.Skip(Missing);
-    }
+    public static void Require() => Tool.Require("haproxy", "haproxy");
 
     public void Dispose()
     {
@@ -66,5 +57,5 @@ public sealed class HAProxy : IDisposable
         process.Dispose();
     }
 
-    private static string? Program => Array.Find(["/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy"], File.Exists);
+    private static string? Program => Tool.Find("haproxy");
 }

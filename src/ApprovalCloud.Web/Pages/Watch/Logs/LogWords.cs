@@ -1,4 +1,3 @@
-using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Localisation;
 using Microsoft.Extensions.Localization;
@@ -25,12 +24,7 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
             : EventWords.Of(name, T);
     }
 
-    public string Channel(string channel) => service is null ? channel : Enum.Parse<FilingForm>(channel) switch
-    {
-        FilingForm.Online => T["Online"],
-        FilingForm.Window => T["At a counter"],
-        FilingForm.Imported => T["From another system"],
-    };
+    public string Channel(string channel) => service is null ? channel : ChannelWords.Of(channel, T);
 
     public string Month(string month) => int.TryParse(month[..4], out var year) && int.TryParse(month[5..], out var number)
         ? RatingWords.Month(new DateOnly(year, number, 1))
