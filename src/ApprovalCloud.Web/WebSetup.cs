@@ -26,12 +26,14 @@ public static class WebSetup
         builder.AddObservability();
         replace?.Invoke(builder.Services);
         builder.Services.AddCore(builder.Configuration);
-        builder.Services.AddSingleton(_ => ReadHan());
+        builder.Services.AddSingleton(_ => Written("han.txt", Han.Read));
+        builder.Services.AddSingleton(_ => Written("passwords.txt", CommonPasswords.Read));
         builder.Services.AddUsers();
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
         builder.Services.AddProxies(builder.Configuration);
         builder.Services.AddSecurity();
+        builder.Services.AddProvider(builder.Configuration);
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddLoad(builder.Configuration);
         builder.Services.AddCompression();
@@ -43,6 +45,7 @@ public static class WebSetup
         builder.Services.AddSingleton<MaterialWords>();
         builder.Services.AddSingleton<PromiseWords>();
         builder.Services.AddSingleton<AccessWords>();
+        builder.Services.AddSingleton<DeviceWords>();
         builder.Services.AddSingleton<WaitingWords>();
         builder.Services.AddApi();
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
@@ -55,10 +58,10 @@ public static class WebSetup
     }
 
     // Written by the assets' build; the lock file says from which dictionaries.
-    private static Han ReadHan()
+    private static T Written<T>(string name, Func<TextReader, T> read)
     {
-        using var table = new StreamReader(typeof(WebSetup).Assembly.GetManifestResourceStream("han.txt")!);
-        return Han.Read(table);
+        using var list = new StreamReader(typeof(WebSetup).Assembly.GetManifestResourceStream(name)!);
+        return read(list);
     }
 
     public static WebApplication UseDoors(this WebApplication app)

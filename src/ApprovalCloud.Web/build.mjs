@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { compile } from "sass";
 import { drawIcons } from "./Assets/icons.mjs";
@@ -45,4 +45,6 @@ for (const folder of ["cmaps", "standard_fonts"]) cpSync(`${reader}/${folder}`, 
 cpSync(`${reader}/wasm`, `${out}/pdf/wasm`, { recursive: true, filter: (path) => !path.endsWith(".wasm") && !path.includes("quickjs") });
 
 writeHan("Generated/han.txt");
+const passwords = JSON.parse(readFileSync("node_modules/@zxcvbn-ts/language-common/src/passwords.json", "utf8"));
+writeFileSync("Generated/passwords.txt", [...passwords, ""].join("\n"));
 drawIcons("wwwroot/favicon.svg", `${out}/icons`);

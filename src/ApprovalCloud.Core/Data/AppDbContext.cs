@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Blocks;
+using ApprovalCloud.Core.Clients;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -69,6 +70,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<CounterSession> CounterSessions => Set<CounterSession>();
     public DbSet<CounterFiling> CounterFilings => Set<CounterFiling>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SavedFilter> SavedFilters => Set<SavedFilter>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<TextBlock> TextBlocks => Set<TextBlock>();

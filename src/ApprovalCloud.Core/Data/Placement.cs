@@ -2,6 +2,7 @@ using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Blocks;
+using ApprovalCloud.Core.Clients;
 using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
@@ -58,7 +59,7 @@ public static class Placement
         Each(Place.Alone,
             typeof(User), typeof(IdentityRole<Guid>), typeof(IdentityUserRole<Guid>), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>),
             typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>), typeof(IdentityRoleClaim<Guid>),
-            typeof(SavedFilter), typeof(Absence), typeof(TextBlock), typeof(CounterSession)),
+            typeof(Session), typeof(Client), typeof(SavedFilter), typeof(Absence), typeof(TextBlock), typeof(CounterSession)),
         // Whoever repeats a request has its key, and not yet an application; numbers are unique because blocks of them are given out here.
         Each(Place.Alone, typeof(AnsweredRequest), typeof(NumberBlock), typeof(Attempts), typeof(DataProtectionKey)),
         // Nothing leads from a rating to its application (decision 11).

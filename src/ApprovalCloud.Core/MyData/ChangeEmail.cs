@@ -1,4 +1,3 @@
-using System.Text;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
@@ -45,7 +44,7 @@ internal sealed class EmailHandlers(
             return InField.Wrong(nameof(request.Email), MyDataMessages.SameEmail);
         if (await users.FindByEmailAsync(email) is not null)
             return InField.Wrong(nameof(request.Email), MyDataMessages.EmailTaken);
-        var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GenerateChangeEmailTokenAsync(user, email)));
+        var token = LetterToken.Write(await users.GenerateChangeEmailTokenAsync(user, email));
         var link = QueryHelpers.AddQueryString($"{options.Value.PublicAddress}/account/data/email", new Dictionary<string, string?> { ["email"] = email, ["token"] = token });
         return await Write(user, email, AskSubject, AskBody.With(link), cancellationToken) ? Done.It : new Problem(ProblemKind.Conflict, "NotSent", MyDataMessages.NotSent);
     }
@@ -54,7 +53,7 @@ internal sealed class EmailHandlers(
     {
         var user = (await users.FindByIdAsync(request.By.Id.ToString()))!;
         var before = user.Email;
-        var changed = await users.ChangeEmailAsync(user, request.Email, Token(request.Token));
+        var changed = await users.ChangeEmailAsync(user, request.Email, LetterToken.Read(request.Token));
         if (changed.Succeeded)
             changed = await users.SetUserNameAsync(user, request.Email);
         if (!changed.Succeeded)
@@ -84,18 +83,6 @@ internal sealed class EmailHandlers(
         {
             logger.LogWarning("A letter about an account was not sent: {Error}", exception.Message);
             return false;
-        }
-    }
-
-    private static string Token(string encoded)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(encoded));
-        }
-        catch (FormatException)
-        {
-            return "";
         }
     }
 }

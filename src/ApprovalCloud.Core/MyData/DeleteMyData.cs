@@ -128,6 +128,7 @@ internal sealed class AccountClosing(AppDbContext db, UserManager<User> users, T
         db.RemoveRange(await db.UserLogins.Where(login => login.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserClaims.Where(claim => claim.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == id).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Sessions.Where(session => session.PersonId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.AnsweredRequests.Where(request => request.UserId == id).ToListAsync(cancellationToken));
     }
 }

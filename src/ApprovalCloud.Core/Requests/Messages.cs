@@ -8,6 +8,18 @@ public static class Messages
 {
     public static readonly Text CheckAnswers = new(
         "Some answers need another look. Correct them and try again.", "部分填写内容有误，请更正后重试。", "部分填寫內容有誤，請更正後重試。");
+    public static readonly Text SecondFactorNeeded = new(
+        "Your account has more than a password to show. Set up a second factor on the page of your account, then sign in with it.",
+        "您的账户须使用密码以外的第二种验证方式。请在账户页面设置后重新登录。", "您的帳戶須使用密碼以外的第二種驗證方式。請在帳戶頁面設定後重新登入。");
+    public static readonly Text ShowAgain = new(
+        "A decision is signed, and it is a while since you showed who you are. Sign in again, then send it again.",
+        "作出决定须签名，而您上次验证身份已过一段时间。请重新登录后再次提交。", "作出決定須簽名，而您上次驗證身分已過一段時間。請重新登入後再次提交。");
+    public static readonly Text ShowAgainToChange = new(
+        "To change how an account signs in, sign in once more, with its second factor if it has one, and change it within five minutes.",
+        "更改账户登录方式前，请重新登录（如已设置第二种验证方式须一并使用），并在五分钟内完成更改。",
+        "更改帳戶登入方式前，請重新登入（如已設定第二種驗證方式須一併使用），並在五分鐘內完成更改。");
+    public static readonly Text ClientNotFound = new(
+        "There is no such program, its secret is another one, or it is let in no more.", "没有此程序、密钥不符或其准入已终止。", "沒有此程式、密鑰不符或其准入已終止。");
     public static readonly Text ApplicationNotFound = new(
         "There is no such application among yours. Look at the list of your applications.",
         "在您的申请中找不到此申请，请查看您的申请列表。", "在您的申請中找不到此申請，請查看您的申請列表。");

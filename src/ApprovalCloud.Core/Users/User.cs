@@ -18,6 +18,14 @@ public sealed class User : IdentityUser<Guid>
         return person;
     }
 
+    /// <summary>In whose name a program acts: nobody signs in as them either.</summary>
+    public static User Program(string name)
+    {
+        var program = new User { DisplayName = name, SecurityStamp = Guid.NewGuid().ToString("N") };
+        (program.UserName, program.NormalizedUserName) = ($"program-{program.Id:N}", $"PROGRAM-{program.Id:N}".ToUpperInvariant());
+        return program;
+    }
+
     public string DisplayName { get; set; } = "";
 
     /// <summary>The language letters are written in: en, zh-Hans or zh-Hant.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using ApprovalCloud.Core.Clients;
 using ApprovalCloud.Core.Requests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,18 @@ public sealed class UserClaims(
         if (user.CounterOf is { } counter)
             identity.AddClaim(new Claim(CounterOf, counter));
         identity.AddClaim(new Claim(StepRolesClaim, ((int)user.StepRoles).ToString(CultureInfo.InvariantCulture)));
+        return identity;
+    }
+
+    /// <summary>A program of a department, as far as its token goes: a clerk of no account.</summary>
+    public static ClaimsIdentity Of(Client client, StepRoles may, string scheme)
+    {
+        var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
+        identity.AddClaims(
+        [
+            new(ClaimTypes.NameIdentifier, client.PersonId.ToString()), new(ClaimTypes.Name, client.Name), new(ClaimTypes.Role, Role.Clerk),
+            new(DisplayName, client.Name), new(Department, client.Department), new(StepRolesClaim, ((int)may).ToString(CultureInfo.InvariantCulture)),
+        ]);
         return identity;
     }
 

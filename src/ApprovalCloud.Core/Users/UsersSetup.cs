@@ -24,8 +24,16 @@ public static class UsersSetup
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddClaimsPrincipalFactory<UserClaims>()
+            .AddPasswordValidator<KnownPasswords>()
             .AddErrorDescriber<IdentityErrors>();
-        services.AddSingleton<IEmailSender<User>, AccountLetters>();
+        services.AddSingleton<IEmailSender<User>, IdentityLetters>();
+        services.AddScoped<AccountLetters>();
+        services.AddSingleton<RegistrationSeal>();
+        services.AddOptions<PasswordsOptions>().BindConfiguration("Passwords");
+        services.AddSingleton<BreachedPasswords>();
+        services.AddOptions<SessionOptions>().BindConfiguration("Sessions");
+        services.AddSingleton<EndedSessions>();
+        services.AddScoped<Sessions>();
         return services;
     }
 }

@@ -29,11 +29,17 @@ public static class ApiSetup
         app.MapScalarApiReference("/api/docs", options => options.WithTitle("ApprovalCloud")).AllowAnonymous();
         var api = app.MapGroup("/api");
         // Identity's own endpoints: its /manage asks for a sign-in, the others are the way to one.
-        api.MapGroup("/account").WithTags("Account").AddEndpointFilter(NoCookies).RequireRateLimiting(RateLimits.SignIn).MapIdentityApi<User>().Finally(endpoint =>
+        api.MapGroup("/account").WithTags("Account").AddEndpointFilter(AccountGuard.Filter).RequireRateLimiting(RateLimits.SignIn).MapIdentityApi<User>().Finally(endpoint =>
         {
-            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && !path.Contains("/manage", StringComparison.Ordinal))
+            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } path })
+                return;
+            if (!path.Contains("/manage", StringComparison.Ordinal))
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
+            // People register on the page, which tells nobody whether there is an account already.
+            if (path.EndsWith("/register", StringComparison.Ordinal) || path.EndsWith("/resendConfirmationEmail", StringComparison.Ordinal))
+                endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });
+        api.MapTokens();
         api.MapServices();
         api.MapApplications();
         api.MapMaterials();
@@ -58,13 +64,6 @@ public static class ApiSetup
         api.MapAccess();
         api.MapRatings();
     }
-
-    // Identity would set a browser's cookie on request, past the sign-in page and its antiforgery token.
-    private static ValueTask<object?> NoCookies(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.Query.Keys.Any(key => key.EndsWith("cookies", StringComparison.OrdinalIgnoreCase))
-            ? ValueTask.FromResult<object?>(TypedResults.Problem(
-                statusCode: StatusCodes.Status400BadRequest, title: "NoCookies", detail: "The API gives bearer tokens. Leave useCookies out."))
-            : next(context);
 
     /// <summary>Bearer tokens only: a browser's cookie opens no door of the API.</summary>
     public static AuthorizeAttribute Bearer(string policy) => new(policy) { AuthenticationSchemes = IdentityConstants.BearerScheme };

@@ -20,7 +20,7 @@ public static class CommandLine
             MigrateCommand.Create(),
             SeedCommand.Create(),
             DemoCommand.Create(),
-            UserCommand.Create(),
+            UserCommand.Create(), ClientCommand.Create(),
             WorkflowsCommand.Create(),
             CalendarCommand.Create(),
             DeadlinesCommand.Create(),

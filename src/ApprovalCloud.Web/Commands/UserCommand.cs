@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
 using MediatR;
@@ -30,11 +31,22 @@ internal static class UserCommand
                     Department = given.GetValue(department), StepRoles = given.GetValue(may), Language = given.GetValue(language)!,
                     IdentityNumber = given.GetValue(identity), CounterOf = given.GetValue(counter),
                 }, cancel);
-            foreach (var (field, messages) in added.Problem?.Errors ?? new Dictionary<string, string[]>())
-                await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");
-            return added.IsOk ? 0 : 1;
+            return await Told(added);
         }));
-        return new Command("user", "Accounts.") { add };
+        var known = new Argument<string>("email") { Description = "The address of the account." };
+        var forget = new Command("forget-factors", "Takes the authenticator app and the passkeys off an account whose owner has lost them, and ends its sessions. Make sure first who asks.") { known };
+        forget.SetAction((given, cancel) => CommandLine.WithServices(async services =>
+            await Told(await services.GetRequiredService<IMediator>().Send(new ForgetFactors(given.GetValue(known)!), cancel))));
+        return new Command("user", "Accounts.") { add, forget };
+    }
+
+    internal static async Task<int> Told<T>(Result<T> result)
+    {
+        if (result.Problem is { Errors: null } problem)
+            await Console.Error.WriteLineAsync(problem.Message.En);
+        foreach (var (field, messages) in result.Problem?.Errors ?? new Dictionary<string, string[]>())
+            await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");
+        return result.IsOk ? 0 : 1;
     }
 
     private static async Task<string> Ask(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using ApprovalCloud.Web.Localisation;
+using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -7,12 +8,21 @@ namespace ApprovalCloud.Web.Components;
 
 /// <summary><c>&lt;password-field name label hint error autocomplete&gt;</c>: never shows what was typed before.</summary>
 [HtmlTargetElement("password-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class PasswordFieldTagHelper(IStringLocalizer<Text> text) : Field(text)
+public sealed class PasswordFieldTagHelper(IStringLocalizer<Text> text, Confirmation confirmation) : Field(text)
 {
     public string Autocomplete { get; set; } = "current-password";
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    /// <summary>It is to confirm who is signed in, and not to sign in.</summary>
+    public bool Confirms { get; set; } = true;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        if (Confirms && Autocomplete == "current-password" && ViewContext.HttpContext.User is { Identity.IsAuthenticated: true } who && !await confirmation.HasPassword(who.Caller().Id))
+        {
+            Instead(output);
+            return;
+        }
+
         const string css = "govuk-input govuk-password-input__input govuk-js-password-input-input";
         var control = Control("input", css, output);
         control.Attributes.SetAttribute("type", "password");
@@ -29,6 +39,18 @@ public sealed class PasswordFieldTagHelper(IStringLocalizer<Text> text) : Field(
         output.Attributes.SetAttribute("data-i18n.hide-password-aria-label", T["Hide password"].Value);
         output.Attributes.SetAttribute("data-i18n.password-shown-announcement", T["Your password is visible"].Value);
         output.Attributes.SetAttribute("data-i18n.password-hidden-announcement", T["Your password is hidden"].Value);
+    }
+
+    // An account that signs in by a provider has none to ask for.
+    private void Instead(TagHelperOutput output)
+    {
+        var request = ViewContext.HttpContext.Request;
+        var again = $"{request.PathBase}/account/sign-in{QueryString.Create("returnUrl", request.PathBase + request.Path)}";
+        Group(output, [.. HintAndError, confirmation.WasJustShown()
+            ? Markup.Element("p", "govuk-body", T["You have just signed in; that confirms it."])
+            : Markup.Element("p", "govuk-body", T["Your account has no password. Sign in once more, then do this within ten minutes."] + " ").Add(Markup.Element("a", "govuk-link", T["Sign in"]).With("href", again))]);
+        output.Attributes.SetAttribute("id", Name);
+        output.Attributes.SetAttribute("tabindex", "-1");
     }
 
     private TagBuilder Toggle()

@@ -35,6 +35,7 @@ public static class JobsSetup
             services.AddHostedService<Timetable>();
         }
 
+        services.AddScoped<AccountJob>();
         services.AddScoped<OutboxJob>();
         services.AddScoped<RecheckJob>();
         services.AddScoped<SweepJob>();

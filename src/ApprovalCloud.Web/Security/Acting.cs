@@ -3,7 +3,6 @@ using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
-using Microsoft.AspNetCore.Authentication;
 
 namespace ApprovalCloud.Web.Security;
 
@@ -19,9 +18,9 @@ internal sealed class ActingIdentity(ActingFor acting) : ClaimsIdentity
 /// Looks up, for every request that names an application, whether whoever is signed in may act for its applicant. It is not
 /// in the cookie or the token: what has ended opens nothing from the next request on.
 /// </summary>
-internal sealed class Acting(IHttpContextAccessor contexts, FindActing find) : IClaimsTransformation
+internal sealed class Acting(IHttpContextAccessor contexts, FindActing find)
 {
-    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    public async Task<ClaimsPrincipal> Transform(ClaimsPrincipal principal)
     {
         if (contexts.HttpContext is not { } context || principal.Identities.Any(identity => identity is ActingIdentity)
             || ThroughOf(context.Request.Path) is not { } through || ApplicationIn(context.Request.Path) is not { } application

@@ -20,7 +20,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, IOptionsMonito
 {
     private const int LargestForm = 200_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password"];
+    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Password", "Credential"];
     private readonly IDataProtector sealing = protection.CreateProtector(nameof(KeptForms));
 
     /// <summary>

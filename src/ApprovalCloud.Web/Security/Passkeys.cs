@@ -30,7 +30,11 @@ public sealed class Passkeys(SignInManager<User> signIn)
         if (await Attest(credential) is not { Succeeded: true } attested || attested.UserEntity.Id != user.Id.ToString())
             return false;
         attested.Passkey.Name = name;
-        return (await Users.AddOrUpdatePasskeyAsync(user, attested.Passkey)).Succeeded;
+        if (!(await Users.AddOrUpdatePasskeyAsync(user, attested.Passkey)).Succeeded)
+            return false;
+        // The device has just asked for a finger, a face or a number.
+        await ((SignIns)signIn).ShownSeveral(user);
+        return true;
     }
 
     public async Task Remove(Guid person, byte[] credentialId) => await Users.RemovePasskeyAsync(await User(person), credentialId);

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Running;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ApprovalCloud.Web.Security;
@@ -15,12 +16,17 @@ public static class Policies
     public static void Configure(AuthorizationOptions options)
     {
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-        options.AddPolicy(Citizen, policy => policy.RequireAuthenticatedUser()
+        options.AddPolicy(Citizen, policy => policy.RequireAuthenticatedUser().AddRequirements(new SecondFactor())
             // An assistant fills in the same form, with the person present.
             .RequireAssertion(context => !Role.All.Any(context.User.IsInRole) || context.User.Identities.OfType<ActingIdentity>().Any(identity => identity.IsAtCounter)));
-        options.AddPolicy(Clerk, policy => policy.RequireRole(Role.Clerk));
-        options.AddPolicy(Supervisor, policy => policy.RequireRole(Role.Supervisor));
-        options.AddPolicy(Designer, policy => policy.RequireRole(Role.Designer));
-        options.AddPolicy(Assistant, policy => policy.RequireRole(Role.Assistant));
+        options.AddPolicy(Clerk, policy => policy.RequireRole(Role.Clerk).AddRequirements(new SecondFactor()).RequireAssertion(ProgramMay));
+        options.AddPolicy(Supervisor, policy => policy.RequireRole(Role.Supervisor).AddRequirements(new SecondFactor()));
+        options.AddPolicy(Designer, policy => policy.RequireRole(Role.Designer).AddRequirements(new SecondFactor()));
+        options.AddPolicy(Assistant, policy => policy.RequireRole(Role.Assistant).AddRequirements(new SecondFactor()));
     }
+
+    // A program that may only read changes nothing, not even what asks for no role.
+    private static bool ProgramMay(AuthorizationHandlerContext context) => !context.User.IsProgram()
+        || (context.Resource is HttpContext { Request: { } request } && request.Path.StartsWithSegments("/api")
+            && (HttpMethods.IsGet(request.Method) || UserClaims.CallerOf(context.User).Roles != StepRoles.None));
 }

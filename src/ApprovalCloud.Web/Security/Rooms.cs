@@ -18,6 +18,9 @@ public static class Rooms
         options.Conventions.AllowAnonymousToPage("/Account/SignIn");
         options.Conventions.AllowAnonymousToPage("/Account/TwoFactor");
         options.Conventions.AllowAnonymousToPage("/Account/Register");
+        options.Conventions.AllowAnonymousToPage("/Account/Forgotten");
+        options.Conventions.AllowAnonymousToPage("/Account/Reset");
+        options.Conventions.AllowAnonymousToPage("/Account/Provider");
         options.Conventions.AllowAnonymousToPage("/Account/SignOut");
         options.Conventions.AllowAnonymousToPage("/Error");
         options.Conventions.AllowAnonymousToPage("/Accessibility");

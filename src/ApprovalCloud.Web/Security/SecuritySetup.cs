@@ -1,5 +1,7 @@
+using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Files;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace ApprovalCloud.Web.Security;
@@ -10,9 +12,14 @@ public static class SecuritySetup
 
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn");
         services.AddAuthorization(Policies.Configure);
+        services.AddSingleton<IAuthorizationHandler, SecondFactorHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, LockedDoors>();
         services.AddHttpContextAccessor();
-        services.AddScoped<IClaimsTransformation, Acting>();
+        services.AddScoped<Acting>();
+        services.AddScoped<IClaimsTransformation, Arrivals>();
+        services.AddScoped<SignInManager<User>, SignIns>();
         // The API answers 401 and 403; pages lead to the sign-in page or say that the room is locked.
         services.AddAuthentication().AddPolicyScheme(ByDoor, null, options => options.ForwardDefaultSelector = context =>
             context.Request.Path.StartsWithSegments("/api") ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme);
@@ -42,6 +49,11 @@ public static class SecuritySetup
         services.AddSingleton<KeptForms>();
         services.AddScoped<Confirmation>();
         services.AddScoped<Passkeys>();
+        services.AddSingleton<AccountAttempts>();
+        services.AddScoped<EqualTime>();
+        services.AddScoped<AuthenticatorApps>();
+        services.AddScoped<OwnFactors>();
+        services.AddScoped<Signing>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
         // An account that was closed, or whose password was changed, leaves no session behind for long.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));

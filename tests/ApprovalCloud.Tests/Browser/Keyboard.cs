@@ -106,6 +106,19 @@ internal sealed class Keyboard(IPage page)
         Task<string> Chosen() => page.EvaluateAsync<string>("selector => document.querySelector(selector + ':checked')?.value ?? ''", selector);
     }
 
+    /// <summary>Waits until nothing is being saved any more, and nothing waits to be.</summary>
+    public Task Saved() => page.EvaluateAsync("""
+        () => new Promise((resolve) => {
+            let quiet = 0;
+            const look = () => {
+                quiet = document.querySelector('.htmx-request') ? 0 : quiet + 1;
+                if (quiet > 5) resolve();
+                else setTimeout(look, 50);
+            };
+            look();
+        })
+        """);
+
     /// <summary>Every place where the focus stops, once around; fails if it comes to none but the same few.</summary>
     public async Task<int> Around()
     {

@@ -46,7 +46,7 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
             {
                 await keyboard.Answer(field, answers[field]);
                 // What the answer brings is asked for next.
-                await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+                await keyboard.Saved();
             }
 
             await keyboard.Follow("main .govuk-button:not(.govuk-button--secondary, .govuk-button--warning)");

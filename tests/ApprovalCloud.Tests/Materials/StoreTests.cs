@@ -96,7 +96,7 @@ public sealed class S3Server : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Program() is not { } program)
+        if (Servers.Program("s3rver", "bin", "s3rver.js") is not { } program)
             return;
         var port = RunningPlatform.FreePort();
         server = Process.Start(new ProcessStartInfo("node", [program, "-d", folder.FullName, "-a", "127.0.0.1", "-p", $"{port}", "-s", "--configure-bucket", "files"])
@@ -126,16 +126,6 @@ public sealed class S3Server : IAsyncLifetime
         }
     }
 
-    public static void Require()
-    {
-        if (Program() is not null)
-            return;
-        const string Missing = "s3rver is missing. Run npm ci in tests/ApprovalCloud.Tests/Servers, as deploy/dev test does.";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-            Assert.Fail(Missing);
-        Assert.Skip(Missing);
-    }
-
     public ValueTask DisposeAsync()
     {
         if (server is { HasExited: false })
@@ -148,18 +138,6 @@ public sealed class S3Server : IAsyncLifetime
         folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
-
-    private static string? Program()
-    {
-        for (var above = new DirectoryInfo(AppContext.BaseDirectory); above is not null; above = above.Parent)
-        {
-            var program = Path.Combine(above.FullName, "tests", "ApprovalCloud.Tests", "Servers", "node_modules", "s3rver", "bin", "s3rver.js");
-            if (File.Exists(program))
-                return program;
-        }
-
-        return null;
-    }
 }
 
 public sealed class StoreOnS3 : StoreTests, IClassFixture<S3Server>
@@ -168,7 +146,7 @@ public sealed class StoreOnS3 : StoreTests, IClassFixture<S3Server>
 
     public StoreOnS3(S3Server server)
     {
-        S3Server.Require();
+        Servers.Require("s3rver");
         this.server = server;
     }
 
@@ -211,7 +189,7 @@ public sealed class BucketTests : IClassFixture<BucketPlatform>
 
     public BucketTests(BucketPlatform platform)
     {
-        S3Server.Require();
+        Servers.Require("s3rver");
         this.platform = platform;
     }
 

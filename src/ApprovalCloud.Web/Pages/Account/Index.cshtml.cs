@@ -9,9 +9,10 @@ using Languages = ApprovalCloud.Web.Localisation.Languages;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
-public sealed class IndexModel(IMediator mediator, Workflows workflows, Passkeys passkeys) : RoomPage(mediator)
+public sealed class IndexModel(IMediator mediator, Workflows workflows, Passkeys passkeys, AuthenticatorApps apps) : RoomPage(mediator)
 {
     public int Passkeys { get; private set; }
+    public bool HasApp { get; private set; }
     public AccountView Account { get; private set; } = default!;
 
     public string Language => Languages.All.First(language => language.Culture == Account.Language).Name;
@@ -26,6 +27,7 @@ public sealed class IndexModel(IMediator mediator, Workflows workflows, Passkeys
         if (!account.IsOk)
             return Instead(account.Problem);
         Account = account.Value;
+        HasApp = await apps.IsOn(Caller.Id);
         Passkeys = (await passkeys.Of(Caller.Id)).Count;
         return Page();
     }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ApprovalCloud.Web.Pages.Account;
 
-/// <summary>The passkeys of an account: what signs in its name beside the password.</summary>
-public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, Confirmation confirmation) : RoomPage(mediator)
+/// <summary>The passkeys of an account: what signs it in, and signs in its name.</summary>
+public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, OwnFactors factors, Confirmation confirmation) : RoomPage(mediator)
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -20,11 +20,12 @@ public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, Confirm
     public string? Credential { get; set; }
 
     public IReadOnlyList<UserPasskeyInfo> All { get; private set; } = [];
-    public bool MayAdd => All.Count < Passkeys.Most;
+    public bool MayChange { get; private set; }
+    public bool MayAdd => MayChange && All.Count < Passkeys.Most;
 
     public static string KeyOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 
-    public async Task OnGetAsync() => All = await passkeys.Of(Caller.Id);
+    public async Task OnGetAsync() => (All, MayChange) = (await passkeys.Of(Caller.Id), await factors.MayChange(User));
 
     public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.CreationOptions(Caller.Id), "application/json");
 
@@ -42,15 +43,17 @@ public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, Confirm
             ModelState.AddModelError("", "The device did not make a passkey. Nothing was changed; try again, or use another device.");
         if (!ModelState.IsValid)
             return Page();
-        TempData["Flash"] = "The passkey is added. You can sign applications with it.";
+        TempData["Flash"] = "The passkey is added. You can sign in with it, and sign applications.";
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? key)
     {
-        if (Base64Url.IsValid(key))
+        await OnGetAsync();
+        if (MayChange && Base64Url.IsValid(key))
             await passkeys.Remove(Caller.Id, Base64Url.DecodeFromChars(key));
-        TempData["Flash"] = "The passkey is removed. It signs nothing any more.";
+        if (MayChange)
+            TempData["Flash"] = "The passkey is removed. It signs nothing any more.";
         return RedirectToPage();
     }
 }

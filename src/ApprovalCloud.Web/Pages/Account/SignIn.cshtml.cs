@@ -8,13 +8,20 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace ApprovalCloud.Web.Pages.Account;
 
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(SignInManager<User> signIn, KeptForms forms) : PageModel
+public sealed class SignInModel(SignInManager<User> signIn, Confirmation confirmation, AccountAttempts attempts, EqualTime equal, KeptForms forms) : PageModel
 {
+    // The same in all cases: it tells nobody which addresses have an account.
+    private const string NotRight = "The e-mail address or the password is not right. Check both and try again; after many wrong passwords, wait for a few minutes.";
+
     [BindProperty]
     public string? Email { get; set; }
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>What a device answered that was asked for a passkey, as JSON.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -47,18 +54,17 @@ public sealed class SignInModel(SignInManager<User> signIn, KeptForms forms) : P
         if (!ModelState.IsValid)
             return Page();
 
+        if (!await attempts.MayTry(Email!, HttpContext.RequestAborted))
+            return Wrong("Too many attempts to sign in to this account. Wait a minute, then try again.");
         if (await signIn.UserManager.FindByEmailAsync(Email!.Trim()) is not { } user)
         {
-            // As slow as checking a password: the time must not tell that there is no such account.
-            signIn.UserManager.PasswordHasher.HashPassword(new User(), Password!);
-            return Wrong("The e-mail address or the password is not right. Check both and try again.");
+            equal.CheckNothing(Password!);
+            return Wrong(NotRight);
         }
 
         var result = await signIn.PasswordSignInAsync(user, Password!, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded && (Resume = forms.Open(Kept, user.Id)) is not null)
-            return Page();
         if (result.Succeeded)
-            return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+            return await GoOn(user);
         if (result.RequiresTwoFactor && !string.IsNullOrEmpty(Kept))
         {
             NeedsCode = true;
@@ -67,10 +73,24 @@ public sealed class SignInModel(SignInManager<User> signIn, KeptForms forms) : P
 
         if (result.RequiresTwoFactor)
             return RedirectToPage("/Account/TwoFactor", new { ReturnUrl });
-        return result.IsLockedOut
-            ? Wrong("Too many wrong passwords. This account is locked for a few minutes; wait, then try again.")
-            : Wrong("The e-mail address or the password is not right. Check both and try again.");
+        if (result.IsLockedOut)
+            equal.CheckNothing(Password!);
+        return Wrong(NotRight);
     }
+
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await confirmation.PasskeyRequest(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        ModelState.Clear();
+        return await confirmation.SignInByPasskey(Credential ?? "") is { } user
+            ? await GoOn(user)
+            : Wrong("This passkey does not sign in here. Try another one, or sign in with your password.");
+    }
+
+    private async Task<IActionResult> GoOn(User user) => (Resume = forms.Open(Kept, user.Id)) is not null
+        ? Page()
+        : PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
 
     private PageResult Wrong(string message)
     {

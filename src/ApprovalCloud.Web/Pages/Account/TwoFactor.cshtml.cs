@@ -17,6 +17,10 @@ public sealed class TwoFactorModel(SignInManager<User> signIn, KeptForms forms) 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>A code that was kept for the loss of the app is typed instead.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool IsKeptCode { get; set; }
+
     /// <summary>A form that waits for the sign-in, sealed.</summary>
     [BindProperty]
     public string? Kept { get; set; }
@@ -30,14 +34,17 @@ public sealed class TwoFactorModel(SignInManager<User> signIn, KeptForms forms) 
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } user)
             return Again();
-        var code = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
+        var result = IsKeptCode
+            ? await signIn.TwoFactorRecoveryCodeSignInAsync(string.Concat((Code ?? "").Where(one => char.IsAsciiLetterOrDigit(one) || one == '-')).ToUpperInvariant())
+            : await signIn.TwoFactorAuthenticatorSignInAsync(string.Concat((Code ?? "").Where(char.IsAsciiDigit)), isPersistent: false, rememberClient: false);
         if (result.Succeeded && (Resume = forms.Open(Kept, user.Id)) is not null)
             return Page();
         if (result.Succeeded)
             return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
         if (result.IsLockedOut)
             ModelState.AddModelError("", "Too many wrong codes. This account is locked for a few minutes; wait, then sign in again.");
+        else if (IsKeptCode)
+            ModelState.AddModelError(nameof(Code), "Enter one of the codes that you kept and have not used yet");
         else
             ModelState.AddModelError(nameof(Code), "Enter the 6 digits that your authenticator app shows now");
         return Page();

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Security;
 using Hangfire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using Text = ApprovalCloud.Web.Localisation.Text;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 /// <summary>What came of several ticked tasks, each by itself; and the question before several are granted.</summary>
-public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgroundJobClient jobs, IStringLocalizer<Text> T) : RoomPage(mediator)
+public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgroundJobClient jobs, Signing signing, IStringLocalizer<Text> T) : RoomPage(mediator)
 {
     /// <summary>Application, step and the version that was seen.</summary>
     [BindProperty]
@@ -23,6 +24,13 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
 
     [BindProperty]
     public Guid? Key { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>What a device answered that was asked for a passkey, as JSON.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>The queue's address, from its question mark on.</summary>
     [BindProperty]
@@ -59,7 +67,15 @@ public sealed class BulkModel(IMediator mediator, Workflows workflows, IBackgrou
 
     public Task<IActionResult> OnPostReleaseAsync() => Do(BulkAct.Release);
 
-    public Task<IActionResult> OnPostGrantAsync() => Do(BulkAct.Grant);
+    public async Task<IActionResult> OnPostGrantAsync()
+    {
+        if (await signing.Fault(User, Password, Credential) is not { } fault)
+            return await Do(BulkAct.Grant);
+        ModelState.AddModelError(nameof(Password), T[fault]);
+        return await OnPostReviewAsync();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync() => Content(await signing.PasskeyRequest(User), "application/json");
 
     public async Task<IActionResult> OnPostReviewAsync()
     {

@@ -11,6 +11,7 @@ using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Components;
 using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Security;
 using Hangfire;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +22,7 @@ using Text = ApprovalCloud.Web.Localisation.Text;
 namespace ApprovalCloud.Web.Pages.Desk;
 
 public sealed class TaskModel(
-    IMediator mediator, Workflows workflows, TimeProvider clock, StepMaps maps, IBackgroundJobClient jobs,
+    IMediator mediator, Workflows workflows, TimeProvider clock, StepMaps maps, IBackgroundJobClient jobs, Signing signing,
     IStringLocalizer<Text> text)
     : DecidingPage(mediator, text)
 {
@@ -36,6 +37,13 @@ public sealed class TaskModel(
 
     [BindProperty]
     public ReplyForm Reply { get; set; } = new(null, null);
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>What a device answered that was asked for a passkey, as JSON.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>Single keys do something, unless they are switched off in the account.</summary>
     public bool HasKeys { get; private set; }
@@ -84,6 +92,8 @@ public sealed class TaskModel(
 
     public Task<IActionResult> OnGetAsync() => Again();
 
+    public async Task<IActionResult> OnPostPasskeyAsync() => Content(await signing.PasskeyRequest(User), "application/json");
+
     public async Task<IActionResult> OnPostClaimAsync()
     {
         var claimed = await Send(new ClaimStep(Caller, ApplicationId, Step, Version));
@@ -117,6 +127,8 @@ public sealed class TaskModel(
     {
         if (Decision.Verdict is not { } verdict)
             return await Missing("Decision.Verdict", T["Select whether you grant or refuse"]);
+        if (await signing.Fault(User, Password, Credential) is { } fault)
+            return await Missing(nameof(Password), T[fault]);
         if (await Send(Deciding(verdict)) is { Problem: { } problem })
             return await Refused(problem, "Decision.");
         return Done(

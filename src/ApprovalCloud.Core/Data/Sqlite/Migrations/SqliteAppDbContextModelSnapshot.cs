@@ -745,6 +745,57 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("text_blocks", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Clients.Client", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("department");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("May")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("may");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clients");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_clients_person_id");
+
+                    b.ToTable("clients", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2930,6 +2981,63 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("saved_filters", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Users.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsProgram")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_program");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_sessions_ended_at")
+                        .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("PersonId", "SeenAt")
+                        .HasDatabaseName("ix_sessions_person_id_seen_at");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Users.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3436,6 +3544,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_archived_cases_applications_application_id");
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Clients.Client", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_clients_asp_net_users_person_id");
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Conversations.StepMessage", b =>
                 {
                     b.HasOne("ApprovalCloud.Core.Applications.Application", null)
@@ -3704,6 +3822,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_saved_filters_asp_net_users_owner_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Users.Session", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.Visits.Visit", b =>

@@ -1,0 +1,24 @@
+using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalCloud.Core.Users;
+
+/// <summary>An operator takes app and passkeys off an account whose owner has lost them, and has shown otherwise who they are. All its sessions end.</summary>
+public sealed record ForgetFactors(string Email) : IRequest<Result<Done>>;
+
+internal sealed class ForgetFactorsHandler(UserManager<User> users, AppDbContext db, Sessions sessions) : IRequestHandler<ForgetFactors, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(ForgetFactors request, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(request.Email) is not { } user)
+            return Problem.Invalid(new Dictionary<string, string[]> { [nameof(request.Email)] = ["There is no account with this address."] });
+        await users.SetTwoFactorEnabledAsync(user, false);
+        await users.ResetAuthenticatorKeyAsync(user);
+        await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await sessions.End(user.Id, null, null, cancellationToken);
+        return Done.It;
+    }
+}

@@ -1,0 +1,54 @@
+using ApprovalCloud.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalCloud.Core.Users;
+
+/// <summary>The sign-ins of people: each is one row, which its cookie or token names.</summary>
+public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<SessionOptions> options, TimeProvider clock)
+{
+    // So that a page that looks every few seconds does not write every few seconds.
+    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
+
+    public async Task Begin(Session session, CancellationToken cancellationToken)
+    {
+        var forgotten = clock.GetUtcNow() - options.Value.Remembered;
+        await db.Sessions.Where(one => one.PersonId == session.PersonId && one.SeenAt < forgotten).ExecuteDeleteAsync(cancellationToken);
+        session.SeenAt = session.BeganAt;
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Entry(session).State = EntityState.Detached;
+    }
+
+    /// <summary>Whether it still lasts; notes that it was seen.</summary>
+    public async Task<bool> Lasts(Guid id, bool isStaff, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
+        if (session is not { EndedAt: null } || now - session.BeganAt > (isStaff ? options.Value.OfStaff : options.Value.OfCitizens))
+            return false;
+        if (now - session.SeenAt > Noted)
+            await db.Sessions.Where(one => one.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.SeenAt, now), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Those of a person that have not ended, the latest first.</summary>
+    public Task<List<Session>> Of(Guid person, CancellationToken cancellationToken)
+    {
+        var oldest = clock.GetUtcNow() - options.Value.OfCitizens;
+        return db.Sessions.AsNoTracking().Where(one => one.PersonId == person && one.EndedAt == null && one.BeganAt > oldest)
+            .OrderByDescending(one => one.SeenAt).ThenByDescending(one => one.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ends one of the person's sessions, or all but one.</summary>
+    /// <returns>How many ended.</returns>
+    public async Task<int> End(Guid person, Guid? only, Guid? except, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var ids = await db.Sessions.Where(one => one.PersonId == person && one.EndedAt == null && (only == null || one.Id == only) && one.Id != except)
+            .Select(one => one.Id).ToListAsync(cancellationToken);
+        await db.Sessions.Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
+        ended.Add(ids);
+        return ids.Count;
+    }
+}

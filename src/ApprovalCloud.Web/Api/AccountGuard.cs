@@ -1,0 +1,53 @@
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Web.Jobs;
+using ApprovalCloud.Web.Security;
+using Hangfire;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.Data;
+
+namespace ApprovalCloud.Web.Api;
+
+/// <summary>
+/// What Identity's own addresses would do otherwise: tell by their answer, or by its time, which addresses have an account; set a browser's
+/// cookie past the sign-in page; and change what an account signs in with in a session that was left open.
+/// </summary>
+internal sealed class AccountGuard(
+    IBackgroundJobClient jobs, IMediator mediator, AccountAttempts attempts, EqualTime equal, OwnFactors factors, UserManager<User> users, TimeProvider clock)
+{
+    // Somebody who changes how they sign in has just signed in.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await ActivatorUtilities.CreateInstance<AccountGuard>(context.HttpContext.RequestServices).Pass(context, next);
+
+    private async ValueTask<object?> Pass(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.Query.Keys.Any(key => key.EndsWith("cookies", StringComparison.OrdinalIgnoreCase)))
+            return Refused("NoCookies", "The API gives bearer tokens. Leave useCookies out.");
+        switch (context.Arguments.FirstOrDefault(argument => argument is LoginRequest or ForgotPasswordRequest or ResetPasswordRequest or TwoFactorRequest or InfoRequest or RegisterRequest or ResendConfirmationEmailRequest))
+        {
+            case RegisterRequest or ResendConfirmationEmailRequest:
+                return Results.NotFound();
+            case LoginRequest login:
+                if (!await attempts.MayTry(login.Email ?? "", http.RequestAborted))
+                    return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+                if (await users.FindByEmailAsync(login.Email ?? "") is not { } user || await users.IsLockedOutAsync(user))
+                    equal.CheckNothing(login.Password ?? "");
+                return await next(context);
+            case ForgotPasswordRequest forgotten:
+                jobs.Enqueue<AccountJob>(job => job.ForgottenPassword(forgotten.Email ?? "", CancellationToken.None));
+                return Results.Ok();
+            case ResetPasswordRequest reset:
+                return (await mediator.Send(new ResetPassword(reset.Email ?? "", reset.ResetCode ?? "", reset.NewPassword ?? ""), http.RequestAborted)).ToHttp(_ => Results.Ok());
+            case TwoFactorRequest or InfoRequest when !(clock.GetUtcNow() - http.User.WasShownAt() <= Fresh) || !await factors.MayChange(http.User):
+                return new Problem(ProblemKind.Forbidden, "ShowAgain", Messages.ShowAgainToChange).ToHttp();
+            default:
+                return await next(context);
+        }
+    }
+
+    private static IResult Refused(string title, string detail) => TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: title, detail: detail);
+}

@@ -1,0 +1,15 @@
+using ApprovalCloud.Core.Nodes;
+
+namespace ApprovalCloud.Web.Security;
+
+/// <summary>
+/// How often a minute somebody may try to sign in to one account, from wherever they come and whether there is one: beside the count by
+/// address, against many machines that try one account each a little.
+/// </summary>
+public sealed class AccountAttempts(CountAttempts attempts, IConfiguration configuration, TimeProvider clock)
+{
+    private readonly int most = configuration.GetValue("SignIn:PerAccountAndMinute", 20);
+
+    public async Task<bool> MayTry(string email, CancellationToken cancellationToken) =>
+        await attempts.Count("account", email.Trim().ToUpperInvariant(), CountAttempts.MinuteOf(clock.GetUtcNow()), cancellationToken) <= most;
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Http.Json;
+using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Users;
+using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalCloud.Tests.Security;
+
+/// <summary>A sign-in is its owner's to see and to end.</summary>
+public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<SqlitePlatform>
+{
+    private const string Page = "/account/sessions";
+
+    [Fact]
+    public async Task Sessions_AreListedByTheirDevice_AndNobodyElsesAre()
+    {
+        var (email, person) = await Somebody();
+        using var phone = await SignedIn(email, "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1");
+        using var desk = await SignedIn(email, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0");
+        using var program = await platform.SignedIn(email.Split('@')[0]);
+        using var other = await platform.SignedInToPages("citizen2");
+
+        var list = await phone.GetStringAsync(new Uri(Page, UriKind.Relative));
+
+        Assert.Equal(3, (await Of(person)).Count);
+        Assert.All(["Safari on iPhone", "Edge on Windows", "A program, by the API"], device => Assert.Contains(device, list));
+        Assert.DoesNotContain("Edge on Windows", await other.GetStringAsync(new Uri(Page, UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task Session_EndedFromElsewhere_OpensNothingFromTheNextRequestOn()
+    {
+        var (email, person) = await Somebody();
+        using var here = await SignedIn(email);
+        using var there = await SignedIn(email);
+        using var program = await platform.SignedIn(email.Split('@')[0]);
+        Assert.Equal("/apply", await Where(there, "/apply"));
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
+
+        using var ended = await here.PostFrom(Page, $"{Page}?handler=Others");
+
+        Assert.Single(await Of(person));
+        Assert.Equal("/account/sign-in", await Where(there, "/apply"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
+        Assert.Equal("/apply", await Where(here, "/apply"));
+    }
+
+    [Fact]
+    public async Task Session_OfSomebodyElse_CannotBeEnded()
+    {
+        var (email, person) = await Somebody();
+        using var theirs = await SignedIn(email);
+        using var other = await platform.SignedInToPages("citizen2");
+
+        using var tried = await other.Post(Page, ("session", $"{(await Of(person))[0].Id}"));
+
+        Assert.Single(await Of(person));
+        Assert.Equal("/apply", await Where(theirs, "/apply"));
+    }
+
+    // Whoever has copied the cookie before has nothing of it any more.
+    [Fact]
+    public async Task Cookie_AfterTheSignOut_OpensNothing()
+    {
+        var (email, _) = await Somebody();
+        var cookies = new CookieContainer();
+        using var client = platform.CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies));
+        (await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password))).Dispose();
+        var copied = cookies.GetCookieHeader(new Uri("http://localhost/"));
+        (await client.PostFrom("/apply", "/account/sign-out")).Dispose();
+
+        using var thief = platform.CreateDefaultClient(new RedirectHandler());
+        thief.DefaultRequestHeaders.Add("Cookie", copied);
+
+        Assert.Equal("/account/sign-in", await Where(thief, "/apply"));
+    }
+
+    [Fact]
+    public async Task Session_EndedOnAnotherNode_OpensNothingWithinSeconds()
+    {
+        var (email, person) = await Somebody();
+        using var program = await platform.SignedIn(email.Split('@')[0]);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
+        var now = platform.Clock.GetUtcNow();
+        await platform.InDatabase(db => db.Sessions.Where(one => one.PersonId == person).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now)));
+
+        var status = HttpStatusCode.OK;
+        for (var tries = 0; tries < 100 && status == HttpStatusCode.OK; tries++)
+        {
+            await Task.Delay(200);
+            using var answer = await program.GetAsync(new Uri("/api/applications", UriKind.Relative));
+            status = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+    }
+
+    [Fact]
+    public async Task Tokens_OfAnEndedSession_AreNotRenewed()
+    {
+        var (email, person) = await Somebody();
+        using var client = platform.CreateClient();
+        using var login = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password });
+        var refresh = (await login.Json()).GetProperty("refreshToken").GetString();
+        using var first = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = refresh });
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+
+        await platform.InScope(services => services.GetRequiredService<Sessions>().End(person, null, null, CancellationToken.None));
+
+        foreach (var token in new[] { refresh, (await first.Json()).GetProperty("refreshToken").GetString() })
+        {
+            using var answer = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = token });
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Session_OfStaff_EndsAfterADayHoweverMuchItIsUsed()
+    {
+        using var clerk = await platform.SignedInToPages("clerk.tobacco");
+        for (var hours = 0; hours < 12; hours++)
+        {
+            Assert.Equal("/desk", await Where(clerk, "/desk"));
+            platform.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("/account/sign-in", await Where(clerk, "/desk"));
+    }
+
+    [Fact]
+    public async Task Password_ThatIsChanged_EndsAllOtherSessions()
+    {
+        var (email, person) = await Somebody();
+        using var here = await SignedIn(email);
+        using var there = await SignedIn(email);
+        const string better = "three words that only I know";
+
+        using var changed = await here.Post("/account/password", ("Password", SamplePeople.Password), ("New", better));
+
+        Assert.Contains("Your password is changed", await changed.Words());
+        Assert.Single(await Of(person));
+        Assert.Equal("/apply", await Where(here, "/apply"));
+        Assert.Equal("/account/sign-in", await Where(there, "/apply"));
+        using var again = platform.CreateClient();
+        using var signedIn = await again.Post("/account/sign-in", ("Email", email), ("Password", better));
+        Assert.Equal("/apply", signedIn.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    private Task<List<Core.Users.Session>> Of(Guid person) => platform.InScope(services => services.GetRequiredService<Sessions>().Of(person, CancellationToken.None));
+
+    private async Task<(string Email, Guid Id)> Somebody()
+    {
+        var email = $"{Guid.NewGuid():N}@example.test";
+        return (email, await platform.Ok(new AddUser(email, "Somebody", SamplePeople.Password)));
+    }
+
+    private async Task<HttpClient> SignedIn(string email, string? device = null)
+    {
+        var client = platform.CreateClient();
+        if (device is not null)
+            client.DefaultRequestHeaders.UserAgent.ParseAdd(device);
+        (await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password))).Dispose();
+        return client;
+    }
+
+    private static async Task<string> Where(HttpClient client, string address)
+    {
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+        return response.RequestMessage!.RequestUri!.AbsolutePath;
+    }
+}
