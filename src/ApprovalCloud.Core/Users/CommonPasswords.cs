@@ -12,10 +12,10 @@ public sealed class CommonPasswords
     /// <summary>Reads a list: one on each line.</summary>
     public static CommonPasswords Read(TextReader list)
     {
-        var all = new List<string>();
+        var read = new List<string>();
         while (list.ReadLine() is { } line)
-            all.Add(line);
-        return new CommonPasswords(all);
+            read.Add(line);
+        return new CommonPasswords(read);
     }
 
     public bool Contains(string password) => all.Contains(password);

@@ -12,9 +12,9 @@ namespace ApprovalCloud.Web.Security;
 /// and are renewed only while it lasts.
 /// </summary>
 internal sealed class SignIns(
-    UserManager<User> users, IHttpContextAccessor contexts, IUserClaimsPrincipalFactory<User> claims, IOptions<IdentityOptions> options,
+    UserManager<User> users, IHttpContextAccessor contexts, IUserClaimsPrincipalFactory<User> factory, IOptions<IdentityOptions> options,
     ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation, Sessions sessions, TimeProvider clock)
-    : SignInManager<User>(users, contexts, claims, options, logger, schemes, confirmation)
+    : SignInManager<User>(users, contexts, factory, options, logger, schemes, confirmation)
 {
     private ClaimsPrincipal? renewed;
 

@@ -11,5 +11,6 @@ public sealed class GuardedPlatform : SqlitePlatform
         base.ConfigureWebHost(builder);
         builder.UseSetting("SignIn:SecondFactor", "Staff");
         builder.UseSetting("SignIn:DecisionsWithin", "00:30:00");
+        builder.UseSetting("SignIn:PerAccountAndMinute", "20");
     }
 }
