@@ -60,16 +60,4 @@ public static class SecuritySetup
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
         return services;
     }
-
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        // The API's own page brings its styles inline.
-        if (!context.Request.Path.StartsWithSegments("/api"))
-            headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
-        await next();
-    });
 }

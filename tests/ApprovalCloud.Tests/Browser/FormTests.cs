@@ -257,8 +257,10 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         await page.Locator("[data-passkey-failed]").WaitForAsync();
         Assert.Equal([], await page.Wrong(390, 320));
 
-        await forms.Look(culture, null, new("/account/sign-in", "Email"), new("/account/register", "Email", TooLong));
+        await forms.Look(culture, null, new("/account/sign-in", "Email"), new("/account/register", "Email", TooLong),
+            new("/account/forgotten", "Email"), new("/account/reset?email=a@example.test&token=x", "Password"));
         await forms.Look(culture, plain,
+            new("/account/password", "Password", "not my password"),
             new("/account/notifications", "Language"),
             new("/account/data/account", "Name"),
             new("/account/data/account", "Phone", "not a number"),
