@@ -41,14 +41,12 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<Sess
     }
 
     /// <summary>Ends one of the person's sessions, or all but one.</summary>
-    /// <returns>How many ended.</returns>
-    public async Task<int> End(Guid person, Guid? only, Guid? except, CancellationToken cancellationToken)
+    public async Task End(Guid person, Guid? only, Guid? except, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var ids = await db.Sessions.Where(one => one.PersonId == person && one.EndedAt == null && (only == null || one.Id == only) && one.Id != except)
             .Select(one => one.Id).ToListAsync(cancellationToken);
         await db.Sessions.Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
         ended.Add(ids);
-        return ids.Count;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AccountGuard(
     {
         var http = context.HttpContext;
         if (http.Request.Query.Keys.Any(key => key.EndsWith("cookies", StringComparison.OrdinalIgnoreCase)))
-            return Refused("NoCookies", "The API gives bearer tokens. Leave useCookies out.");
+            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "NoCookies", detail: "The API gives bearer tokens. Leave useCookies out.");
         switch (context.Arguments.FirstOrDefault(argument => argument is LoginRequest or ForgotPasswordRequest or ResetPasswordRequest or TwoFactorRequest or InfoRequest or RegisterRequest or ResendConfirmationEmailRequest))
         {
             case RegisterRequest or ResendConfirmationEmailRequest:
@@ -48,6 +48,4 @@ internal sealed class AccountGuard(
                 return await next(context);
         }
     }
-
-    private static IResult Refused(string title, string detail) => TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: title, detail: detail);
 }

@@ -17,8 +17,8 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
 
     public async Task<int> RecoveryCodesLeft(Guid person) => await Users.CountRecoveryCodesAsync(await User(person));
 
-    /// <summary>A new key: an app that had the one before it gives no codes for the account any more.</summary>
-    public async Task Begin(Guid person)
+    /// <summary>Asks for no codes any more, and makes a new key: an app that had the one before it gives none for the account.</summary>
+    public async Task Renew(Guid person)
     {
         var user = await User(person);
         await Users.SetTwoFactorEnabledAsync(user, false);
@@ -51,14 +51,6 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
         var codes = await Users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes);
         await ((SignIns)signIn).ShownSeveral(user);
         return [.. codes!];
-    }
-
-    public async Task SwitchOff(Guid person)
-    {
-        var user = await User(person);
-        await Users.SetTwoFactorEnabledAsync(user, false);
-        await Users.ResetAuthenticatorKeyAsync(user);
-        await signIn.RefreshSignInAsync(user);
     }
 
     public async Task<IReadOnlyList<string>> NewRecoveryCodes(Guid person) => [.. (await Users.GenerateNewTwoFactorRecoveryCodesAsync(await User(person), RecoveryCodes))!];

@@ -11,10 +11,8 @@ namespace ApprovalCloud.Web.Security;
 /// </summary>
 public sealed class Signing(Confirmation confirmation, SignInManager<User> signIn, IOptions<SignInOptions> options, TimeProvider clock)
 {
-    public TimeSpan Within => options.Value.DecisionsWithin;
-
     /// <summary>Whether that is so now.</summary>
-    public bool IsDue(ClaimsPrincipal who) => !(clock.GetUtcNow() - who.WasShownAt() <= Within);
+    public bool IsDue(ClaimsPrincipal who) => !(clock.GetUtcNow() - who.WasShownAt() <= options.Value.DecisionsWithin);
 
     /// <summary>What the browser needs in order to ask for one of the person's passkeys, as JSON.</summary>
     public Task<string> PasskeyRequest(ClaimsPrincipal who) => confirmation.PasskeyRequest(who.Caller().Id);

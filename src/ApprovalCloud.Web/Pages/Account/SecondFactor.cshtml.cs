@@ -48,7 +48,7 @@ public sealed class SecondFactorModel(
 
     public Task<IActionResult> OnPostBeginAsync() => Confirmed(async () =>
     {
-        await apps.Begin(Caller.Id);
+        await apps.Renew(Caller.Id);
         return RedirectToPage(new { ReturnUrl });
     });
 
@@ -75,7 +75,7 @@ public sealed class SecondFactorModel(
     {
         if (IsNeeded)
             return Forbid();
-        await apps.SwitchOff(Caller.Id);
+        await apps.Renew(Caller.Id);
         TempData["Flash"] = T["Codes are switched off. You sign in with your password alone."].Value;
         return RedirectToPage();
     });
