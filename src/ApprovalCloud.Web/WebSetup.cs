@@ -77,6 +77,7 @@ public static class WebSetup
         {
             api.UseExceptionHandler(Problems.OfExceptions);
             api.UseStatusCodePages();
+            api.UseKnownCharsets();
         });
         app.UseSecurityHeaders();
         app.UseCompression();
