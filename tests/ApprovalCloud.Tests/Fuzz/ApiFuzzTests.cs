@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using ApprovalCloud.Core.Clients;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Tests.Support;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,8 +14,8 @@ namespace ApprovalCloud.Tests.Fuzz;
 /// <summary>Every operation of the OpenAPI document with requests that nobody should send: no answer is a fault of ours, and strangers change nothing.</summary>
 public abstract class ApiFuzzTests(Platform platform, ITestOutputHelper output)
 {
-    // Who tried what how often; who looked at what. And jobs that wait, which lead nowhere for addresses that nobody has.
-    private static readonly string[] Expected = ["attempts", "fact_reads"];
+    // Who tried how often, and who looked at what: to be counted is what they are for.
+    private static readonly string[] Expected = ["attempts", "fact_reads", "read_ledgers"];
 
     private readonly Fuzzer fuzzer = new(output);
 
@@ -25,12 +26,17 @@ public abstract class ApiFuzzTests(Platform platform, ITestOutputHelper output)
         // Nobody but the supervisor may do anything with a running application of somebody else.
         Aim foreign = new([running.Id, Guid.NewGuid()], ["no-such-service", "fire-inspection", "lease", "business.name", "x", "因材料不全"], "2001-02-03");
         var nobodys = foreign with { Ids = [Guid.NewGuid()] };
-        var people = await People(("citizen2", foreign), ("clerk.tax", foreign), ("supervisor", nobodys), ("designer", foreign));
+        IReadOnlyList<(string Who, string? Token, Aim Aim)> people =
+            [.. await People(("citizen2", foreign), ("clerk.tax", foreign), ("supervisor", nobodys), ("designer", foreign)), ("anonymous", null, foreign), ("program", await Program("tax"), foreign)];
+        // In Development it is made for the first who asks for it.
+        await platform.Services.GetRequiredService<SigningKeys>().Current(CancellationToken.None);
         var before = await TableDigest.Of(platform, Expected);
 
-        await Send("strangers", [.. people, ("anonymous", null, foreign), ("program", await Program("tax"), foreign)], rounds: 4);
+        // What somebody manages there is their own.
+        await Send("strangers", people, rounds: 4, operation => !operation.Path.StartsWith("/api/account/manage", StringComparison.Ordinal));
 
-        Assert.Equal(before, await TableDigest.Of(platform, Expected));
+        var after = await TableDigest.Of(platform, Expected);
+        Assert.Empty(before.Where(table => after[table.Key] != table.Value).Select(table => $"{table.Key}: {table.Value}, then {after[table.Key]}"));
     }
 
     [Fact]
@@ -41,7 +47,7 @@ public abstract class ApiFuzzTests(Platform platform, ITestOutputHelper output)
             [(await given.ParallelSteps()).Id, await given.Draft(), Guid.NewGuid()],
             [Given.Restaurant, "food-licence", "fire-inspection", "lease", "business.name", "premises.area", "population", "market-supervision", "promise", "red", "x", "因材料不全"], "2026-03-10");
 
-        await Send("people at their own things", [.. await People(("citizen", own), ("clerk.market-supervision", own), ("clerk.fire-rescue", own), ("supervisor", own))], rounds: 6);
+        await Send("people at their own things", [.. await People(("citizen", own), ("clerk.market-supervision", own), ("clerk.fire-rescue", own), ("supervisor", own))], rounds: 6, _ => true);
     }
 
     private async Task<List<(string Who, string? Token, Aim Aim)>> People(params (string Account, Aim Aim)[] accounts)
@@ -65,20 +71,21 @@ public abstract class ApiFuzzTests(Platform platform, ITestOutputHelper output)
         return (await answer.Json()).GetProperty("access_token").GetString();
     }
 
-    private async Task Send(string what, IReadOnlyList<(string Who, string? Token, Aim Aim)> people, int rounds)
+    private async Task Send(string what, IReadOnlyList<(string Who, string? Token, Aim Aim)> people, int rounds, Func<ApiOperation, bool> which)
     {
         var server = new Uri(platform.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal));
         using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         using var client = new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
         var document = await ApiDocument.Of(client);
-        Assert.True(document.Operations.Count > 80, $"{document.Operations.Count} operations");
+        var operations = document.Operations.Where(which).ToList();
+        Assert.True(operations.Count > 80, $"{operations.Count} operations");
         var (random, begun, statuses, faults) = (Fuzzer.Numbers(), Stopwatch.GetTimestamp(), new SortedDictionary<int, int>(), new List<string>());
         for (var round = 0; round < rounds || (Fuzzer.IsLong && Stopwatch.GetElapsedTime(begun) < Fuzzer.Length); round++)
         {
             foreach (var (who, token, aim) in people)
             {
                 var odd = new OddRequest(document, random, aim);
-                foreach (var operation in document.Operations)
+                foreach (var operation in operations)
                 {
                     using var request = odd.Of(operation, server);
                     if (token is not null)
@@ -93,7 +100,7 @@ public abstract class ApiFuzzTests(Platform platform, ITestOutputHelper output)
         }
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults\n{string.Join('\n', faults.Take(30))}");
-        fuzzer.Tell(string.Create(CultureInfo.InvariantCulture, $"API, {what}: {statuses.Values.Sum():N0} requests to {document.Operations.Count} operations by {people.Count}, {Stopwatch.GetElapsedTime(begun).TotalSeconds:N1} s, 0 failures ({string.Join(", ", statuses.Select(one => $"{one.Key}: {one.Value}"))})"));
+        fuzzer.Tell(string.Create(CultureInfo.InvariantCulture, $"API, {what}: {statuses.Values.Sum():N0} requests to {operations.Count} operations by {people.Count}, {Stopwatch.GetElapsedTime(begun).TotalSeconds:N1} s, 0 failures ({string.Join(", ", statuses.Select(one => $"{one.Key}: {one.Value}"))})"));
     }
 }
 
