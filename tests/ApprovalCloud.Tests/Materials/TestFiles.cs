@@ -114,6 +114,10 @@ internal static class TestFiles
         return pdf.ToArray();
     }
 
+    /// <summary>The same, whose table of objects says other things of itself.</summary>
+    public static byte[] PdfWithTable(string said) =>
+        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(PdfWithPacked("<< /S /GoTo >>"u8.ToArray())).Replace("/Size 10 /W [1 4 1]", said, StringComparison.Ordinal));
+
     private static byte[] Deflate(byte[] content)
     {
         using var packed = new MemoryStream();

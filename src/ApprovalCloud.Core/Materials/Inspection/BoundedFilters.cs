@@ -13,7 +13,11 @@ internal sealed class BoundedFilters : IFilterProvider
 
     private readonly IFilterProvider inner = DefaultFilterProvider.Instance;
 
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. inner.GetFilters(dictionary).Select(Bound)];
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
+    {
+        PdfBounds.Check(dictionary);
+        return [.. inner.GetFilters(dictionary).Select(Bound)];
+    }
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. inner.GetNamedFilters(names).Select(Bound)];
 
