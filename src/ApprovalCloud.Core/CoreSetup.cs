@@ -22,6 +22,7 @@ using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.SharedData;
@@ -113,6 +114,8 @@ public static class CoreSetup
         services.AddScoped<VerifyReads>();
         services.AddScoped<VerifyNumbers>();
         services.AddScoped<VerifyFiles>();
+        services.AddScoped<VerifySeals>();
+        services.AddScoped<SealDays>();
         services.AddScoped<EventLog>();
         services.AddScoped<LearnForecasts>();
         services.AddScoped<MakeForecasts>();

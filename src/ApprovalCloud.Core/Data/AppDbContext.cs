@@ -20,6 +20,7 @@ using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -56,6 +57,8 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ReadLedger> ReadLedgers => Set<ReadLedger>();
     public DbSet<ReadReview> ReadReviews => Set<ReadReview>();
     public DbSet<ApplicationBurden> Burdens => Set<ApplicationBurden>();
+    public DbSet<DaySeal> DaySeals => Set<DaySeal>();
+    public DbSet<SealedCase> SealedCases => Set<SealedCase>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitPart> VisitParts => Set<VisitPart>();

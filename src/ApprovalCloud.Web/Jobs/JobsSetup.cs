@@ -46,6 +46,7 @@ public static class JobsSetup
         services.AddScoped<LogJob>();
         services.AddScoped<EventMonthsJob>();
         services.AddScoped<ArchiveJob>();
+        services.AddScoped<SealJob>();
         return services;
     }
 
