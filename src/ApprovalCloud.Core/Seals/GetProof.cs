@@ -10,13 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Seals;
 
-/// <summary>That an entry of the citizen's own history, or of the ledger of who looked at their data, was there on its day: without any other entry.</summary>
-public sealed record GetProof(Caller By, Guid ApplicationId, Record Record, int Sequence) : IRequest<Result<Proof>>, IActsFor
+/// <summary>
+/// That an entry of the citizen's own history, or of the ledger of who looked at their data, was there on its day: without any other entry.
+/// Whoever cannot see an entry has no proof of it either: what departments keep to themselves has none, and the ledger is its owner's alone.
+/// </summary>
+public sealed record GetProof(Caller By, Guid ApplicationId, EntryKind Kind, int Sequence) : IRequest<Result<Proof>>, IActsFor
 {
     public Acts Act => Acts.None;
 }
 
-internal sealed class GetProofHandler(AppDbContext db) : IRequestHandler<GetProof, Result<Proof>>
+internal sealed class GetProofHandler(AppDbContext db, DelegateLooks looks) : IRequestHandler<GetProof, Result<Proof>>
 {
     private static readonly Text NotSealed = new(
         "This entry is not sealed yet: days are sealed in the night after them. Ask again tomorrow.",
@@ -24,10 +27,12 @@ internal sealed class GetProofHandler(AppDbContext db) : IRequestHandler<GetProo
 
     public async Task<Result<Proof>> Handle(GetProof request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act).SingleOrDefaultAsync(one => one.Id == request.ApplicationId, cancellationToken);
+        var isEvent = request.Kind == EntryKind.Event;
+        var asked = isEvent ? db.Applications.AsNoTracking().HandledBy(request.By, request.Act) : db.Applications.AsNoTracking().OwnedBy(request.By);
+        var application = await asked.SingleOrDefaultAsync(one => one.Id == request.ApplicationId, cancellationToken);
         if (application is null || request.Sequence < 1 || await Entry(request, cancellationToken) is not { } entry)
             return Problem.NotFound(Messages.ApplicationNotFound);
-        var isEvent = request.Record == Record.Event;
+        await looks.Write(request.By, application.Id, [], cancellationToken);
         var own = await db.SealedCases.AsNoTracking().Where(one => one.ApplicationId == application.Id
                 && (isEvent ? one.FirstEvent <= request.Sequence && one.LastEvent >= request.Sequence : one.FirstRead <= request.Sequence && one.LastRead >= request.Sequence))
             .SingleOrDefaultAsync(cancellationToken);
@@ -38,17 +43,17 @@ internal sealed class GetProofHandler(AppDbContext db) : IRequestHandler<GetProo
         var seal = await db.DaySeals.AsNoTracking().SingleAsync(one => one.Day == own.Day, cancellationToken);
         var cases = await db.SealedCases.AsNoTracking().Where(one => one.Day == own.Day).OrderBy(one => one.Place).ToListAsync(cancellationToken);
         return new Proof(
-            application.Id, request.Record, request.Sequence, entry.Fields, Convert.ToHexStringLower(entry.Before), Convert.ToHexStringLower(entry.Hash),
+            application.Id, request.Kind, request.Sequence, entry.Fields, Convert.ToHexStringLower(entry.Before), Convert.ToHexStringLower(entry.Hash),
             place, leaves.Length, Hex(MerkleTree.Path(leaves, place)), own.Place, Hex(MerkleTree.Path([.. cases.Select(one => one.Leaf)], own.Place)), SealView.Of(seal));
     }
 
     private async Task<(IReadOnlyList<string?> Fields, byte[] Before, byte[] Hash)?> Entry(GetProof request, CancellationToken cancellationToken)
     {
         var (from, to) = (request.Sequence - 1, request.Sequence);
-        if (request.Record == Record.Event)
+        if (request.Kind == EntryKind.Event)
         {
             var rows = await db.HistoryOf(request.ApplicationId, row => row.Sequence >= from && row.Sequence <= to, cancellationToken);
-            return rows is [.., { } row] && row.Sequence == to ? (EventChain.Fields(row), rows.Count > 1 ? rows[0].Hash : [], row.Hash) : null;
+            return rows is [.., { } row] && row.Sequence == to && !Applicants.Kept.Contains(row.Kind) ? (EventChain.Fields(row), rows.Count > 1 ? rows[0].Hash : [], row.Hash) : null;
         }
 
         var reads = await db.FactReads.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == request.ApplicationId && row.Sequence >= from && row.Sequence <= to)

@@ -15,12 +15,13 @@ public static class MerkleTree
     public static byte[] Leaf(ReadOnlySpan<byte> entry) => SHA256.HashData([OfLeaf, .. entry]);
 
     /// <summary>Of no leaves: the hash of nothing.</summary>
-    public static byte[] Root(ReadOnlySpan<byte[]> leaves) => leaves.Length switch
+    public static byte[] Root(ReadOnlySpan<byte[]> leaves)
     {
-        0 => SHA256.HashData([]),
-        1 => leaves[0],
-        _ when Split(leaves.Length) is var left => Node(Root(leaves[..left]), Root(leaves[left..])),
-    };
+        if (leaves.Length <= 1)
+            return leaves.Length == 1 ? leaves[0] : SHA256.HashData([]);
+        var left = Split(leaves.Length);
+        return Node(Root(leaves[..left]), Root(leaves[left..]));
+    }
 
     /// <summary>The hashes beside the way from a leaf up to the root, the nearest first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>

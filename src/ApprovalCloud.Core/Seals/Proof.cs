@@ -9,7 +9,7 @@ namespace ApprovalCloud.Core.Seals;
 /// <param name="Path">The hashes beside its way to the application's root (RFC 9162, 2.1.3).</param>
 /// <param name="DayPath">The hashes beside the application's way to the day's root.</param>
 public sealed record Proof(
-    Guid ApplicationId, Record Record, int Sequence, IReadOnlyList<string?> Fields, string Before, string Hash,
+    Guid ApplicationId, EntryKind Kind, int Sequence, IReadOnlyList<string?> Fields, string Before, string Hash,
     int Place, int Size, IReadOnlyList<string> Path, int DayPlace, IReadOnlyList<string> DayPath, SealView Seal)
 {
     /// <summary>Whether it is so: its hashes lead to the root of the seal, and the seal is signed.</summary>
@@ -18,7 +18,7 @@ public sealed record Proof(
         var hash = Convert.FromHexString(Hash);
         if (!EntryHash.Of(Convert.FromHexString(Before), Fields).AsSpan().SequenceEqual(hash))
             return false;
-        if (MerkleTree.RootFrom(SealedCase.LeafOf(Record, Sequence, hash), Place, Size, [.. Path.Select(Convert.FromHexString)]) is not { } root)
+        if (MerkleTree.RootFrom(SealedCase.LeafOf(Kind, Sequence, hash), Place, Size, [.. Path.Select(Convert.FromHexString)]) is not { } root)
             return false;
         var leaf = MerkleTree.Leaf([.. ApplicationId.ToByteArray(bigEndian: true), .. root]);
         return MerkleTree.RootFrom(leaf, DayPlace, Seal.Size, [.. DayPath.Select(Convert.FromHexString)]) is { } day

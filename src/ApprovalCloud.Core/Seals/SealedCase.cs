@@ -32,19 +32,19 @@ public sealed class SealedCase
 
     /// <summary>The leaves of its own tree: its events, then the rows of its ledger.</summary>
     public static byte[][] Leaves(IEnumerable<EventRow> events, IEnumerable<FactRead> reads) =>
-        [.. events.Select(row => LeafOf(Record.Event, row.Sequence, row.Hash)), .. reads.Select(row => LeafOf(Record.Read, row.Sequence, row.Hash))];
+        [.. events.Select(row => LeafOf(EntryKind.Event, row.Sequence, row.Hash)), .. reads.Select(row => LeafOf(EntryKind.Read, row.Sequence, row.Hash))];
 
     /// <summary>An entry as a leaf of its application's tree: which record it is of, its number (big-endian), and its hash, which covers all that stands in it.</summary>
-    public static byte[] LeafOf(Record record, int sequence, byte[] hash)
+    public static byte[] LeafOf(EntryKind kind, int sequence, byte[] hash)
     {
         Span<byte> number = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(number, sequence);
-        return MerkleTree.Leaf([(byte)record, .. number, .. hash]);
+        return MerkleTree.Leaf([(byte)kind, .. number, .. hash]);
     }
 }
 
 /// <summary>What an entry is one of.</summary>
-public enum Record : byte
+public enum EntryKind : byte
 {
     Event = (byte)'E',
     Read = (byte)'R',

@@ -14,11 +14,11 @@ internal static class SealsApi
             (await mediator.Send(new ListSeals(before, take ?? 31), cancel)).ToHttp()).WithTags("Seals").AllowAnonymous();
         var proofs = api.MapGroup("/applications/{id:guid}/proofs").WithTags("Seals").RequireAuthorization(ApiSetup.Bearer(Policies.Citizen));
         proofs.MapGet("/events/{sequence:int}", (Guid id, int sequence, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            Prove(id, Record.Event, sequence, user, mediator, cancel));
+            Prove(id, EntryKind.Event, sequence, user, mediator, cancel));
         proofs.MapGet("/reads/{sequence:int}", (Guid id, int sequence, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            Prove(id, Record.Read, sequence, user, mediator, cancel));
+            Prove(id, EntryKind.Read, sequence, user, mediator, cancel));
     }
 
-    private static async Task<IResult> Prove(Guid id, Record record, int sequence, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-        (await mediator.Send(new GetProof(user.Caller(), id, record, sequence), cancel)).ToHttp();
+    private static async Task<IResult> Prove(Guid id, EntryKind kind, int sequence, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+        (await mediator.Send(new GetProof(user.Caller(), id, kind, sequence), cancel)).ToHttp();
 }

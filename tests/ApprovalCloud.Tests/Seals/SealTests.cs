@@ -4,9 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Notes;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,10 +46,10 @@ public abstract class SealTests(Platform platform)
         await Sealed();
         var (events, reads) = ((await platform.Ok(new GetHistory(platform.Citizen, id))).Count, await platform.InDatabase(db => db.FactReads.CountAsync(read => read.ApplicationId == id)));
         Assert.True(events > 1 && reads > 0);
-        var entries = Enumerable.Range(1, events).Select(number => (Record.Event, number)).Concat(Enumerable.Range(1, reads).Select(number => (Record.Read, number)));
-        foreach (var (record, sequence) in entries)
+        var entries = Enumerable.Range(1, events).Select(number => (EntryKind.Event, number)).Concat(Enumerable.Range(1, reads).Select(number => (EntryKind.Read, number)));
+        foreach (var (kind, sequence) in entries)
         {
-            var proof = await platform.Ok(new GetProof(platform.Citizen, id, record, sequence));
+            var proof = await platform.Ok(new GetProof(platform.Citizen, id, kind, sequence));
             Assert.True(proof.IsRight());
             Assert.False((proof with { Fields = [.. proof.Fields.SkipLast(1), "something else"] }).IsRight());
             Assert.False((proof with { Sequence = sequence + 1 }).IsRight());
@@ -77,10 +80,26 @@ public abstract class SealTests(Platform platform)
     }
 
     [Fact]
+    public async Task WhatADepartmentKeepsToItself_IsSealed_ButProvenToNobody()
+    {
+        var id = await Happens();
+        var clerk = platform.Clerk("fire-rescue");
+        await platform.Ok(new ClaimStep(clerk, id, "fire-inspection"));
+        await platform.Ok(new WriteTaskNote(clerk, id, "fire-inspection", "For colleagues alone"));
+        Passes(1);
+        await Sealed();
+        var note = await platform.InDatabase(db => db.Events.SingleAsync(row => row.ApplicationId == id && row.Kind == nameof(NoteWritten)));
+
+        Assert.Equal(ProblemKind.NotFound, (await platform.Send(new GetProof(platform.Citizen, id, EntryKind.Event, note.Sequence))).Problem!.Kind);
+        Assert.True((await platform.Ok(new GetProof(platform.Citizen, id, EntryKind.Event, note.Sequence - 1))).IsRight());
+        Assert.Empty((await Verified()).Faults);
+    }
+
+    [Fact]
     public async Task Proof_OfToday_SaysThatTheDayIsNotSealedYet()
     {
         var id = await Happens();
-        Assert.Equal("NotSealed", (await platform.Send(new GetProof(platform.Citizen, id, Record.Event, 1))).Problem!.Rule);
+        Assert.Equal("NotSealed", (await platform.Send(new GetProof(platform.Citizen, id, EntryKind.Event, 1))).Problem!.Rule);
     }
 
     [Theory]

@@ -6,9 +6,9 @@ using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
 using MediatR;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace ApprovalCloud.Web.Pages.Apply;
 
@@ -39,7 +39,7 @@ public sealed class ProofsModel(IMediator mediator, Workflows workflows, History
     /// <summary>The proof as a file; the page, which says so, where the day is not over yet.</summary>
     public async Task<IActionResult> OnGetFileAsync(int sequence)
     {
-        var proof = await Send(new GetProof(Caller, Id, Record.Event, sequence));
+        var proof = await Send(new GetProof(Caller, Id, EntryKind.Event, sequence));
         if (proof.Problem is { } problem)
             return await Refused(problem, OnGetAsync);
         return File(JsonSerializer.SerializeToUtf8Bytes(proof.Value, json.Value.SerializerOptions), "application/json", $"proof-{Id:N}-{sequence}.json");

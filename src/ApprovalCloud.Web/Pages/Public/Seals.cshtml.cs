@@ -3,11 +3,11 @@ using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Web.Security;
 using MediatR;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace ApprovalCloud.Web.Pages.Public;
 
@@ -18,7 +18,7 @@ public sealed class SealsModel(IMediator mediator, SigningKeys keys, IOptions<Js
     private const int LargestProof = 200_000;
 
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public IFormFile? ProofFile { get; set; }
 
     public IReadOnlyList<SealView> Seals { get; private set; } = [];
 
@@ -32,10 +32,10 @@ public sealed class SealsModel(IMediator mediator, SigningKeys keys, IOptions<Js
     public async Task<IActionResult> OnPostAsync()
     {
         await OnGetAsync();
-        if (File is null)
-            ModelState.AddModelError(nameof(File), "Choose the file of a proof");
-        else if ((Proof = await Read(File)) is null)
-            ModelState.AddModelError(nameof(File), "This file is not a proof as it is downloaded here");
+        if (ProofFile is null)
+            ModelState.AddModelError(nameof(ProofFile), "Choose the file of a proof");
+        else if ((Proof = await Read(ProofFile)) is null)
+            ModelState.AddModelError(nameof(ProofFile), "This file is not a proof as it is downloaded here");
         else
             IsRight = IsSound(Proof) && (await keys.Published(HttpContext.RequestAborted)).Any(one => one.Thumbprint == Proof.Seal.Signer()!.Thumbprint);
         return Page();

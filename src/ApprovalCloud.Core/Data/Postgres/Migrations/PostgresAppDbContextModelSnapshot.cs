@@ -2443,6 +2443,88 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.DaySeal", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Day")
+                        .HasName("pk_day_seals");
+
+                    b.ToTable("day_seals", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("FirstEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_event");
+
+                    b.Property<int>("FirstRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_read");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
+                    b.Property<int>("LastRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_read");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.HasKey("ApplicationId", "Day")
+                        .HasName("pk_sealed_cases");
+
+                    b.HasIndex("Day", "Place")
+                        .HasDatabaseName("ix_sealed_cases_day_place");
+
+                    b.ToTable("sealed_cases", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Services.PublishedService", b =>
                 {
                     b.Property<string>("Key")
@@ -3743,6 +3825,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_redress_ratings_rating_id");
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
+                {
+                    b.HasOne("ApprovalCloud.Core.Applications.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_cases_applications_application_id");
                 });
 
             modelBuilder.Entity("ApprovalCloud.Core.SharedData.ApplicationBurden", b =>
