@@ -67,6 +67,7 @@ public static class WebSetup
     public static WebApplication UseDoors(this WebApplication app)
     {
         app.UseProxies();
+        app.UseSecurityHeaders();
         app.UseLoad();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
@@ -78,7 +79,6 @@ public static class WebSetup
             api.UseExceptionHandler(Problems.OfExceptions);
             api.UseStatusCodePages();
         });
-        app.UseSecurityHeaders();
         app.UseCompression();
         app.UseAuthentication();
         app.UseKeptForms();

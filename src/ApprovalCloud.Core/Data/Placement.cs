@@ -20,6 +20,7 @@ using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Retention;
 using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
@@ -51,7 +52,7 @@ public static class Placement
         Each(Place.WithApplication,
             typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(StepRow), typeof(EventRow), typeof(ArchivedCase), typeof(ApplicationBurden),
             typeof(MaterialRow), typeof(MaterialFile), typeof(MaterialUpload), typeof(Licence), typeof(IssuedDocument),
-            typeof(Consent), typeof(Invitation), typeof(FactDispute), typeof(FactRead), typeof(ReadLedger), typeof(ReadReview), typeof(SealedCase),
+            typeof(Consent), typeof(Invitation), typeof(FactDispute), typeof(FactRead), typeof(ReadLedger), typeof(ReadReview), typeof(SealedCase), typeof(PurgedCase),
             typeof(Card), typeof(Visit), typeof(VisitPart), typeof(Bar), typeof(Opinion), typeof(StepMessage), typeof(TaskNote), typeof(TaskPresence),
             typeof(CounterFiling), typeof(RatingSlip), typeof(Forecast), typeof(FoldedApplication), typeof(OutboxMessage), typeof(NoticeRead)),
         // Asked with every decision, whether who decides has a part in it.

@@ -32,7 +32,10 @@ public sealed class SealedCase
 
     /// <summary>The leaves of its own tree: its events, then the rows of its ledger.</summary>
     public static byte[][] Leaves(IEnumerable<EventRow> events, IEnumerable<FactRead> reads) =>
-        [.. events.Select(row => LeafOf(EntryKind.Event, row.Sequence, row.Hash)), .. reads.Select(row => LeafOf(EntryKind.Read, row.Sequence, row.Hash))];
+        Leaves(events.Select(row => (row.Sequence, row.Hash)), reads.Select(row => (row.Sequence, row.Hash)));
+
+    public static byte[][] Leaves(IEnumerable<(int Sequence, byte[] Hash)> events, IEnumerable<(int Sequence, byte[] Hash)> reads) =>
+        [.. events.Select(one => LeafOf(EntryKind.Event, one.Sequence, one.Hash)), .. reads.Select(one => LeafOf(EntryKind.Read, one.Sequence, one.Hash))];
 
     /// <summary>An entry as a leaf of its application's tree: which record it is of, its number (big-endian), and its hash, which covers all that stands in it.</summary>
     public static byte[] LeafOf(EntryKind kind, int sequence, byte[] hash)

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Retention;
 using ApprovalCloud.Core.Supervision;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,15 +41,23 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
         return days;
     }
 
+    // Of what was purged, the hashes are left.
+    private static byte[][] Leaves(SealedCase one, PurgedCase rest) => SealedCase.Leaves(
+        Hashes(rest.EventHashes, one.FirstEvent, one.LastEvent), Hashes(rest.ReadHashes, one.FirstRead, one.LastRead));
+
+    private static IEnumerable<(int, byte[])> Hashes(byte[] hashes, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(sequence => (sequence, PurgedCase.HashOf(hashes, sequence) ?? []));
+
     private async Task Entries(SealedCase[] batch, List<LogFault> faults, CancellationToken cancellationToken)
     {
         var ids = batch.Select(one => one.ApplicationId).ToList();
         var events = (await db.HistoriesOf(ids, row => true, cancellationToken)).ToLookup(row => row.ApplicationId);
         var reads = (await db.FactReads.AsNoTracking().OfScopedRows().Where(row => ids.Contains(row.ApplicationId))
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.ApplicationId);
+        var purged = await db.PurgedCases.AsNoTracking().Where(one => ids.Contains(one.ApplicationId)).ToDictionaryAsync(one => one.ApplicationId, cancellationToken);
         foreach (var one in batch)
         {
-            var leaves = SealedCase.Leaves(
+            var leaves = purged.TryGetValue(one.ApplicationId, out var rest) ? Leaves(one, rest) : SealedCase.Leaves(
                 events[one.ApplicationId].Where(row => row.Sequence >= one.FirstEvent && row.Sequence <= one.LastEvent),
                 reads[one.ApplicationId].Where(row => row.Sequence >= one.FirstRead && row.Sequence <= one.LastRead));
             if (leaves.Length != one.Entries || !MerkleTree.Root(leaves).AsSpan().SequenceEqual(one.Root))

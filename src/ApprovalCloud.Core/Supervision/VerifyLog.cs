@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Retention;
 using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -21,7 +22,7 @@ public sealed record LogVerified(long Applications, long Events, long Reads, lon
 /// holds; every document that was issued, its seal.
 /// Then what is unique among all of them, every access ledger, in the same way, and the seals of the days.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, VerifyNumbers verifyNumbers, VerifySeals verifySeals, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, VerifyNumbers verifyNumbers, VerifySeals verifySeals, VerifyPurged verifyPurged, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -72,6 +73,7 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
         await verifyNumbers.Run(faults, MostFaults, cancellationToken);
         var reads = await verifyReads.Run(faults, MostFaults, cancellationToken);
         var days = await verifySeals.Run(faults, MostFaults, cancellationToken);
+        await verifyPurged.Run(faults, MostFaults, cancellationToken);
         return new LogVerified(applications, events, reads, days, faults);
     }
 

@@ -47,6 +47,7 @@ public static class JobsSetup
         services.AddScoped<EventMonthsJob>();
         services.AddScoped<ArchiveJob>();
         services.AddScoped<SealJob>();
+        services.AddScoped<PurgeJob>();
         return services;
     }
 

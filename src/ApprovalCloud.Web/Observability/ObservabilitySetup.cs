@@ -40,7 +40,8 @@ public static class ObservabilitySetup
             .AddCheck<ServicesHealth>("services", tags: ["ready"])
             .AddCheck<FileStoreHealth>("files", tags: ["ready"])
             .AddCheck<MalwareScanHealth>("malware-scan", tags: ["ready"])
-            .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"]);
+            .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"])
+            .AddCheck<EncryptionHealth>("encryption", HealthStatus.Degraded, ["ready"]);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()

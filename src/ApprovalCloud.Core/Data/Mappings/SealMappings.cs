@@ -21,7 +21,7 @@ internal sealed class SealedCaseMapping : IEntityTypeConfiguration<SealedCase>
     public void Configure(EntityTypeBuilder<SealedCase> builder)
     {
         builder.ToTable("sealed_cases").HasKey(one => new { one.ApplicationId, one.Day });
-        builder.HasOne<Application>().WithMany().HasForeignKey(one => one.ApplicationId);
+        // It stays when its application is purged.
         builder.Property(one => one.Root).HasMaxLength(32);
         builder.HasIndex(one => new { one.Day, one.Place });
         builder.Ignore(one => one.Entries);

@@ -6,11 +6,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Seals : Migration
+    public partial class Trust : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "identity_mark",
+                table: "AspNetUsers",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "day_seals",
                 columns: table => new
@@ -25,6 +32,30 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_day_seals", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purged_cases",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    service_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kept_until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    purged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    event_hashes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    read_hashes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ending = table.Column<int>(type: "INTEGER", nullable: false),
+                    ending_fields = table.Column<string>(type: "TEXT", nullable: false),
+                    figures = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_purged_cases", x => x.application_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -43,13 +74,18 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sealed_cases", x => new { x.application_id, x.day });
-                    table.ForeignKey(
-                        name: "fk_sealed_cases_applications_application_id",
-                        column: x => x.application_id,
-                        principalTable: "applications",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_users_identity_mark",
+                table: "AspNetUsers",
+                column: "identity_mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purged_cases_service_application_id",
+                table: "purged_cases",
+                columns: new[] { "service", "application_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_sealed_cases_day_place",
@@ -64,7 +100,18 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                 name: "day_seals");
 
             migrationBuilder.DropTable(
+                name: "purged_cases");
+
+            migrationBuilder.DropTable(
                 name: "sealed_cases");
+
+            migrationBuilder.DropIndex(
+                name: "ix_asp_net_users_identity_mark",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "identity_mark",
+                table: "AspNetUsers");
         }
     }
 }
