@@ -16,7 +16,8 @@ public sealed class EncryptionKey
     /// <param name="from">It encrypts from then on, when every node knows it; it decrypts at once.</param>
     public EncryptionKey(DateTimeOffset from, byte[] secret)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, Size);
+        if (secret.Length != Size)
+            throw new ArgumentException($"A key has {Size} bytes.", nameof(secret));
         (From, this.secret) = (from, secret);
         marking = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Size, info: "mark"u8.ToArray());
         Id = Convert.ToHexStringLower(SHA256.HashData(secret))[..8];

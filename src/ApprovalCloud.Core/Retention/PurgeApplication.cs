@@ -32,8 +32,10 @@ public sealed class PurgeApplication(AppDbContext db, CaseFigures figures, OwnLo
             // Whoever changes it at the same time comes again, and finds it gone.
             application.Guard();
             await db.SaveChangesAsync(cancellationToken);
+#pragma warning disable EF1002 // The names are the model's.
             foreach (var table in Tables(db.Model))
                 await db.Database.ExecuteSqlRawAsync($"DELETE FROM {table.Name} WHERE {table.Column} = {{0}}", [id], cancellationToken);
+#pragma warning restore EF1002
             await transaction.CommitAsync(cancellationToken);
         }
 

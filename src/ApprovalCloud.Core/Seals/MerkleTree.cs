@@ -27,7 +27,8 @@ public static class MerkleTree
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
     public static IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)leaves.Length);
+        if ((uint)index >= (uint)leaves.Length)
+            throw new ArgumentOutOfRangeException(nameof(index));
         if (leaves.Length == 1)
             return [];
         var left = Split(leaves.Length);

@@ -131,8 +131,10 @@ public abstract class PurgeTests(Platform platform)
                                         where property is not null
                                         select (type.GetTableName()!, property.GetColumnName()))
         {
+#pragma warning disable EF1002 // The names are the model's.
             if (await db.Database.SqlQueryRaw<int>($"SELECT count(*) AS \"Value\" FROM \"{table}\" WHERE \"{column}\" = {{0}}", id).SingleAsync() > 0)
                 found.Add(table);
+#pragma warning restore EF1002
         }
 
         return found;
