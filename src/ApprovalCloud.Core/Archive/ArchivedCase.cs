@@ -41,8 +41,15 @@ public sealed class ArchivedCase
     {
         if (!SHA256.HashData(Content).AsSpan().SequenceEqual(Digest))
             throw new InvalidDataException($"The archived events of {ApplicationId} were changed.");
-        using var gzip = new GZipStream(new MemoryStream(Content), CompressionMode.Decompress);
-        return [.. JsonSerializer.Deserialize<List<StoredEvent>>(gzip)!.Select(stored => stored.ToRow(ApplicationId))];
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(Content), CompressionMode.Decompress);
+            return [.. (JsonSerializer.Deserialize<List<StoredEvent?>>(gzip) ?? []).Select(stored => stored?.ToRow(ApplicationId) ?? throw new JsonException("An event is missing."))];
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"The archived events of {ApplicationId} are none.", exception);
+        }
     }
 
     private sealed record StoredEvent(

@@ -24,4 +24,12 @@ public static class DatabaseAway
         { InnerException: { } inner } => inner.IsOfDatabaseAway(),
         _ => false,
     };
+
+    /// <summary>Whether something failed because a text that was asked about, or was to be saved, holds what PostgreSQL keeps in no text: the sign NUL.</summary>
+    public static bool IsOfUnstorableText(this Exception exception) => exception switch
+    {
+        PostgresException said => said.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter,
+        { InnerException: { } inner } => inner.IsOfUnstorableText(),
+        _ => false,
+    };
 }

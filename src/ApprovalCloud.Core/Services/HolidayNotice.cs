@@ -34,6 +34,10 @@ public static class HolidayNotice
         {
             throw new InvalidDataException($"{file}, line {exception.LineNumber + 1}: this is no JSON. Give a file of holiday-cn.", exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException($"{file}: there are halves of characters in it. Give a file of holiday-cn.", exception);
+        }
     }
 
     private static CalendarYear Read(Field root)

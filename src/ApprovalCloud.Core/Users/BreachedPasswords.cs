@@ -15,7 +15,7 @@ public sealed class PasswordsOptions
 public sealed class BreachedPasswords(IOptions<PasswordsOptions> options)
 {
     private const int Hash = 40;
-    // A line has its hash, a colon, a count and its end.
+    // A line has its hash, a colon, a count and its end; where one has more, what is looked for is not found, and the looking ends.
     private const int LongestLine = 64;
 
     /// <exception cref="IOException">The file that is named in the configuration cannot be read.</exception>
@@ -45,7 +45,7 @@ public sealed class BreachedPasswords(IOptions<PasswordsOptions> options)
             if (order > 0)
                 to = Math.Min(middle, start + line);
             else
-                from = start + line + Math.Max(Hash, read[line..].IndexOf((byte)'\n') + 1);
+                from = Math.Max(middle + 1, start + line + Math.Max(Hash, read[line..].IndexOf((byte)'\n') + 1));
         }
 
         return false;

@@ -45,7 +45,8 @@ public static class ListJson
                 ? [.. document.RootElement.EnumerateArray().Select(Item)]
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        // Halves of surrogate pairs are no text: as they are, or escaped.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

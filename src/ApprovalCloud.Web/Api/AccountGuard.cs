@@ -27,6 +27,12 @@ internal sealed class AccountGuard(
         var http = context.HttpContext;
         if (http.Request.Query.Keys.Any(key => key.EndsWith("cookies", StringComparison.OrdinalIgnoreCase)))
             return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "NoCookies", detail: "The API gives bearer tokens. Leave useCookies out.");
+        // A program has no account: neither an address nor a factor of its own.
+        if (http.User.IsProgram() && http.Request.Path.StartsWithSegments("/api/account/manage"))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        // Identity takes it for an id without looking.
+        if (http.Request.Query["userId"].ToString() is { Length: > 0 } id && !Guid.TryParse(id, out _))
+            return Results.Unauthorized();
         switch (context.Arguments.FirstOrDefault(argument => argument is LoginRequest or ForgotPasswordRequest or ResetPasswordRequest or TwoFactorRequest or InfoRequest or RegisterRequest or ResendConfirmationEmailRequest))
         {
             case RegisterRequest or ResendConfirmationEmailRequest:

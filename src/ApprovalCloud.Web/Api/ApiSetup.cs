@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,8 @@ public static class ApiSetup
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
         {
-            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+            options.SerializerOptions.TypeInfoResolver = (options.SerializerOptions.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(KnownValues.WholeLists);
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
         });
         return services;
@@ -27,7 +29,7 @@ public static class ApiSetup
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/api/docs", options => options.WithTitle("ApprovalCloud")).AllowAnonymous();
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").AddEndpointFilter(KnownValues.Choices);
         // Identity's own endpoints: its /manage asks for a sign-in, the others are the way to one.
         api.MapGroup("/account").WithTags("Account").AddEndpointFilter(AccountGuard.Filter).RequireRateLimiting(RateLimits.SignIn).MapIdentityApi<User>().Finally(endpoint =>
         {

@@ -37,13 +37,14 @@ public static class Problems
     public static readonly ExceptionHandlerOptions OfExceptions = new()
     {
         StatusCodeSelector = StatusOf,
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || context.Exception.IsOfUnstorableText(),
     };
 
     /// <summary>A database that is away for the moment is nobody's mistake: the same request is right a little later.</summary>
     public static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        _ when exception.IsOfUnstorableText() => StatusCodes.Status400BadRequest,
         _ when exception.IsOfDatabaseAway() => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

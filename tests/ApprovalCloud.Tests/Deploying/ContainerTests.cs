@@ -1,4 +1,5 @@
 using ApprovalCloud.Tests.Support;
+using YamlDotNet.RepresentationModel;
 
 namespace ApprovalCloud.Tests.Deploying;
 
@@ -27,6 +28,21 @@ public sealed class ContainerTests
         Assert.Contains("\nUSER 1654\n", last, StringComparison.Ordinal);
         Assert.DoesNotContain("\nRUN ", last, StringComparison.Ordinal);
         Assert.Contains("\nHEALTHCHECK ", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ContainersOfOurs_ThatRunTogether_MayDoNothingThatTheyNeedNot()
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(Delivered.Text("container/compose.yaml")));
+        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        var platform = (YamlMappingNode)root["x-platform"];
+        var others = ((YamlMappingNode)root["services"]).Where(service => !(((YamlMappingNode)service.Value).Children.TryGetValue("<<", out var same) && ReferenceEquals(same, platform)));
+
+        Assert.Equal(["database"], others.Select(service => $"{service.Key}"));
+        Assert.Equal(("true", "ALL", "no-new-privileges:true", "/tmp"), ($"{platform["read_only"]}", $"{platform["cap_drop"][0]}", $"{platform["security_opt"][0]}", $"{platform["tmpfs"][0]}"));
+        foreach (var service in ((YamlMappingNode)root["services"]).Children.Values.Cast<YamlMappingNode>())
+            Assert.DoesNotContain(service.Children.Keys, key => $"{key}" is "privileged" or "cap_add" or "pid" or "network_mode" or "devices" or "user");
     }
 
     // Without it the test is skipped on a desk, and fails where everything must run.

@@ -33,7 +33,10 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData("approvalcloud.service")]
     [InlineData("approvalcloud@.service")]
-    public async Task Node_IsWalledIn(string unit)
+    [InlineData("approvalcloud-backup@.service")]
+    [InlineData("approvalcloud-backup-figures.service")]
+    [InlineData("approvalcloud-files.service")]
+    public async Task Unit_IsWalledIn(string unit)
     {
         Copy();
 
@@ -43,6 +46,17 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
         var score = double.Parse(Score().Match(said).Groups["score"].Value, CultureInfo.InvariantCulture);
         Assert.True(score <= LargestExposure, said);
     }
+
+    [Fact]
+    public void EveryUnitOfOurs_IsLookedAt() => Assert.Equal(
+        Directory.EnumerateFiles(Path.Combine(Delivered.Folder, "systemd"), "*.service").Select(Path.GetFileName).Order(),
+        typeof(UnitTests).GetMethod(nameof(Unit_IsWalledIn))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Select(one => (string)((InlineDataAttribute)one).Data[0]!).Order());
+
+    // What is postgres' own goes with the last unit of a user that says so.
+    [Fact]
+    public void UnitsOfPostgres_LeaveItsSharedMemory() => Assert.All(
+        Directory.EnumerateFiles(Path.Combine(Delivered.Folder, "systemd"), "*.service").Select(File.ReadAllText).Where(unit => unit.Contains("\nUser=postgres\n", StringComparison.Ordinal)),
+        unit => Assert.DoesNotContain("\nRemoveIPC=yes", unit, StringComparison.Ordinal));
 
     [Fact]
     public void CommandsOfTheTemplate_HaveTheWallsAndSecretsOfTheNode()

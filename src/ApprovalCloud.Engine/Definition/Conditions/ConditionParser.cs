@@ -13,6 +13,9 @@ public static class ConditionParser
     private const int LongestSource = 2_000;
     private const int DeepestNesting = 50;
 
+    // Each one inside another multiplies the work by the length of its list.
+    private const int DeepestQuantifiers = 2;
+
     private static readonly Rule Number = Token.EqualTo(Sign.Number).Select(token =>
         Literal(FactValue.Of(decimal.Parse(token.ToStringValue(), CultureInfo.InvariantCulture))));
 
@@ -137,8 +140,10 @@ public static class ConditionParser
         }
 
         var parsed = Disjunction.AtEnd().TryParse(tokens.Value);
-        error = parsed.HasValue ? null : parsed.ToString();
-        condition = parsed.HasValue ? new Condition(source, parsed.Value) : null;
+        error = !parsed.HasValue ? parsed.ToString()
+            : Quantifiers(parsed.Value) > DeepestQuantifiers ? $"every and some nested more than {DeepestQuantifiers} levels deep"
+            : null;
+        condition = error is null ? new Condition(source, parsed.Value) : null;
         return condition is not null;
     }
 
@@ -159,6 +164,10 @@ public static class ConditionParser
 
         return deepest;
     }
+
+    private static int Quantifiers(Expression expression) => expression is Expression.Quantified quantified
+        ? 1 + Quantifiers(quantified.Condition)
+        : expression.Parts.Select(Quantifiers).DefaultIfEmpty().Max();
 
     private static Expression Literal(FactValue value) => new Expression.Literal(value);
 

@@ -38,6 +38,8 @@ public sealed class ParserErrorTests
         Assert.False(ConditionParser.TryParse(new string(' ', 3_000) + "a.x", out _, out _));
         Assert.False(ConditionParser.TryParse(new string('(', 500) + "a.x" + new string(')', 500), out _, out _));
         Assert.False(ConditionParser.TryParse(new string('-', 500) + "1", out _, out _));
+        Assert.True(ConditionParser.TryParse("every b in a.x satisfies some c in a.y satisfies b.n = c.n", out _, out var error), error);
+        Assert.False(ConditionParser.TryParse("not(every b in a.x satisfies some c in a.y satisfies (1 = 1 and some d in a.z satisfies d.n = c.n))", out _, out _));
     }
 
     [Fact]
