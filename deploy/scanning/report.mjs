@@ -5,7 +5,11 @@ const levels = ["info", "low", "medium", "high", "critical"];
 const report = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const all = ["vulnerabilities", "anomalies", "additionals"].flatMap((part) =>
   Object.entries(report[part] ?? {}).flatMap(([kind, found]) => found.map((one) => ({ kind, ...one }))));
-const groups = Map.groupBy(all, (one) => `${levels[one.level]} ${one.kind}: ${one.info.trim().replace(/\s+/g, " ")}`);
+const groups = new Map();
+for (const one of all) {
+  const what = `${levels[one.level]} ${one.kind}: ${one.info.trim().replace(/\s+/g, " ")}`;
+  groups.set(what, [...(groups.get(what) ?? []), one]);
+}
 
 for (const [what, found] of groups) {
   console.log(`${what} (${found.length})`);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Demo;
@@ -78,11 +79,12 @@ public sealed partial class StoredFuzzTests(SqlitePlatform platform, ITestOutput
     public async Task ImportedApplications_AreTakenOver_OrRefusedByLine()
     {
         var person = SampleCitizens.Resident(7);
-        var line = JsonSerializer.Serialize(new
+        var line = new JsonObject
         {
-            reference = "OLD-7", service = Given.Restaurant, submittedAt = platform.Clock.GetUtcNow().AddDays(-20), applicant = new { identityNumber = person.IdentityNumber, name = person.Name },
-            facts = Given.LargeRestaurant(platform.Workflows).Facts,
-        });
+            ["reference"] = "OLD-7", ["service"] = Given.Restaurant, ["submittedAt"] = platform.Clock.GetUtcNow().AddDays(-20),
+            ["applicant"] = new JsonObject { ["identityNumber"] = person.IdentityNumber, ["name"] = person.Name },
+            ["facts"] = JsonSerializer.SerializeToNode(Given.LargeRestaurant(platform.Workflows).Facts),
+        }.ToJsonString();
         await fuzzer.Run("applications to import (JSON)", [Encoding.UTF8.GetBytes(line), Encoding.UTF8.GetBytes($"{line}\n{line}\n")], async input =>
         {
             var result = await platform.Send(new ImportApplications(new MemoryStream(input), OnlyCheck: true));

@@ -15,7 +15,7 @@ namespace ApprovalCloud.Tests.Security;
 /// </summary>
 public sealed partial class MatrixTests(SqlitePlatform platform) : IClassFixture<SqlitePlatform>
 {
-    private static readonly HttpStatusCode[] Nothing = 
+    private static readonly HttpStatusCode[] Nothing =
     [
         HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.NotImplemented, HttpStatusCode.UnsupportedMediaType,
         // To another page of the same application, which is not there either.
