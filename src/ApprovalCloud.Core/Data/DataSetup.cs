@@ -21,7 +21,8 @@ public static class DataSetup
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => EncryptionKeys.Read(configuration["Encryption:Keys"], provider.GetRequiredService<TimeProvider>()));
+        var keys = configuration["Encryption:Keys"];
+        services.AddSingleton(provider => EncryptionKeys.Read(keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MarkIdentities>();
         services.AddScoped<RotateKeys>();
         services.AddSingleton<Turnstiles>();

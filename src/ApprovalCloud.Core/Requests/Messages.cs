@@ -53,6 +53,8 @@ public static class Messages
     public static readonly Text KeyReused = new(
         "This Idempotency-Key was used for another request. Use a new key.",
         "此 Idempotency-Key 已用于其他请求，请使用新的键。", "此 Idempotency-Key 已用於其他請求，請使用新的鍵。");
+    public static readonly Text KeyTooLong = new(
+        "An Idempotency-Key has at most {0} characters. Use a shorter one.", "Idempotency-Key 最多 {0} 个字符，请缩短。", "Idempotency-Key 最多 {0} 個字元，請縮短。");
     public static readonly Text AnswerMissing = new("{0}: answer this question", "{0}：请回答此问题", "{0}：請回答此問題");
     public static readonly Text FactUnknown = new("This service does not ask for “{0}”", "本事项不询问“{0}”", "本事項不詢問「{0}」");
     public static readonly Text EnterReason = new("Enter the reason", "请填写理由", "請填寫理由");

@@ -1,3 +1,4 @@
+using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +29,7 @@ public static class LanguageSwitch
                     SameSite = SameSiteMode.Lax,
                     Secure = context.Request.IsHttps,
                 });
-        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) ? returnUrl! : "~/");
+        return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl) ?? "~/");
     }
 
     // An error page is shown at the address that failed.

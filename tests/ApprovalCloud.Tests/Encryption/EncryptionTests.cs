@@ -32,13 +32,12 @@ public abstract class EncryptionTests(Platform platform)
     {
         var id = (await new Given(platform).ParallelSteps()).Id;
         var (answers, people) = (await Answers(id), await People());
-        var first = await Rotate();
-        Assert.True(first > 0);
+        await Rotate();
         Assert.Equal(0, await Rotate());
 
         platform.Clock.Advance(TimeSpan.FromDays(40));
         Assert.Equal(answers, await Answers(id));
-        Assert.True(await Rotate() >= first);
+        Assert.True(await Rotate() > 0);
 
         var current = platform.Services.GetRequiredService<EncryptionKeys>().Current!;
         Assert.All(await platform.InScope(services => services.GetRequiredService<RotateKeys>().Uses(CancellationToken.None)), use => Assert.Equal(current.Id, use.Key));

@@ -30,6 +30,9 @@ public sealed class FileBombTests : IDisposable
         { "a packed stream by run lengths", Packed("/RunLengthDecode", [.. Enumerable.Repeat((byte[])[129, 32], 1_700_000).SelectMany(pair => pair)]) },
         { "packed in packed in packed", Packed("[/FlateDecode /FlateDecode /FlateDecode]", Deflate(Deflate(Deflate(new byte[150_000_000])))) },
         { "a picture where objects should be", Packed("/CCITTFaxDecode /DecodeParms << /K -1 /Columns 100000 /Rows 100000 >>", [0, 0, 0]) },
+        { "a table of columns of less than no width", Table("/Size 2 /W [1 -5 1]") },
+        { "a table of two thousand million rows", Table("/Size 2147483647 /W [1 2 1]") },
+        { "a table of as many rows in parts", Table($"/Size 2 /W [1 2 1] /Index [{string.Join(' ', Enumerable.Repeat("0 999999", 2_000))}]") },
         { "rows wider than any page", Packed("/FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>", Deflate(new byte[1_000])) },
     };
 
@@ -42,6 +45,9 @@ public sealed class FileBombTests : IDisposable
         Assert.True(file is null && why is not null, what);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{what}: {watch.Elapsed}");
     }
+
+    private static byte[] Table(string says) => Encoding.ASCII.GetBytes(
+        $"%PDF-1.7\n1 0 obj\n<< /Type /XRef /Root 2 0 R {says} /Length 8 >>\nstream\n12345678\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
 
     [Fact]
     public async Task ManyStreams_EachBelowTheLimit_AreRefusedTogether()

@@ -46,7 +46,7 @@ internal sealed class AnsweredRequestMapping : IEntityTypeConfiguration<Answered
     public void Configure(EntityTypeBuilder<AnsweredRequest> builder)
     {
         builder.ToTable("answered_requests").HasKey(request => new { request.UserId, request.Key });
-        builder.Property(request => request.Key).HasMaxLength(200);
+        builder.Property(request => request.Key).HasMaxLength(AnsweredRequest.LongestKey);
         builder.Property(request => request.Fingerprint).HasMaxLength(200);
     }
 }

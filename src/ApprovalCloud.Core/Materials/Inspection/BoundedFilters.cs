@@ -12,15 +12,30 @@ internal sealed class BoundedFilters : IFilterProvider
 {
     private const long Most = 64_000_000;
     private const long WidestRow = 1_000_000;
+    private const int WidestColumn = 8;
+    private const int MostRows = 1_000_000;
 
     private readonly IFilterProvider inner = DefaultFilterProvider.Instance;
     private long unpacked;
 
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. inner.GetFilters(dictionary).Select(Bound)];
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => IsModestTable(dictionary)
+        ? [.. inner.GetFilters(dictionary).Select(Bound)]
+        : throw new NotSupportedException("Its table of objects is not one.");
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. inner.GetNamedFilters(names).Select(Bound)];
 
     public IReadOnlyList<IFilter> GetAllFilters() => [.. inner.GetAllFilters().Select(Bound)];
+
+    // The reader believes what a table of objects (ISO 32000, 7.5.8) says of itself, once it is unpacked: columns of less than no width end the
+    // process, and so many rows fill the memory.
+    private static bool IsModestTable(DictionaryToken dictionary) =>
+        !dictionary.TryGet(NameToken.W, out var columns) || columns is not ArrayToken widths
+        || (widths.Data.All(width => IsWithin(width, WidestColumn))
+            && (!dictionary.TryGet(NameToken.Size, out var size) || IsWithin(size, MostRows))
+            && (!dictionary.TryGet(NameToken.Index, out var index) || index is not ArrayToken parts
+                || (parts.Data.All(part => IsWithin(part, MostRows)) && parts.Data.Where((_, place) => place % 2 == 1).Sum(part => ((NumericToken)part).Double) <= MostRows)));
+
+    private static bool IsWithin(IToken? token, int most) => token is NumericToken { Double: var number } && number >= 0 && number <= most;
 
     private BoundedFilter Bound(IFilter filter) => new(filter, this);
 

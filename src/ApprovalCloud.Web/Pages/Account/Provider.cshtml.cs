@@ -103,7 +103,7 @@ public sealed class ProviderModel(
         [
             new Claim(ClaimTypes.AuthenticationMethod, IdentityProvider.Scheme), .. told.FindAll(SessionClaims.Method).Where(claim => claim.Value == SessionClaims.Factors.Several),
         ]);
-        return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+        return PersonsRoom.After(ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
     }
 
     // Only what is an identity number tells who it is: a provider that sends something else has told nothing.

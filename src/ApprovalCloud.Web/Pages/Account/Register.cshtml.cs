@@ -62,6 +62,6 @@ public sealed class RegisterModel(IMediator mediator, SignInManager<User> signIn
 
         await signIn.SignInAsync((await signIn.UserManager.FindByIdAsync(made.Value.ToString()))!, isPersistent: false);
         TempData["Flash"] = "You have an account now, and are signed in.";
-        return PersonsRoom.After(Url, ReturnUrl, []);
+        return PersonsRoom.After(ReturnUrl, []);
     }
 }

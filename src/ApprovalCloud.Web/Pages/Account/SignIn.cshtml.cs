@@ -90,7 +90,7 @@ public sealed class SignInModel(SignInManager<User> signIn, Confirmation confirm
 
     private async Task<IActionResult> GoOn(User user) => (Resume = forms.Open(Kept, user.Id)) is not null
         ? Page()
-        : PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+        : PersonsRoom.After(ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
 
     private PageResult Wrong(string message)
     {

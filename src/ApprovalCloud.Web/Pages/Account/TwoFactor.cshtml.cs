@@ -40,7 +40,7 @@ public sealed class TwoFactorModel(SignInManager<User> signIn, KeptForms forms) 
         if (result.Succeeded && (Resume = forms.Open(Kept, user.Id)) is not null)
             return Page();
         if (result.Succeeded)
-            return PersonsRoom.After(Url, ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
+            return PersonsRoom.After(ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
         if (result.IsLockedOut)
             ModelState.AddModelError("", "Too many wrong codes. This account is locked for a few minutes; wait, then sign in again.");
         else if (IsKeptCode)
