@@ -46,7 +46,7 @@ internal static class Mutation
         var input = sample;
         for (var changes = 1 << random.Next(4); changes > 0 && input.Length < Longest; changes--)
             input = Change(random, input, samples);
-        return input;
+        return input.Length > Longest ? input[..Longest] : input;
     }
 
     private static byte[] Change(Random random, byte[] input, IReadOnlyList<byte[]> samples)
