@@ -67,6 +67,7 @@ public static class WebSetup
     public static WebApplication UseDoors(this WebApplication app)
     {
         app.UseProxies();
+        app.UseSecurityHeaders();
         app.UseLoad();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
@@ -79,7 +80,6 @@ public static class WebSetup
             api.UseStatusCodePages();
             api.UseKnownCharsets();
         });
-        app.UseSecurityHeaders();
         app.UseCompression();
         app.UseAuthentication();
         app.UseKeptForms();

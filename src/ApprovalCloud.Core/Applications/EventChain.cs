@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using ApprovalCloud.Core.Seals;
 
 namespace ApprovalCloud.Core.Applications;
 
@@ -10,20 +9,20 @@ namespace ApprovalCloud.Core.Applications;
 /// </summary>
 public static class EventChain
 {
-    public static byte[] Hash(EventRow row, ReadOnlySpan<byte> previous)
+    public static byte[] Hash(EventRow row, ReadOnlySpan<byte> previous) => EntryHash.Of(previous, Fields(row));
+
+    /// <summary>All that stands in the row, as it is hashed.</summary>
+    public static IReadOnlyList<string?> Fields(EventRow row)
     {
-        var fields = string.Join('\u001f',
+        string?[] fields =
+        [
             row.ApplicationId.ToString("N"),
             row.Sequence.ToString(CultureInfo.InvariantCulture),
             row.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            row.Kind, row.Step, row.ActorId?.ToString("N"), row.ActorName, row.Data);
+            row.Kind, row.Step, row.ActorId?.ToString("N"), row.ActorName, row.Data,
+        ];
         // Events without a clock are sealed as they were before there were clocks.
-        if (row.Clock is not null)
-            fields += '\u001f' + row.Clock;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
-        hash.AppendData(Encoding.UTF8.GetBytes(fields));
-        return hash.GetHashAndReset();
+        return row.Clock is null ? fields : [.. fields, row.Clock];
     }
 
     /// <summary>What is wrong with an application's history, and with which event; null where it is whole.</summary>

@@ -59,7 +59,7 @@ internal sealed class SaveAnswersHandler(AppDbContext db, Workflows workflows, D
             if (string.IsNullOrWhiteSpace(typed))
                 answers.Remove(key);
             else
-                answers[key] = typed.Length > LongestAnswer ? typed[..LongestAnswer] : typed;
+                answers[key] = Storable.Start(typed, LongestAnswer);
         }
 
         facts.Replace(answers);

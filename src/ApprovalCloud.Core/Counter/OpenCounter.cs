@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -22,14 +23,14 @@ internal sealed class OpenCounterValidator : AbstractValidator<OpenCounter>
     }
 }
 
-internal sealed class OpenCounterHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<OpenCounter, Result<Guid>>
+internal sealed class OpenCounterHandler(AppDbContext db, EncryptionKeys keys, TimeProvider clock) : IRequestHandler<OpenCounter, Result<Guid>>
 {
     public Task<Result<Guid>> Handle(OpenCounter request, CancellationToken cancellationToken) => db.WhenOvertakenAgain<Guid>(async () =>
     {
         var (number, name, at) = (request.IdentityNumber.Trim().ToUpperInvariant(), request.Name.Trim(), clock.Now());
         if (await db.CounterSessions.WorkedBy(request.By).AnyAsync(session => session.EndedAt == null && session.ExpiresAt > at, cancellationToken))
             return new Problem(ProblemKind.Conflict, "OneAtATime", CounterMessages.OneAtATime);
-        var person = await db.Users.SingleOrDefaultAsync(user => user.IdentityNumber == number, cancellationToken);
+        var person = await db.Users.WithIdentity(keys, number).SingleOrDefaultAsync(cancellationToken);
         if (person is not null && person.DisplayName != name)
             return InField.Wrong(nameof(request.Name), CounterMessages.AnotherName);
         if (person?.Id == request.By.Id)

@@ -7,6 +7,7 @@ using ApprovalCloud.Core.Conversations;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Forecasts;
 using ApprovalCloud.Core.Licences;
@@ -20,6 +21,8 @@ using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Retention;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -37,6 +40,9 @@ namespace ApprovalCloud.Core.Data;
 public abstract class AppDbContext(DbContextOptions options)
     : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
+    /// <summary>What is kept of people is encrypted with these.</summary>
+    internal EncryptionKeys Keys { get; } = options.KeysOf();
+
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<ApplicationFacts> ApplicationFacts => Set<ApplicationFacts>();
     public DbSet<SignedDocument> SignedDocuments => Set<SignedDocument>();
@@ -56,6 +62,9 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ReadLedger> ReadLedgers => Set<ReadLedger>();
     public DbSet<ReadReview> ReadReviews => Set<ReadReview>();
     public DbSet<ApplicationBurden> Burdens => Set<ApplicationBurden>();
+    public DbSet<DaySeal> DaySeals => Set<DaySeal>();
+    public DbSet<PurgedCase> PurgedCases => Set<PurgedCase>();
+    public DbSet<SealedCase> SealedCases => Set<SealedCase>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<VisitPart> VisitParts => Set<VisitPart>();
@@ -97,6 +106,7 @@ public abstract class AppDbContext(DbContextOptions options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        builder.Encrypt(Keys);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,9 +1,11 @@
 using ApprovalCloud.Core.Data.Postgres;
 using ApprovalCloud.Core.Data.Sqlite;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Live;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,10 @@ public static class DataSetup
     /// </summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration)
     {
+        var keys = configuration["Encryption:Keys"];
+        services.AddSingleton(provider => EncryptionKeys.Read(keys, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MarkIdentities>();
+        services.AddScoped<RotateKeys>();
         services.AddSingleton<Turnstiles>();
         services.AddScoped<Lag>();
         services.AddSingleton<CaseFigures>();
@@ -29,7 +35,7 @@ public static class DataSetup
             var tuned = Tuned(postgres);
             services.AddSingleton(_ => new SharedCommits(tuned));
             services.AddDbContextPool<PostgresAppDbContext>((provider, options) => options.UseNpgsql(tuned).UseSnakeCaseNamingConvention()
-                .ReplaceService<IDatabase, OneTripDatabase>().AddInterceptors(provider.GetRequiredService<KeepFigures>()));
+                .ReplaceService<IDatabase, OneTripDatabase>().Keeping(provider));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
             services.AddCopy(configuration, tuned);
             services.AddScoped<Following, PostgresFollowing>();
@@ -41,8 +47,7 @@ public static class DataSetup
             {
                 DefaultTimeout = 30,
             };
-            services.AddDbContext<SqliteAppDbContext>((provider, options) => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention()
-                .AddInterceptors(provider.GetRequiredService<KeepFigures>()));
+            services.AddDbContext<SqliteAppDbContext>((provider, options) => options.UseSqlite(sqlite.ToString()).UseSnakeCaseNamingConvention().Keeping(provider));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
             services.AddKeyedScoped<AppDbContext>(MayLagAttribute.Copy, (provider, _) => provider.GetRequiredService<AppDbContext>());
             services.AddSingleton<Following, LookingFollowing>();
@@ -61,9 +66,12 @@ public static class DataSetup
 
         var address = CopyAddress.Of(reads, primary);
         services.AddDbContext<PostgresCopyContext>((provider, options) => options.UseNpgsql(address).UseSnakeCaseNamingConvention()
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new LookAtLag(provider.GetRequiredService<Lag>())));
+            .ReplaceService<IModelCacheKeyFactory, ModelByKeys>().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new LookAtLag(provider.GetRequiredService<Lag>())));
         services.AddKeyedScoped<AppDbContext>(MayLagAttribute.Copy, (provider, _) => provider.GetRequiredService<PostgresCopyContext>());
     }
+
+    private static void Keeping(this DbContextOptionsBuilder options, IServiceProvider provider) => options
+        .ReplaceService<IModelCacheKeyFactory, ModelByKeys>().AddInterceptors(provider.GetRequiredService<KeepFigures>(), provider.GetRequiredService<MarkIdentities>());
 
     // Statements are planned once for each connection; a connection goes back to the pool as it is, for no session setting is ever made.
     private static string Tuned(string connection)

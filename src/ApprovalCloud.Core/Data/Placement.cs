@@ -20,6 +20,8 @@ using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Presence;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Retention;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -50,7 +52,7 @@ public static class Placement
         Each(Place.WithApplication,
             typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(StepRow), typeof(EventRow), typeof(ArchivedCase), typeof(ApplicationBurden),
             typeof(MaterialRow), typeof(MaterialFile), typeof(MaterialUpload), typeof(Licence), typeof(IssuedDocument),
-            typeof(Consent), typeof(Invitation), typeof(FactDispute), typeof(FactRead), typeof(ReadLedger), typeof(ReadReview),
+            typeof(Consent), typeof(Invitation), typeof(FactDispute), typeof(FactRead), typeof(ReadLedger), typeof(ReadReview), typeof(SealedCase), typeof(PurgedCase),
             typeof(Card), typeof(Visit), typeof(VisitPart), typeof(Bar), typeof(Opinion), typeof(StepMessage), typeof(TaskNote), typeof(TaskPresence),
             typeof(CounterFiling), typeof(RatingSlip), typeof(Forecast), typeof(FoldedApplication), typeof(OutboxMessage), typeof(NoticeRead)),
         // Asked with every decision, whether who decides has a part in it.
@@ -61,7 +63,7 @@ public static class Placement
             typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>), typeof(IdentityRoleClaim<Guid>),
             typeof(Session), typeof(Client), typeof(SavedFilter), typeof(Absence), typeof(TextBlock), typeof(CounterSession)),
         // Whoever repeats a request has its key, and not yet an application; numbers are unique because blocks of them are given out here.
-        Each(Place.Alone, typeof(AnsweredRequest), typeof(NumberBlock), typeof(Attempts), typeof(DataProtectionKey)),
+        Each(Place.Alone, typeof(AnsweredRequest), typeof(NumberBlock), typeof(Attempts), typeof(DaySeal), typeof(DataProtectionKey)),
         // Nothing leads from a rating to its application (decision 11).
         Each(Place.Alone, typeof(Rating), typeof(Redress)),
         // Sums over all applications, what waits to be added to them, and logs of other systems.

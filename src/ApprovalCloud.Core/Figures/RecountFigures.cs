@@ -81,6 +81,8 @@ public sealed class RecountFigures(AppDbContext db, CaseFigures figures)
                 Add(figures.Of(packed.application, happened));
         }
 
+        await foreach (var purged in db.PurgedCases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+            Add(purged.Counted().Figures.Select(one => (one.Key, one.Value)));
         return (counted, applications, steps);
     }
 

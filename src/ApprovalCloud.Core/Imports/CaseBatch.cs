@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Imports;
 
 /// <summary>Imports some applications in one commit: all that follows from their submission, on the day on which it was.</summary>
-internal sealed class CaseBatch(AppDbContext db, Workflows workflows, Submission submission, TimeProvider clock)
+internal sealed class CaseBatch(AppDbContext db, EncryptionKeys keys, Workflows workflows, Submission submission, TimeProvider clock)
 {
     public Task<Result<ImportedApplications>> Import(IReadOnlyList<CaseLine> lines, CancellationToken cancellationToken) => db.WhenOvertakenAgain<ImportedApplications>(async () =>
     {
@@ -50,7 +51,7 @@ internal sealed class CaseBatch(AppDbContext db, Workflows workflows, Submission
     private async Task<Dictionary<string, User>> People(List<CaseLine> lines, CancellationToken cancellationToken)
     {
         var names = lines.Select(line => line.Case.Applicant).DistinctBy(one => one.IdentityNumber).ToDictionary(one => one.IdentityNumber, one => one.Name);
-        var people = await db.Users.Where(user => names.Keys.Contains(user.IdentityNumber!)).ToDictionaryAsync(user => user.IdentityNumber!, cancellationToken);
+        var people = await db.Users.WithIdentityIn(keys, names.Keys).ToDictionaryAsync(user => user.IdentityNumber!, cancellationToken);
         foreach (var (number, name) in names.Where(one => !people.ContainsKey(one.Key)))
         {
             people[number] = User.WithoutAccount(name, number);

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Imports;
 
 /// <summary>Finds what is wrong with the applications of one file, by the rules of a submission, before any of them is imported.</summary>
-internal sealed class CaseCheck(AppDbContext db, Workflows workflows, TimeProvider clock)
+internal sealed class CaseCheck(AppDbContext db, EncryptionKeys keys, Workflows workflows, TimeProvider clock)
 {
     /// <summary>Whoever has more to correct begins with these.</summary>
     public const int Most = 100;
@@ -25,7 +26,7 @@ internal sealed class CaseCheck(AppDbContext db, Workflows workflows, TimeProvid
     public async Task Check(IReadOnlyList<CaseLine> lines, CancellationToken cancellationToken)
     {
         var numbers = lines.Select(line => line.Case.Applicant.IdentityNumber).Distinct().ToList();
-        var known = await db.Users.Where(user => numbers.Contains(user.IdentityNumber!))
+        var known = await db.Users.WithIdentityIn(keys, numbers)
             .ToDictionaryAsync(user => user.IdentityNumber!, user => user.DisplayName, cancellationToken);
         foreach (var line in lines)
         {

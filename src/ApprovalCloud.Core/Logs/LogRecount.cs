@@ -18,7 +18,8 @@ public sealed class LogRecount(AppDbContext db, OwnLog own)
         var differences = new List<LogDifference>();
         long applications = 0;
         var waiting = await db.Applications.ForThePlatform().CountAsync(one => one.UnfoldedSince != null, cancellationToken);
-        foreach (var service in await db.Applications.ForThePlatform().Where(one => one.SubmittedAt != null).Select(one => one.Service).Distinct().ToListAsync(cancellationToken))
+        foreach (var service in await db.Applications.ForThePlatform().Where(one => one.SubmittedAt != null).Select(one => one.Service)
+            .Union(db.PurgedCases.Select(one => one.Service)).ToListAsync(cancellationToken))
         {
             var tallies = await Counted(service, cancellationToken);
             applications += tallies.Slices.GetValueOrDefault(Slice.Whole)?.Cases ?? 0;
@@ -45,6 +46,12 @@ public sealed class LogRecount(AppDbContext db, OwnLog own)
         {
             if ((waiting.TryGetValue(trace.ApplicationId, out var events) ? events : trace.EventsToEnd) is { } upTo)
                 tallies.Add(trace.CourseOf(upTo));
+        }
+
+        await foreach (var purged in db.PurgedCases.AsNoTracking().Where(one => one.Service == service).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (purged.Counted().Course is { } course)
+                tallies.Add(Course.Of(course));
         }
 
         return tallies;

@@ -10,6 +10,10 @@ internal sealed class UnpackedLog : Stream
 {
     public const int LongestNode = 2_000_000;
 
+    // Real logs shrink to a twentieth or a fiftieth.
+    private const int TightestPacking = 100;
+    private const long AlwaysAllowed = 20_000_000;
+
     private readonly Stream inner;
     private readonly long largest;
     private long total;
@@ -17,7 +21,7 @@ internal sealed class UnpackedLog : Stream
 
     public UnpackedLog(Stream content, long largest)
     {
-        this.largest = largest;
+        this.largest = Math.Min(largest, AlwaysAllowed + (TightestPacking * content.Length));
         Span<byte> head = stackalloc byte[4];
         var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         content.Position = 0;
@@ -28,6 +32,8 @@ internal sealed class UnpackedLog : Stream
     public bool IsZip { get; }
 
     public bool IsTooLarge => total > largest;
+
+    public long Megabytes => largest / 1_000_000;
 
     public bool IsNodeTooLong => sinceNode > LongestNode;
 

@@ -8,13 +8,11 @@ internal sealed class XesCursor : IDisposable
 {
     private const int Deepest = 50;
 
-    private readonly LogOptions options;
     private readonly UnpackedLog content;
     private XmlReader xml = XmlReader.Create(TextReader.Null);
 
     public XesCursor(Stream content, LogOptions options)
     {
-        this.options = options;
         this.content = new UnpackedLog(content, options.LargestUnpacked);
         if (this.content.IsZip)
             throw new LogRefusedException("LogIsZip", LogMessages.Zip);
@@ -107,7 +105,7 @@ internal sealed class XesCursor : IDisposable
         : new LogRefusedException("LogIsNotXml", LogMessages.NotXml.With(Math.Max(1, exception.LineNumber), exception.Message));
 
     public LogRefusedException RefusedAsDamaged() =>
-        content.IsTooLarge ? Refused("LogTooLarge", LogMessages.TooLarge, options.UnpackedMegabytes)
+        content.IsTooLarge ? Refused("LogTooLarge", LogMessages.TooLarge, content.Megabytes)
         : content.IsNodeTooLong ? Refused("LogTooLong", LogMessages.TooLong, UnpackedLog.LongestNode)
         : Refused("LogDamaged", LogMessages.Damaged);
 

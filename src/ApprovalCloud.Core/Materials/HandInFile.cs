@@ -11,7 +11,7 @@ namespace ApprovalCloud.Core.Materials;
 /// <summary>The applicant hands in a file for a material; what stood for it before is kept as its history.</summary>
 /// <param name="Name">As the applicant's system calls it.</param>
 /// <param name="Content">Read to its end, or until it is too long.</param>
-public sealed record HandInFile(Caller By, Guid ApplicationId, string Material, string? Name, Stream Content) : IRequest<Result<FileView>>, IActsFor
+public sealed record HandInFile(Caller By, Guid ApplicationId, string Material, [property: Cleaned] string? Name, Stream Content) : IRequest<Result<FileView>>, IActsFor
 {
     /// <summary>What it takes depends on where the application is.</summary>
     public Acts Act => Acts.None;

@@ -29,6 +29,7 @@ public static class MaterialsSetup
         services.AddScoped<KeptFiles>();
         services.AddScoped<TaskFiles>();
         services.AddScoped<Uploads>();
+        services.AddScoped<OwnUploads>();
         services.AddScoped<CheckWaitingFiles>();
         services.AddScoped<PurgeUploads>();
         return services;

@@ -1,3 +1,5 @@
+using ApprovalCloud.Engine.Definition;
+
 namespace ApprovalCloud.Core.Messaging;
 
 /// <summary>
@@ -73,7 +75,7 @@ public sealed class OutboxMessage
     public void Failed(string error, DateTimeOffset at)
     {
         Attempts++;
-        LastError = error.Length > 500 ? error[..500] : error;
+        LastError = Storable.Start(error, 500);
         NextAttemptAt = at.AddSeconds(Math.Min(LongestPause.TotalSeconds, 10 * Math.Pow(2, Math.Min(Attempts, 10) - 1)));
     }
 }

@@ -128,7 +128,9 @@ internal sealed class AccountClosing(AppDbContext db, UserManager<User> users, T
         db.RemoveRange(await db.UserLogins.Where(login => login.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserClaims.Where(claim => claim.UserId == id).ToListAsync(cancellationToken));
         db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == id).ToListAsync(cancellationToken));
-        db.RemoveRange(await db.Sessions.Where(session => session.PersonId == id).ToListAsync(cancellationToken));
+        // Ended and not removed: a token that was given for one would go on opening doors until it is over.
+        foreach (var session in await db.Sessions.Where(session => session.PersonId == id).ToListAsync(cancellationToken))
+            session.Forget(at);
         db.RemoveRange(await db.AnsweredRequests.Where(request => request.UserId == id).ToListAsync(cancellationToken));
     }
 }

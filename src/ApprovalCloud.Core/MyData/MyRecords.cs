@@ -33,10 +33,10 @@ internal sealed class MyRecords(AppDbContext db, Workflows workflows)
     {
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
         return new KeptRecord(
-            application.Id, application.Number!, application.Service, application.ServiceVersion, application.EndedAt, Until(application, service), service.Law.Records?.LegalBasis);
+            application.Id, application.Number!, application.Service, application.ServiceVersion, application.EndedAt, Until(application, service), service.Records?.LegalBasis);
     }
 
-    private DateOnly? Until(Application application, ServiceDefinition service) => application.EndedAt is { } ended && service.Law.Records is { } rule
+    private DateOnly? Until(Application application, ServiceDefinition service) => application.EndedAt is { } ended && service.Records is { } rule
         ? workflows.CalendarOf(service).Advance(OfficeTime.Of(service.Law).DateOf(ended), rule.Keep)
         : null;
 }

@@ -3,6 +3,8 @@ namespace ApprovalCloud.Core.Requests;
 /// <summary>The answer that was given to a request with an Idempotency-Key; whoever repeats the request gets it again.</summary>
 public sealed class AnsweredRequest
 {
+    public const int LongestKey = 200;
+
     private AnsweredRequest() { }
 
     public AnsweredRequest(Guid userId, string key, string fingerprint, string answer, DateTimeOffset at) =>

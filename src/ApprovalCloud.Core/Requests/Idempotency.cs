@@ -20,6 +20,8 @@ internal sealed class Idempotency(AppDbContext db, TimeProvider clock)
 {
     public async Task<Result<T>> Once<T>(IRepeatable request, Func<Task<Result<T>>> useCase, CancellationToken cancellationToken)
     {
+        if (request.IdempotencyKey is { Length: > AnsweredRequest.LongestKey })
+            return InField.Wrong(nameof(request.IdempotencyKey), Messages.KeyTooLong.With(AnsweredRequest.LongestKey));
         if (await FirstAnswer<T>(request, cancellationToken) is { } first)
             return first;
         var result = await useCase();

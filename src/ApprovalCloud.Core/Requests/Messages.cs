@@ -53,11 +53,17 @@ public static class Messages
     public static readonly Text KeyReused = new(
         "This Idempotency-Key was used for another request. Use a new key.",
         "此 Idempotency-Key 已用于其他请求，请使用新的键。", "此 Idempotency-Key 已用於其他請求，請使用新的鍵。");
+    public static readonly Text KeyTooLong = new(
+        "An Idempotency-Key has at most {0} characters. Use a shorter one.", "Idempotency-Key 最多 {0} 个字符，请缩短。", "Idempotency-Key 最多 {0} 個字元，請縮短。");
     public static readonly Text AnswerMissing = new("{0}: answer this question", "{0}：请回答此问题", "{0}：請回答此問題");
     public static readonly Text FactUnknown = new("This service does not ask for “{0}”", "本事项不询问“{0}”", "本事項不詢問「{0}」");
     public static readonly Text EnterReason = new("Enter the reason", "请填写理由", "請填寫理由");
     public static readonly Text WordsTooLong = new("Use at most 2,000 characters", "最多 2,000 个字符", "最多 2,000 個字元");
     public static readonly Text ReasonTooLong = new("Use at most 4,000 characters", "最多 4,000 个字符", "最多 4,000 個字元");
+    public static readonly Text Unstorable = new(
+        "Something in this text cannot be shown. Type it again, or paste it without formatting",
+        "此处含有无法显示的字符，请重新输入或以纯文本粘贴", "此處含有無法顯示的字元，請重新輸入或以純文字貼上");
+    public static readonly Text ChooseOne = new("Choose one of what is offered", "请从所列选项中选择", "請從所列選項中選擇");
     public static readonly Text SelectItems = new(
         "Select at least one thing to be corrected", "请至少选择一项需要补正的内容", "請至少選擇一項需要補正的內容");
     public static readonly Text SayWhatIsWrong = new(

@@ -17,6 +17,8 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
             .SelectMany(result => result.Errors)
             .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage)
             .ToDictionary(field => field.Key, field => field.Distinct().ToArray());
+        foreach (var (field, message) in Unusable.In(request))
+            failures.TryAdd(field, [message.Here()]);
         return failures.Count > 0 ? TResponse.Fail(Problem.Invalid(failures)) : await next();
     }
 }

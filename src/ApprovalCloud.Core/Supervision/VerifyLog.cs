@@ -3,24 +3,26 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
+using ApprovalCloud.Core.Retention;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-/// <param name="Record">What the row is one of: event, or read.</param>
+/// <param name="Record">What the row is one of: event, read, or seal.</param>
 public sealed record LogFault(Guid ApplicationId, int Sequence, string What, string Record = "event");
 
-public sealed record LogVerified(long Applications, long Events, long Reads, IReadOnlyList<LogFault> Faults);
+public sealed record LogVerified(long Applications, long Events, long Reads, long Days, IReadOnlyList<LogFault> Faults);
 
 /// <summary>
 /// Walks all of history: every event's hash, no gap, nothing cut off the end; and what each application's rows say must be
 /// what its events, replayed through the engine, lead to; every message, opinion and note the words that its event proves; and what each file
 /// holds; every document that was issued, its seal.
-/// Then what is unique among all of them, and every access ledger, in the same way.
+/// Then what is unique among all of them, every access ledger, in the same way, and the seals of the days.
 /// </summary>
-public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, VerifyNumbers verifyNumbers, Workflows workflows)
+public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFiles verifyFiles, VerifyDocuments verifyDocuments, VerifyNumbers verifyNumbers, VerifySeals verifySeals, VerifyPurged verifyPurged, Workflows workflows)
 {
     private const int MostFaults = 100;
 
@@ -70,7 +72,9 @@ public sealed class VerifyLog(AppDbContext db, VerifyReads verifyReads, VerifyFi
 
         await verifyNumbers.Run(faults, MostFaults, cancellationToken);
         var reads = await verifyReads.Run(faults, MostFaults, cancellationToken);
-        return new LogVerified(applications, events, reads, faults);
+        var days = await verifySeals.Run(faults, MostFaults, cancellationToken);
+        await verifyPurged.Run(faults, MostFaults, cancellationToken);
+        return new LogVerified(applications, events, reads, days, faults);
     }
 
     // Events lie in one place or the other; what is in both, or comes out of the archive as something else, was put there by somebody.

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -51,12 +52,12 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
     }
 }
 
-internal sealed class AddUserHandler(UserManager<User> users) : IRequestHandler<AddUser, Result<Guid>>
+internal sealed class AddUserHandler(UserManager<User> users, EncryptionKeys keys) : IRequestHandler<AddUser, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(AddUser request, CancellationToken cancellationToken)
     {
         var known = request.IdentityNumber is { } number
-            ? await users.Users.SingleOrDefaultAsync(user => user.IdentityNumber == number, cancellationToken)
+            ? await users.Users.WithIdentity(keys, number).SingleOrDefaultAsync(cancellationToken)
             : null;
         if (known is { Email: not null })
         {

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
@@ -14,7 +15,7 @@ public sealed record FinishRegistration(string Registration, string Code) : IReq
     public string? Identity { get; init; }
 }
 
-internal sealed class FinishRegistrationHandler(UserManager<User> users, RegistrationSeal seal, CountAttempts attempts, TimeProvider clock)
+internal sealed class FinishRegistrationHandler(UserManager<User> users, EncryptionKeys keys, RegistrationSeal seal, CountAttempts attempts, TimeProvider clock)
     : IRequestHandler<FinishRegistration, Result<Guid>>
 {
     private const int TriesPerMinute = 5;
@@ -32,7 +33,7 @@ internal sealed class FinishRegistrationHandler(UserManager<User> users, Registr
         if (tries > TriesPerMinute || !registration.IsRight(string.Concat(request.Code.Where(char.IsAsciiDigit))))
             return InField.Wrong(nameof(request.Code), Wrong);
         // Whoever was helped at a counter before finds in their account what was filed for them there.
-        var known = request.Identity is { } number ? await users.Users.SingleOrDefaultAsync(user => user.IdentityNumber == number, cancellationToken) : null;
+        var known = request.Identity is { } number ? await users.Users.WithIdentity(keys, number).SingleOrDefaultAsync(cancellationToken) : null;
         if (known is { Email: not null })
             return InField.Wrong(nameof(request.Code), Wrong);
         var person = known ?? new User { IdentityNumber = request.Identity };

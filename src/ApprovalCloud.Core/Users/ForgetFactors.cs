@@ -15,8 +15,7 @@ internal sealed class ForgetFactorsHandler(UserManager<User> users, AppDbContext
     {
         if (await users.FindByEmailAsync(request.Email) is not { } user)
             return Problem.Invalid(new Dictionary<string, string[]> { [nameof(request.Email)] = ["There is no account with this address."] });
-        await users.SetTwoFactorEnabledAsync(user, false);
-        await users.ResetAuthenticatorKeyAsync(user);
+        await users.ForgetApp(user);
         await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await sessions.End(user.Id, null, null, cancellationToken);
         return Done.It;

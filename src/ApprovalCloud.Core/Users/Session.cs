@@ -34,10 +34,10 @@ public sealed class Session
     public required bool IsProgram { get; init; }
 
     /// <summary>What the browser or program calls itself.</summary>
-    public required string Device { get; init; }
+    public required string Device { get; set; }
 
     /// <summary>The address (IPv4 or IPv6) that it began from.</summary>
-    public required string Address { get; init; }
+    public required string Address { get; set; }
 
     public required DateTimeOffset BeganAt { get; init; }
 
@@ -46,4 +46,7 @@ public sealed class Session
 
     /// <summary>Signed out, or ended by its owner.</summary>
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Its owner is gone: it ends, and tells nothing of where they were.</summary>
+    public void Forget(DateTimeOffset at) => (Device, Address, EndedAt) = ("", "", EndedAt ?? at);
 }

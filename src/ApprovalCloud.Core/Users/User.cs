@@ -36,6 +36,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>The resident identity number (GB 11643), once somebody or something trusted has verified it.</summary>
     public string? IdentityNumber { get; set; }
 
+    /// <summary>By which its owner is found; the number itself may be encrypted.</summary>
+    public string? IdentityMark { get; private set; }
+
     /// <summary>Letters that do not come by mail; what the law makes an authority send comes all the same.</summary>
     public LetterGroups NoMailFor { get; set; }
 

@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ApprovalCloud.Core.Users;
 
@@ -26,6 +27,7 @@ public static class UsersSetup
             .AddClaimsPrincipalFactory<UserClaims>()
             .AddPasswordValidator<KnownPasswords>()
             .AddErrorDescriber<IdentityErrors>();
+        services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NamesInIdentity>());
         services.AddSingleton<IEmailSender<User>, IdentityLetters>();
         services.AddScoped<AccountLetters>();
         services.AddSingleton<RegistrationSeal>();

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ApprovalCloud.Engine.Definition;
@@ -58,7 +57,7 @@ public static partial class FactReader
     }
 
     private static (FactValue?, Text?) Words(FactDefinition fact, string text, int longest) =>
-        text.Length > longest || text.EnumerateRunes().Any(IsUnstorable)
+        text.Length > longest || !Storable.IsStorable(text)
             ? (null, FactProblems.TooLong.With(fact.Label, longest))
             : (FactValue.Of(text), null);
 
@@ -70,10 +69,6 @@ public static partial class FactReader
         var address = AddressReader.Read(fact, divisions, text);
         return address.Value is { } value ? Words(fact, value.ToString(), LongestText) : (null, address.Problem);
     }
-
-    // Half a surrogate pair comes out as the replacement character.
-    private static bool IsUnstorable(Rune letter) =>
-        letter == Rune.ReplacementChar || (Rune.IsControl(letter) && letter.Value is not ('\n' or '\r' or '\t'));
 
     // Typed off a card, in groups and in any case.
     private static (FactValue?, Text?) Identifier(FactDefinition fact, string text, Func<string, bool> isValid, Text problem)

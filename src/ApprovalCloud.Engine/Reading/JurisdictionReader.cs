@@ -96,7 +96,7 @@ internal static class JurisdictionReader
         return rule;
     }
 
-    private static RecordsRule? Records(MapReader file)
+    public static RecordsRule? Records(MapReader file)
     {
         if (file.OptionalMap("records") is not { } map)
             return null;

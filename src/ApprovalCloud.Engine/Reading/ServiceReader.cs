@@ -23,6 +23,7 @@ internal static class ServiceReader
             Materials = [.. map.Maps("materials").Select(ReadMaterial)],
             Parties = [.. map.Maps("parties").Select(ReadParty)],
             Stages = stages,
+            OwnRecords = JurisdictionReader.Records(map),
             File = map.File,
             Line = map.Line,
         };

@@ -65,6 +65,7 @@ public static class ApiSetup
         app.MapIssuer();
         api.MapAccess();
         api.MapRatings();
+        api.MapSeals();
     }
 
     /// <summary>Bearer tokens only: a browser's cookie opens no door of the API.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using Microsoft.AspNetCore.Localization;
@@ -49,10 +50,14 @@ public static class Problems
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    // Its own message names our types.
+    private static string WhereIn(JsonException json) =>
+        $"The body is no JSON that can be read here: {json.Path ?? "$"}, line {(json.LineNumber ?? 0) + 1}, byte {json.BytePositionInLine ?? 0}.";
+
     public static void Customize(ProblemDetailsContext context)
     {
         if (context.Exception is BadHttpRequestException exception)
-            context.ProblemDetails.Detail = exception.InnerException?.Message ?? exception.Message;
+            context.ProblemDetails.Detail = exception.InnerException is JsonException json ? WhereIn(json) : exception.Message;
         if (context.Exception?.IsOfDatabaseAway() != true)
             return;
         // It surfaces where the reader's language is not the thread's any more.

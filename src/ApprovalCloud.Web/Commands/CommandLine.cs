@@ -28,6 +28,7 @@ public static class CommandLine
             ForecastsCommand.Create(),
             new Command("import", "Brings data in.") { ImportCommand.Applications(), LogCommands.ImportXes() },
             ArchiveCommand.Create(),
+            KeysCommand.Create(), PurgeCommand.Create(),
             LogCommands.Export(),
             LogCommands.Verify(),
             LogCommands.Logs(),

@@ -68,13 +68,13 @@ internal static class LogCommands
 
     public static Command Verify()
     {
-        var verify = new Command("verify-log", "Checks that no event and no entry of an access ledger was changed, removed, added or moved, and that every row is what its history says.");
+        var verify = new Command("verify-log", "Checks that no event and no entry of an access ledger was changed, removed, added or moved, that every row is what its history says, and that the days are what was sealed.");
         verify.SetAction((_, cancel) => CommandLine.WithServices(async services =>
         {
             var verified = await services.GetRequiredService<VerifyLog>().Run(cancel);
             foreach (var fault in verified.Faults)
                 await Console.Error.WriteLineAsync($"{fault.ApplicationId} {fault.Record} {fault.Sequence}: {fault.What}");
-            Console.WriteLine($"{verified.Applications} applications, {verified.Events} events, {verified.Reads} reads, {verified.Faults.Count} faults");
+            Console.WriteLine($"{verified.Applications} applications, {verified.Events} events, {verified.Reads} reads, {verified.Days} sealed days, {verified.Faults.Count} faults");
             return verified.Faults.Count == 0 ? 0 : 1;
         }));
         return verify;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ internal static class MigrateCommand
                 return WorkflowsCommand.Fail("A table was in use for a minute and longer, so it was left as it is. Run migrate again: it goes on where it stopped.");
             }
 
+            await services.GetRequiredService<RotateKeys>().MarkPeople(cancel);
             // Applications from before the figures were kept.
             if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
                 await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);

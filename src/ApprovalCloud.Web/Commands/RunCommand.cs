@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Engine.Definition;
 using MediatR;
@@ -41,7 +42,7 @@ internal static class RunCommand
             var check = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CheckWorkflows());
             return [.. check.Value!.Findings.Where(finding => finding.Rule == FindingRule.PublishedVersionChanged)];
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException || exception.IsOfDatabaseAway())
         {
             // No database, or none yet: readiness says so, and nothing can be running in it.
             return [];

@@ -46,6 +46,8 @@ public static class JobsSetup
         services.AddScoped<LogJob>();
         services.AddScoped<EventMonthsJob>();
         services.AddScoped<ArchiveJob>();
+        services.AddScoped<SealJob>();
+        services.AddScoped<PurgeJob>();
         return services;
     }
 

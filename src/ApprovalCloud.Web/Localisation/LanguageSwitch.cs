@@ -29,7 +29,7 @@ public static class LanguageSwitch
                     SameSite = SameSiteMode.Lax,
                     Secure = context.Request.IsHttps,
                 });
-        return TypedResults.LocalRedirect(LocalAddress.Of(returnUrl) ?? "~/");
+        return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl) ?? "~/");
     }
 
     // An error page is shown at the address that failed.

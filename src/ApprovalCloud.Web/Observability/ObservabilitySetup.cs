@@ -16,7 +16,7 @@ public static class ObservabilitySetup
 {
     public static void AddObservability(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog(log => log
+        builder.Services.AddSerilog((services, log) => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             // A save that lost a race is tried again; whatever is not mended is logged where it surfaces.
@@ -26,7 +26,10 @@ public static class ObservabilitySetup
             // HAProxy asks several times a second: what stops nobody is a figure, and no line each time.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+            // Whatever is configured: the addresses of requests hold codes, links and words that somebody looked for.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
+            .ReadFrom.Services(services)
+            .WriteTo.Console(new PlainLines()));
         // A desk has nobody in front who must notice that it ends.
         builder.Services.Configure<DrainOptions>(drain => drain.Seconds = builder.Environment.IsDevelopment() ? 0 : drain.Seconds);
         builder.Services.Configure<DrainOptions>(builder.Configuration.GetSection("Drain"));
@@ -40,7 +43,8 @@ public static class ObservabilitySetup
             .AddCheck<ServicesHealth>("services", tags: ["ready"])
             .AddCheck<FileStoreHealth>("files", tags: ["ready"])
             .AddCheck<MalwareScanHealth>("malware-scan", tags: ["ready"])
-            .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"]);
+            .AddCheck<DocumentsHealth>("documents", HealthStatus.Degraded, ["ready"])
+            .AddCheck<EncryptionHealth>("encryption", HealthStatus.Degraded, ["ready"]);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()

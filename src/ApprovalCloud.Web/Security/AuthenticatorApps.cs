@@ -26,6 +26,14 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
         await signIn.RefreshSignInAsync(user);
     }
 
+    /// <summary>Asks for no codes any more, and keeps no key: whoever wants codes again begins with their password.</summary>
+    public async Task Forget(Guid person)
+    {
+        var user = await User(person);
+        await Users.ForgetApp(user);
+        await signIn.RefreshSignInAsync(user);
+    }
+
     /// <summary>The key, in groups of four letters to type, and as the picture of its address (otpauth) to point a telephone at; null before it was begun.</summary>
     public async Task<(string Key, string Picture)?> Key(Guid person)
     {

@@ -6,7 +6,8 @@ namespace ApprovalCloud.Web.Security;
 /// <summary>Where somebody goes after signing in: where they came from, or else to their room.</summary>
 public static class PersonsRoom
 {
-    public static IActionResult After(string? returnUrl, ICollection<string> roles) => new LocalRedirectResult(LocalAddress.Of(returnUrl) ?? "~" + Of(roles));
+    public static IActionResult After(string? returnUrl, ICollection<string> roles) =>
+        new LocalRedirectResult(ReturnAddress.Local(returnUrl) ?? "~" + Of(roles));
 
     private static string Of(ICollection<string> roles) =>
         roles.Contains(Role.Clerk) ? "/desk"

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace ApprovalCloud.Web.Security;
 
 /// <summary>What every answer tells a browser not to do (ASVS 5.0, 3.4).</summary>
@@ -13,9 +15,22 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        var (headers, path) = (context.Response.Headers, context.Request.Path);
+        var path = context.Request.Path;
+        Write(context, path);
+        // Once more as the answer begins: an error clears what was written before it.
+        context.Response.OnStarting(() =>
+        {
+            Write(context, path);
+            return Task.CompletedTask;
+        });
+        await next();
+    });
+
+    private static void Write(HttpContext context, PathString path)
+    {
+        var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = Nothing;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -24,7 +39,6 @@ public static class SecurityHeaders
             headers.StrictTransportSecurity = OnlyTls;
         // The API's own page brings its styles and its script inline.
         if (!path.StartsWithSegments(Docs))
-            headers.ContentSecurityPolicy = path.StartsWithSegments("/api") ? OfTheApi : OfPages;
-        await next();
-    });
+            headers.TryAdd(HeaderNames.ContentSecurityPolicy, path.StartsWithSegments("/api") ? OfTheApi : OfPages);
+    }
 }

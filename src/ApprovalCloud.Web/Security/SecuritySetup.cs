@@ -32,12 +32,13 @@ public static class SecuritySetup
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
             options.Cookie.SameSite = SameSiteMode.Lax;
             // A part of a page that is fetched, or a file on its way, must not receive the sign-in page in its place.
-            var signIn = options.Events.OnRedirectToLogin;
             options.Events.OnRedirectToLogin = context =>
             {
+                // Without a host: what a request says of it may be somebody else's.
                 if (!context.Request.Headers.ContainsKey("HX-Request") && !context.Request.Headers.ContainsKey(TusUploads.Header))
-                    return signIn(context);
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                else
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;
             };
             options.Events.OnRedirectToAccessDenied = context =>

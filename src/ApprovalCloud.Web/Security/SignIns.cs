@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -86,7 +87,7 @@ internal sealed class SignIns(
             PersonId = user.Id,
             Proof = ProofOf(claims),
             IsProgram = AuthenticationScheme == IdentityConstants.BearerScheme,
-            Device = agent[..Math.Min(agent.Length, Session.LongestDevice)],
+            Device = Storable.Start(agent, Session.LongestDevice),
             Address = Context.Connection.RemoteIpAddress?.ToString() ?? "",
             BeganAt = clock.GetUtcNow(),
         };

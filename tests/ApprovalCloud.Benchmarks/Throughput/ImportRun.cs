@@ -14,7 +14,7 @@ namespace ApprovalCloud.Benchmarks.Throughput;
 /// <summary>The open applications of another system, imported in bulk: submitted with the reference work's forty facts and six steps, and not decided.</summary>
 internal static class ImportRun
 {
-    private const int People = 500;
+    private const int People = 499;
 
     public static Task<bool> Run(ProductTown town, int applications, int rounds, CpuTimes cpu, CancellationToken cancellationToken) => town.Run(async services =>
     {

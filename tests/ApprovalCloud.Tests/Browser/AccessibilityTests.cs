@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     public async Task Pages_ForAnybody_HaveNoViolation(string culture, int width) => await Look(null, culture, width,
         ["/", "/?q=cy", "/departments/fire-rescue", "/offline", "/services/open-a-restaurant", "/services/construction-project", "/services/open-a-restaurant/need",
          "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/account/forgotten", "/account/reset?email=a@example.test&token=x", "/accessibility",
-         "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", .. await PageStories.Codes(chromium.Platform)]);
+         "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", "/seals", .. await PageStories.Codes(chromium.Platform)]);
 
     [Theory]
     [MemberData(nameof(LanguagesAndWidths))]
@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         await Look("citizen2", culture, width,
             [$"/apply/{begun}/sources", $"/apply/{begun}/dispute/business.name", $"/apply/{filled}/sources", $"/apply/{filled}", "/apply", "/apply/new/open-a-restaurant", $"/apply/{begun}", $"/apply/{begun}?check=true", $"/apply/{begun}/section/business", $"/apply/{begun}/section/business?check=true", $"/apply/{filled}/section/parents", $"/apply/{complete}", $"/apply/{complete}/section/premises", $"/apply/{complete}/section/kitchen", $"/apply/{complete}/materials", $"/apply/{complete}/check", $"/apply/{complete}/discard",
              $"/apply/{refused}/track", $"/apply/{withheld}/track", $"/apply/{refused}/appeal/fire-inspection", "/apply/new/renew-a-food-licence", $"/apply/new/renew-a-food-licence?renews={renewable}",
-             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", "/account", "/account/passkeys", "/account/second-factor", "/account/sessions", "/account/password", "/account/notifications", "/apply/notices", $"/apply/{running}/messages/fire-inspection"]);
+             "/apply/licences", "/apply/access", $"/apply/access?application={running}", $"/apply/{running}/track", $"/apply/{running}/correct/{correction}", $"/apply/{running}/withdraw", $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/receipt/business-registration", $"/apply/{running}/sent", $"/apply/{running}/proofs", "/account", "/account/passkeys", "/account/second-factor", "/account/sessions", "/account/password", "/account/notifications", "/apply/notices", $"/apply/{running}/messages/fire-inspection"]);
         var visited = await PageStories.WithVisitAndExtension(platform);
         await Look("citizen2", culture, width, [$"/apply/{visited}/track"]);
         var rated = await PageStories.Rated(platform);

@@ -32,7 +32,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
     public async Task Forms_OfEveryPage_AreLookedAt()
     {
         var all = await forms.Of("/");
-        Assert.Equal(all, await forms.Of("/Account/", "/Apply/", "/Desk/", "/Watch/", "/Counter/"));
+        Assert.Equal(all, await forms.Of("/Account/", "/Apply/", "/Desk/", "/Watch/", "/Counter/", "/Public/"));
         Assert.Empty(RefusedForms.Exceptions.Keys.Except(all));
     }
 
@@ -258,7 +258,7 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal([], await page.Wrong(390, 320));
 
         await forms.Look(culture, null, new("/account/sign-in", "Email"), new("/account/register", "Email", TooLong),
-            new("/account/forgotten", "Email"), new("/account/reset?email=a@example.test&token=x", "Password"));
+            new("/account/forgotten", "Email"), new("/account/reset?email=a@example.test&token=x", "Password"), new("/seals", "ProofFile"));
         await forms.Look(culture, plain,
             new("/account/password", "Password", "not my password"),
             new("/account/notifications", "Language"),

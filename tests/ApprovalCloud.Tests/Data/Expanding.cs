@@ -23,12 +23,14 @@ internal static partial class Expanding
     private static List<string> Faults(IReadOnlyList<MigrationOperation> operations)
     {
         var made = operations.OfType<CreateTableOperation>().Select(table => table.Name).ToHashSet();
-        return [.. operations.Select(operation => Fault(operation, made)).OfType<string>()];
+        var added = operations.OfType<AddColumnOperation>().Where(column => column.IsNullable).Select(column => (column.Table, column.Name)).ToHashSet();
+        return [.. operations.Select(operation => Fault(operation, made, added)).OfType<string>()];
     }
 
-    // A table that is made here is nothing to the version before, whatever happens to it.
-    private static string? Fault(MigrationOperation operation, HashSet<string> made) => operation switch
+    // A table that is made here is nothing to the version before, whatever happens to it; and it leaves a column of here empty.
+    private static string? Fault(MigrationOperation operation, HashSet<string> made, HashSet<(string, string)> added) => operation switch
     {
+        CreateIndexOperation { IsUnique: true } index when index.Columns.Any(column => added.Contains((index.Table, column))) => null,
         ITableMigrationOperation { Table: var table } when made.Contains(table) => null,
         DropTableOperation drop => $"{drop.Name} is dropped",
         RenameTableOperation rename => $"{rename.Name} is renamed",

@@ -60,6 +60,11 @@ public sealed class ExpandingTests
         up => up.CreateIndex("ix_bars_note", "bars", "note"),
         up =>
         {
+            up.AddColumn<string>("remark", "bars", nullable: true);
+            up.CreateIndex("ix_bars_remark", "bars", "remark", unique: true);
+        },
+        up =>
+        {
             up.CreateTable("later", table => new { id = table.Column<int>(nullable: false) });
             up.CreateIndex("ix_later_id", "later", "id", unique: true);
         },

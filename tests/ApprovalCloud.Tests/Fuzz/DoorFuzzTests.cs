@@ -52,6 +52,9 @@ public sealed class DoorFuzzTests(SqlitePlatform platform, ITestOutputHelper out
         {
             // A header holds nothing else.
             var sent = new string([.. Encoding.Latin1.GetString(input).Where(letter => letter is > ' ' and < '\x7f')]);
+            // Nor more: Kestrel refuses what is longer before anybody reads it.
+            if (sent.Length > 32_000)
+                return;
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/applications");
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {sent}");
             using var answer = await client.SendAsync(request);

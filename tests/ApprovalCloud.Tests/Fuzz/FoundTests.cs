@@ -40,18 +40,6 @@ public abstract class FoundTests(Platform platform)
         Assert.InRange((int)answer.StatusCode, 400, 401);
     }
 
-    [Theory]
-    [InlineData("/\u00bf'\"(")]
-    [InlineData("/用")]
-    [InlineData("//example.org")]
-    public async Task AddressToReturnTo_ThatNoHeaderSays_IsTheFirstPage(string address)
-    {
-        using var client = platform.CreateClient(new() { AllowAutoRedirect = false });
-        using var answer = await client.GetAsync(new Uri($"/language?culture=zh-Hans&returnUrl={Uri.EscapeDataString(address)}", UriKind.Relative));
-
-        Assert.Equal((HttpStatusCode.Redirect, "/"), (answer.StatusCode, answer.Headers.Location?.ToString()));
-    }
-
     [Fact]
     public async Task Program_HasNoAccountToManage()
     {

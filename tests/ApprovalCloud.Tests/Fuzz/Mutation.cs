@@ -44,9 +44,9 @@ internal static class Mutation
     private static byte[] Changed(Random random, byte[] sample, IReadOnlyList<byte[]> samples)
     {
         var input = sample;
-        for (var changes = 1 << random.Next(4); changes > 0; changes--)
+        for (var changes = 1 << random.Next(4); changes > 0 && input.Length < Longest; changes--)
             input = Change(random, input, samples);
-        return input.Length <= Longest ? input : input[..Longest];
+        return input.Length > Longest ? input[..Longest] : input;
     }
 
     private static byte[] Change(Random random, byte[] input, IReadOnlyList<byte[]> samples)
@@ -67,7 +67,7 @@ internal static class Mutation
             case 3:
                 return [.. before, .. part, .. part, .. after];
             case 4:
-                return [.. before, .. Enumerable.Repeat(part, random.Next(60)).SelectMany(one => one).Take(Longest), .. after];
+                return [.. before, .. Enumerable.Repeat(part, random.Next(60)).SelectMany(one => one), .. after];
             case 5:
                 return random.Next(4) == 0 ? [.. before] : [.. before, (byte)random.Next(256), .. input[start..]];
             case 6:

@@ -79,7 +79,8 @@ internal static class TestFiles
     }
 
     /// <summary>An object of a PDF that is packed together with others: <paramref name="packed"/> as object 9 in object 4.</summary>
-    public static byte[] PdfWithPacked(byte[] packed)
+    /// <param name="filter">How it is packed, where <paramref name="raw"/> is what it was packed to.</param>
+    public static byte[] PdfWithPacked(byte[] packed, string filter = "/Filter /FlateDecode", byte[]? raw = null)
     {
         var pdf = new MemoryStream();
         void Write(string text) => pdf.Write(Encoding.Latin1.GetBytes(text));
@@ -93,8 +94,8 @@ internal static class TestFiles
 
         offsets.Add(pdf.Position);
         var header = Encoding.Latin1.GetBytes("9 0 ");
-        var flat = Deflate([.. header, .. packed]);
-        Write($"4 0 obj\n<< /Type /ObjStm /N 1 /First {header.Length} /Filter /FlateDecode /Length {flat.Length} >>\nstream\n");
+        var flat = raw ?? Deflate([.. header, .. packed]);
+        Write($"4 0 obj\n<< /Type /ObjStm /N 1 /First {header.Length} {filter} /Length {flat.Length} >>\nstream\n");
         pdf.Write(flat);
         Write("\nendstream\nendobj\n");
         var start = pdf.Position;
@@ -114,10 +115,6 @@ internal static class TestFiles
         return pdf.ToArray();
     }
 
-    /// <summary>The same, whose table of objects says other things of itself.</summary>
-    public static byte[] PdfWithTable(string said) =>
-        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(PdfWithPacked("<< /S /GoTo >>"u8.ToArray())).Replace("/Size 10 /W [1 4 1]", said, StringComparison.Ordinal));
-
     private static byte[] Deflate(byte[] content)
     {
         using var packed = new MemoryStream();
@@ -126,7 +123,7 @@ internal static class TestFiles
         return packed.ToArray();
     }
 
-    private static uint Crc(ReadOnlySpan<byte> content)
+    public static uint Crc(ReadOnlySpan<byte> content)
     {
         var crc = 0xFFFFFFFFu;
         foreach (var one in content)

@@ -55,7 +55,7 @@ public sealed partial class PageDoorTests(SqlitePlatform platform)
             $"/apply/{draft}", $"/apply/{draft}/check", $"/apply/{draft}/materials", $"/apply/{running}/materials", $"/apply/{draft}/files/{Guid.NewGuid()}", $"/apply/{draft}/discard", $"/apply/{draft}/section/business", $"/apply/{running}", $"/apply/{running}/sent", $"/apply/{running}/track",
             $"/apply/access?application={running}", $"/apply/{running}/withdraw", $"/apply/{running}/correct/{running}", $"/apply/{running}/visit/{running}",
             $"/apply/{running}/receipt/fire-inspection", $"/apply/{running}/appeal/fire-inspection", $"/apply/{running}/ratings", $"/apply/{running}/rate", $"/apply/{running}/rate?step=business-registration", $"/apply/{running}/documents/1/submission",
-            $"/apply/notices/{running}/1", $"/apply/{running}/messages/fire-inspection", $"/apply/{running}/live",
+            $"/apply/notices/{running}/1", $"/apply/{running}/messages/fire-inspection", $"/apply/{running}/live", $"/apply/{running}/proofs", $"/apply/{running}/proofs?handler=file&sequence=1",
             $"/apply/{running}/more-time/fire-inspection",
         })
         {

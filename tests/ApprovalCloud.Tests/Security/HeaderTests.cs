@@ -17,7 +17,7 @@ public sealed class HeaderTests(SqlitePlatform platform)
         var pages = platform.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Replace("{", "", StringComparison.Ordinal)
                 .Replace("}", "", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal).Replace(":int", "", StringComparison.Ordinal));
-        foreach (var address in pages.Concat(["/no-such-page", "/lib/site.css", "/health/ready", "/api/services", "/api/tasks", "/api/no-such-address"]))
+        foreach (var address in pages.Concat(["/no-such-page", "/lib/site.css", "/health/ready", "/api/services", "/api/tasks", "/api/no-such-address", "/api/seals?before=no-day"]))
         {
             using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
             string Header(string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";

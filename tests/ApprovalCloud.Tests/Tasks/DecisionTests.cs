@@ -112,6 +112,16 @@ public abstract class DecisionTests(Platform platform)
     }
 
     [Fact]
+    public async Task Decide_WithAKeyThatIsTooLong_NamesTheField()
+    {
+        var submitted = await given.ParallelSteps();
+
+        var refused = await platform.Send(new DecideStep(FireClerk, submitted.Id, Fire, Verdict.Grant, "") { IdempotencyKey = new string('k', 201) });
+
+        Assert.Equal("IdempotencyKey", Assert.Single(refused.Problem!.Errors!).Key);
+    }
+
+    [Fact]
     public async Task Refuse_WithoutReason_NamesTheField()
     {
         var submitted = await given.ParallelSteps();

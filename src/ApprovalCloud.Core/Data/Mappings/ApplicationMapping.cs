@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Imports;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Running;
@@ -42,9 +43,9 @@ internal sealed class ApplicationFactsMapping : IEntityTypeConfiguration<Applica
         builder.ToTable("application_facts").HasKey(facts => facts.ApplicationId);
         builder.HasOne<Application>().WithOne().HasForeignKey<ApplicationFacts>(facts => facts.ApplicationId);
         builder.Property(facts => facts.Answers)
-            .HasConversion(new AsJson<Dictionary<string, string>>(), AsJson<Dictionary<string, string>>.ByReference);
+            .HasConversion(new AsJson<Dictionary<string, string>>(), AsJson<Dictionary<string, string>>.ByReference).IsEncrypted();
         builder.Property(facts => facts.Sources).HasDefaultValueSql("'{}'")
-            .HasConversion(new AsJson<Dictionary<string, FactSource>>(), AsJson<Dictionary<string, FactSource>>.ByReference);
+            .HasConversion(new AsJson<Dictionary<string, FactSource>>(), AsJson<Dictionary<string, FactSource>>.ByReference).IsEncrypted();
         builder.Property(facts => facts.Lookups).HasDefaultValueSql("'{}'")
             .HasConversion(new AsJson<Dictionary<string, LookupState>>(), AsJson<Dictionary<string, LookupState>>.ByReference);
     }
@@ -56,6 +57,7 @@ internal sealed class SignedDocumentMapping : IEntityTypeConfiguration<SignedDoc
     {
         builder.ToTable("signed_documents").HasKey(document => document.ApplicationId);
         builder.HasOne<Application>().WithOne().HasForeignKey<SignedDocument>(document => document.ApplicationId);
+        builder.Property(document => document.Text).IsEncrypted();
         builder.Ignore(document => document.Digest);
     }
 }

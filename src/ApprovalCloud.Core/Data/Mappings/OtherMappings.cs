@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Conversations;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
@@ -45,7 +46,7 @@ internal sealed class AnsweredRequestMapping : IEntityTypeConfiguration<Answered
     public void Configure(EntityTypeBuilder<AnsweredRequest> builder)
     {
         builder.ToTable("answered_requests").HasKey(request => new { request.UserId, request.Key });
-        builder.Property(request => request.Key).HasMaxLength(200);
+        builder.Property(request => request.Key).HasMaxLength(AnsweredRequest.LongestKey);
         builder.Property(request => request.Fingerprint).HasMaxLength(200);
     }
 }
@@ -68,8 +69,10 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         builder.Property(user => user.Department).HasMaxLength(100);
         builder.Property(user => user.CounterOf).HasMaxLength(100);
         builder.Ignore(user => user.SpokenLanguage);
-        builder.Property(user => user.IdentityNumber).HasMaxLength(18);
+        builder.Property(user => user.IdentityNumber).IsEncrypted();
         builder.HasIndex(user => user.IdentityNumber).IsUnique();
+        builder.Property(user => user.IdentityMark).HasMaxLength(64);
+        builder.HasIndex(user => user.IdentityMark).IsUnique();
         builder.Property(user => user.StepRoles).HasConversion<int>();
         builder.Property(user => user.NoMailFor).HasConversion<int>();
         builder.HasIndex(user => user.Department);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.SharedData;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.Party).HasMaxLength(100);
         builder.Property(invitation => invitation.Email).HasMaxLength(200);
         builder.Property(invitation => invitation.PersonName).HasMaxLength(200);
-        builder.Property(invitation => invitation.IdentityNumber).HasMaxLength(20);
+        builder.Property(invitation => invitation.IdentityNumber).IsEncrypted();
         builder.Property(invitation => invitation.Version).IsConcurrencyToken();
     }
 }
@@ -51,6 +52,9 @@ internal sealed class FactDisputeMapping : IEntityTypeConfiguration<FactDispute>
         builder.Property(dispute => dispute.Fact).HasMaxLength(100);
         builder.Property(dispute => dispute.Registry).HasMaxLength(100);
         builder.Property(dispute => dispute.Department).HasMaxLength(100);
+        builder.Property(dispute => dispute.RegistryValue).IsEncrypted();
+        builder.Property(dispute => dispute.ClaimedValue).IsEncrypted();
+        builder.Property(dispute => dispute.Reason).IsEncrypted();
         builder.Property(dispute => dispute.AnsweredByName).HasMaxLength(200);
         builder.Property(dispute => dispute.Version).IsConcurrencyToken();
         builder.HasIndex(dispute => new { dispute.Department, dispute.AnsweredAt });
@@ -116,7 +120,7 @@ internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
         builder.Property(licence => licence.HolderName).HasMaxLength(200);
         builder.Property(licence => licence.RevokedByName).HasMaxLength(200);
         builder.Property(licence => licence.Shown).HasDefaultValueSql("'{}'")
-            .HasConversion(new AsJson<IReadOnlyDictionary<string, string>>(), AsJson<IReadOnlyDictionary<string, string>>.ByReference);
+            .HasConversion(new AsJson<IReadOnlyDictionary<string, string>>(), AsJson<IReadOnlyDictionary<string, string>>.ByReference).IsEncrypted();
         builder.Property(licence => licence.Version).IsConcurrencyToken();
         builder.HasIndex(licence => licence.Number);
         builder.HasIndex(licence => new { licence.HolderId, licence.Type });

@@ -9,7 +9,7 @@ namespace ApprovalCloud.Core.Materials;
 
 /// <summary>A file is announced that comes in pieces. Whatever was on its way for the material before is dropped.</summary>
 /// <param name="Length">In bytes.</param>
-public sealed record BeginUpload(Caller By, Guid ApplicationId, string Material, string? Name, long Length) : IRequest<Result<UploadState>>, IActsFor
+public sealed record BeginUpload(Caller By, Guid ApplicationId, string Material, [property: Cleaned] string? Name, long Length) : IRequest<Result<UploadState>>, IActsFor
 {
     /// <summary>What it takes depends on where the application is.</summary>
     public Acts Act => Acts.None;

@@ -14,13 +14,13 @@ public sealed record ContinueUpload(Caller By, Guid ApplicationId, string Materi
     public Acts Act => Acts.None;
 }
 
-internal sealed class ContinueUploadHandler(AppDbContext db, Uploads uploads, IFileStore store) : IRequestHandler<ContinueUpload, Result<UploadState>>
+internal sealed class ContinueUploadHandler(AppDbContext db, OwnUploads own, Uploads uploads, IFileStore store) : IRequestHandler<ContinueUpload, Result<UploadState>>
 {
     private const int LargestPart = 4_000_000;
 
     public async Task<Result<UploadState>> Handle(ContinueUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await own.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
         if (request.Offset != upload.Offset)
             return OffsetWrong();

@@ -11,11 +11,11 @@ public sealed record DropUpload(Caller By, Guid ApplicationId, string Material, 
     public Acts Act => Acts.None;
 }
 
-internal sealed class DropUploadHandler(Uploads uploads) : IRequestHandler<DropUpload, Result<Done>>
+internal sealed class DropUploadHandler(OwnUploads own, Uploads uploads) : IRequestHandler<DropUpload, Result<Done>>
 {
     public async Task<Result<Done>> Handle(DropUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await own.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
         await uploads.Drop([upload], cancellationToken);
         return Done.It;

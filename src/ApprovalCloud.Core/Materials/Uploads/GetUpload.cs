@@ -11,11 +11,11 @@ public sealed record GetUpload(Caller By, Guid ApplicationId, string Material, G
     public Acts Act => Acts.None;
 }
 
-internal sealed class GetUploadHandler(Uploads uploads) : IRequestHandler<GetUpload, Result<UploadState>>
+internal sealed class GetUploadHandler(OwnUploads own, Uploads uploads) : IRequestHandler<GetUpload, Result<UploadState>>
 {
     public async Task<Result<UploadState>> Handle(GetUpload request, CancellationToken cancellationToken)
     {
-        if (await uploads.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
+        if (await own.Find(request, request.ApplicationId, request.Material, request.Upload, cancellationToken) is not { } upload)
             return Problem.NotFound(FileMessages.UploadGone);
         return upload.IsWhole ? await uploads.Finish(request, upload, cancellationToken) : UploadState.Of(upload);
     }

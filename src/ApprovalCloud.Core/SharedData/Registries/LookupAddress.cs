@@ -20,6 +20,7 @@ internal static class LookupAddress
 
         var below = endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + Prefix(registry) + "/";
         return Uri.TryCreate(below + path.TrimStart('/'), UriKind.Absolute, out var address) && IsWithin(address, new Uri(below + template.TrimStart('/')))
+            && address.AbsolutePath.StartsWith(new Uri(below).AbsolutePath, StringComparison.Ordinal)
             ? address
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Superpower.Display;
 using Superpower.Model;
 using Superpower.Parsers;
@@ -40,8 +41,8 @@ internal static class Signs
         .Match(Character.EqualTo('*'), Sign.Times)
         .Match(Character.EqualTo('/'), Sign.Divide)
         // With a delimiter, or the name "in5" would be the word "in" and a number.
-        .Match(Span.Regex(@"[0-9]{1,20}(?:\.[0-9]{1,8})?"), Sign.Number, requireDelimiters: true)
-        .Match(Span.Regex("\"[^\"]*\""), Sign.String)
+        .Match(Span.Regex(@"[0-9]{1,20}(?:\.[0-9]{1,8})?", RegexOptions.NonBacktracking), Sign.Number, requireDelimiters: true)
+        .Match(Span.Regex("\"[^\"]*\"", RegexOptions.NonBacktracking), Sign.String)
         .Match(Span.EqualTo("and"), Sign.And, requireDelimiters: true)
         .Match(Span.EqualTo("or"), Sign.Or, requireDelimiters: true)
         .Match(Span.EqualTo("not"), Sign.Not, requireDelimiters: true)
@@ -56,6 +57,6 @@ internal static class Signs
         .Match(Span.EqualTo("every"), Sign.Every, requireDelimiters: true)
         .Match(Span.EqualTo("some"), Sign.Some, requireDelimiters: true)
         .Match(Span.EqualTo("satisfies"), Sign.Satisfies, requireDelimiters: true)
-        .Match(Span.Regex(@"[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*"), Sign.Name, requireDelimiters: true)
+        .Match(Span.Regex(@"[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*", RegexOptions.NonBacktracking), Sign.Name, requireDelimiters: true)
         .Build();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -21,7 +22,7 @@ namespace ApprovalCloud.Web.Pages.Account;
 /// <summary>Signs in by the provider of identities: the account with the identity number that it has verified, or a new one for it.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ProviderModel(
-    IMediator mediator, SignInManager<User> signIn, IOptions<ProviderOptions> options, IBackgroundJobClient jobs, IStringLocalizer T) : RoomPage(mediator)
+    IMediator mediator, SignInManager<User> signIn, EncryptionKeys keys, IOptions<ProviderOptions> options, IBackgroundJobClient jobs, IStringLocalizer T) : RoomPage(mediator)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -50,7 +51,7 @@ public sealed class ProviderModel(
             return Page();
         }
 
-        var known = await signIn.UserManager.Users.SingleOrDefaultAsync(user => user.IdentityNumber == told.Number, HttpContext.RequestAborted);
+        var known = await signIn.UserManager.Users.WithIdentity(keys, told.Number).SingleOrDefaultAsync(HttpContext.RequestAborted);
         if (known is { Email: not null } && !await signIn.UserManager.IsLockedOutAsync(known))
             return await Enter(known, told.Principal);
         (Name, Email) = (told.Name, told.Principal.FindFirstValue("email"));

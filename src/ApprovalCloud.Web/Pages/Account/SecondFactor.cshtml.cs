@@ -75,7 +75,7 @@ public sealed class SecondFactorModel(
     {
         if (IsNeeded)
             return Forbid();
-        await apps.Renew(Caller.Id);
+        await apps.Forget(Caller.Id);
         TempData["Flash"] = T["Codes are switched off. You sign in with your password alone."].Value;
         return RedirectToPage();
     });

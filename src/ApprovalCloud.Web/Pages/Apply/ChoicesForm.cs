@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Engine.Running;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ApprovalCloud.Web.Pages.Apply;
 
@@ -20,6 +21,7 @@ public sealed class ChoicesForm
 
     public List<string> Later { get; set; } = [];
 
+    [BindNever]
     public IEnumerable<string> Commitments => Way.Where(way => way.Value == Commitment).Select(way => way.Key);
 
     public static ChoicesForm Of(ChoicesView choices) => new()

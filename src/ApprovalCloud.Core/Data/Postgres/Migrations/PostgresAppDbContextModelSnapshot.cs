@@ -286,7 +286,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("EncryptedText", "ApplicationFacts.Answers");
 
                     b.Property<string>("Lookups")
                         .IsRequired()
@@ -300,7 +301,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("sources")
-                        .HasDefaultValueSql("'{}'");
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("EncryptedText", "ApplicationFacts.Sources");
 
                     b.HasKey("ApplicationId")
                         .HasName("pk_application_facts");
@@ -434,7 +436,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .HasAnnotation("EncryptedText", "SignedDocument.Text");
 
                     b.HasKey("ApplicationId")
                         .HasName("pk_signed_documents");
@@ -1406,7 +1409,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasColumnName("shown")
-                        .HasDefaultValueSql("'{}'");
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("EncryptedText", "Licence.Shown");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -2443,6 +2447,166 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Retention.PurgedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("EndedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ended_as");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Ending")
+                        .HasColumnType("integer")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingFields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ending_fields");
+
+                    b.Property<byte[]>("EventHashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("event_hashes");
+
+                    b.Property<byte[]>("Figures")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("figures");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PurgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("purged_at");
+
+                    b.Property<byte[]>("ReadHashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("read_hashes");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("service");
+
+                    b.Property<int>("ServiceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("service_version");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_purged_cases");
+
+                    b.HasIndex("Service", "ApplicationId")
+                        .HasDatabaseName("ix_purged_cases_service_application_id");
+
+                    b.ToTable("purged_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.DaySeal", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Day")
+                        .HasName("pk_day_seals");
+
+                    b.ToTable("day_seals", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("FirstEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_event");
+
+                    b.Property<int>("FirstRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_read");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
+                    b.Property<int>("LastRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_read");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.HasKey("ApplicationId", "Day")
+                        .HasName("pk_sealed_cases");
+
+                    b.HasIndex("Day", "Place")
+                        .HasDatabaseName("ix_sealed_cases_day_place");
+
+                    b.ToTable("sealed_cases", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Services.PublishedService", b =>
                 {
                     b.Property<string>("Key")
@@ -2598,7 +2762,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<string>("ClaimedValue")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("claimed_value");
+                        .HasColumnName("claimed_value")
+                        .HasAnnotation("EncryptedText", "FactDispute.ClaimedValue");
 
                     b.Property<string>("Department")
                         .IsRequired()
@@ -2609,7 +2774,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("EncryptedText", "FactDispute.Reason");
 
                     b.Property<string>("Registry")
                         .IsRequired()
@@ -2620,7 +2786,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.Property<string>("RegistryValue")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("registry_value");
+                        .HasColumnName("registry_value")
+                        .HasAnnotation("EncryptedText", "FactDispute.RegistryValue");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(40)
@@ -2739,9 +2906,9 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnName("expires_at");
 
                     b.Property<string>("IdentityNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("identity_number");
+                        .HasColumnType("text")
+                        .HasColumnName("identity_number")
+                        .HasAnnotation("EncryptedText", "Invitation.IdentityNumber");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -3088,10 +3255,15 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("IdentityMark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("identity_mark");
+
                     b.Property<string>("IdentityNumber")
-                        .HasMaxLength(18)
-                        .HasColumnType("character varying(18)")
-                        .HasColumnName("identity_number");
+                        .HasColumnType("text")
+                        .HasColumnName("identity_number")
+                        .HasAnnotation("EncryptedText", "User.IdentityNumber");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -3170,6 +3342,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.HasIndex("Department")
                         .HasDatabaseName("ix_asp_net_users_department");
+
+                    b.HasIndex("IdentityMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asp_net_users_identity_mark");
 
                     b.HasIndex("IdentityNumber")
                         .IsUnique()

@@ -281,7 +281,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("answers");
+                        .HasColumnName("answers")
+                        .HasAnnotation("EncryptedText", "ApplicationFacts.Answers");
 
                     b.Property<string>("Lookups")
                         .IsRequired()
@@ -295,7 +296,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("sources")
-                        .HasDefaultValueSql("'{}'");
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("EncryptedText", "ApplicationFacts.Sources");
 
                     b.HasKey("ApplicationId")
                         .HasName("pk_application_facts");
@@ -429,7 +431,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .HasAnnotation("EncryptedText", "SignedDocument.Text");
 
                     b.HasKey("ApplicationId")
                         .HasName("pk_signed_documents");
@@ -1401,7 +1404,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("shown")
-                        .HasDefaultValueSql("'{}'");
+                        .HasDefaultValueSql("'{}'")
+                        .HasAnnotation("EncryptedText", "Licence.Shown");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -2438,6 +2442,166 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Retention.PurgedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("EndedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_as");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Ending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ending");
+
+                    b.Property<string>("EndingFields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ending_fields");
+
+                    b.Property<byte[]>("EventHashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_hashes");
+
+                    b.Property<byte[]>("Figures")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("figures");
+
+                    b.Property<DateOnly>("KeptUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_until");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PurgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purged_at");
+
+                    b.Property<byte[]>("ReadHashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_hashes");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<int>("ServiceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_version");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_purged_cases");
+
+                    b.HasIndex("Service", "ApplicationId")
+                        .HasDatabaseName("ix_purged_cases_service_application_id");
+
+                    b.ToTable("purged_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.DaySeal", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Day")
+                        .HasName("pk_day_seals");
+
+                    b.ToTable("day_seals", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("FirstEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_event");
+
+                    b.Property<int>("FirstRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_read");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_event");
+
+                    b.Property<int>("LastRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_read");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.HasKey("ApplicationId", "Day")
+                        .HasName("pk_sealed_cases");
+
+                    b.HasIndex("Day", "Place")
+                        .HasDatabaseName("ix_sealed_cases_day_place");
+
+                    b.ToTable("sealed_cases", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Services.PublishedService", b =>
                 {
                     b.Property<string>("Key")
@@ -2593,7 +2757,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<string>("ClaimedValue")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("claimed_value");
+                        .HasColumnName("claimed_value")
+                        .HasAnnotation("EncryptedText", "FactDispute.ClaimedValue");
 
                     b.Property<string>("Department")
                         .IsRequired()
@@ -2604,7 +2769,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("reason");
+                        .HasColumnName("reason")
+                        .HasAnnotation("EncryptedText", "FactDispute.Reason");
 
                     b.Property<string>("Registry")
                         .IsRequired()
@@ -2615,7 +2781,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.Property<string>("RegistryValue")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("registry_value");
+                        .HasColumnName("registry_value")
+                        .HasAnnotation("EncryptedText", "FactDispute.RegistryValue");
 
                     b.Property<string>("Verdict")
                         .HasMaxLength(40)
@@ -2734,9 +2901,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnName("expires_at");
 
                     b.Property<string>("IdentityNumber")
-                        .HasMaxLength(20)
                         .HasColumnType("TEXT")
-                        .HasColumnName("identity_number");
+                        .HasColumnName("identity_number")
+                        .HasAnnotation("EncryptedText", "Invitation.IdentityNumber");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
@@ -3083,10 +3250,15 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<string>("IdentityNumber")
-                        .HasMaxLength(18)
+                    b.Property<string>("IdentityMark")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("identity_number");
+                        .HasColumnName("identity_mark");
+
+                    b.Property<string>("IdentityNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity_number")
+                        .HasAnnotation("EncryptedText", "User.IdentityNumber");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -3165,6 +3337,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("Department")
                         .HasDatabaseName("ix_asp_net_users_department");
+
+                    b.HasIndex("IdentityMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_asp_net_users_identity_mark");
 
                     b.HasIndex("IdentityNumber")
                         .IsUnique()

@@ -1,0 +1,30 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Seals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ApprovalCloud.Core.Data.Mappings;
+
+internal sealed class DaySealMapping : IEntityTypeConfiguration<DaySeal>
+{
+    public void Configure(EntityTypeBuilder<DaySeal> builder)
+    {
+        builder.ToTable("day_seals").HasKey(seal => seal.Day);
+        builder.Property(seal => seal.Root).HasMaxLength(32);
+        builder.Property(seal => seal.Previous).HasMaxLength(32);
+        builder.Ignore(seal => seal.Signed);
+    }
+}
+
+internal sealed class SealedCaseMapping : IEntityTypeConfiguration<SealedCase>
+{
+    public void Configure(EntityTypeBuilder<SealedCase> builder)
+    {
+        builder.ToTable("sealed_cases").HasKey(one => new { one.ApplicationId, one.Day });
+        // It stays when its application is purged.
+        builder.Property(one => one.Root).HasMaxLength(32);
+        builder.HasIndex(one => new { one.Day, one.Place });
+        builder.Ignore(one => one.Entries);
+        builder.Ignore(one => one.Leaf);
+    }
+}

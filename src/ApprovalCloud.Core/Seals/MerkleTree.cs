@@ -1,0 +1,71 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace ApprovalCloud.Core.Seals;
+
+/// <summary>
+/// A hash over many entries from which each can be proven by itself (RFC 9162, 2.1: SHA-256, leaves and nodes told apart by their first
+/// byte). Whoever has an entry, its place and its path needs nothing of the others.
+/// </summary>
+public static class MerkleTree
+{
+    private const byte OfLeaf = 0;
+    private const byte OfNode = 1;
+
+    public static byte[] Leaf(ReadOnlySpan<byte> entry) => SHA256.HashData([OfLeaf, .. entry]);
+
+    /// <summary>Of no leaves: the hash of nothing.</summary>
+    public static byte[] Root(ReadOnlySpan<byte[]> leaves)
+    {
+        if (leaves.Length <= 1)
+            return leaves.Length == 1 ? leaves[0] : SHA256.HashData([]);
+        var left = Split(leaves.Length);
+        return Node(Root(leaves[..left]), Root(leaves[left..]));
+    }
+
+    /// <summary>The hashes beside the way from a leaf up to the root, the nearest first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
+    public static IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)
+    {
+        if ((uint)index >= (uint)leaves.Length)
+            throw new ArgumentOutOfRangeException(nameof(index));
+        if (leaves.Length == 1)
+            return [];
+        var left = Split(leaves.Length);
+        return index < left
+            ? [.. Path(leaves[..left], index), Root(leaves[left..])]
+            : [.. Path(leaves[left..], index - left), Root(leaves[..left])];
+    }
+
+    /// <summary>The root that a leaf leads to; null where the path is too short or too long for its place.</summary>
+    public static byte[]? RootFrom(byte[] leaf, int index, int size, IReadOnlyList<byte[]> path)
+    {
+        if ((uint)index >= (uint)size)
+            return null;
+        var (place, last, hash) = (index, size - 1, leaf);
+        foreach (var beside in path)
+        {
+            if (last == 0)
+                return null;
+            if ((place & 1) == 1 || place == last)
+            {
+                hash = Node(beside, hash);
+                while ((place & 1) == 0 && place != 0)
+                    (place, last) = (place >> 1, last >> 1);
+            }
+            else
+            {
+                hash = Node(hash, beside);
+            }
+
+            (place, last) = (place >> 1, last >> 1);
+        }
+
+        return last == 0 ? hash : null;
+    }
+
+    private static byte[] Node(byte[] left, byte[] right) => SHA256.HashData([OfNode, .. left, .. right]);
+
+    // The largest power of two below.
+    private static int Split(int count) => 1 << BitOperations.Log2((uint)(count - 1));
+}
