@@ -16,5 +16,5 @@ for (const [what, found] of groups) {
   for (const one of found.slice(0, found[0].level > 1 ? 10 : 1)) console.log(`  ${one.method} ${one.path}${one.parameter ? ` by ${one.parameter}` : ""}${one.level > 1 ? `\n    ${one.http_request.trim().replace(/\n/g, "\n    ")}` : ""}`);
 }
 const above = all.filter((one) => one.level > 1).length;
-console.log(`${report.infos?.crawled_pages_nbr ?? report.infos?.crawled_pages ?? "?"} pages crawled, ${all.length} findings, ${above} above low`);
+console.log(`${all.length} findings, ${above} above low`);
 process.exit(above === 0 ? 0 : 1);

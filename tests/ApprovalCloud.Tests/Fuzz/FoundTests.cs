@@ -41,6 +41,16 @@ public abstract class FoundTests(Platform platform)
     }
 
     [Fact]
+    public async Task HalfACharacter_InAFact_IsNoFaultOfOurs()
+    {
+        using var client = await platform.SignedIn("citizen");
+        using var answer = await client.PostAsync(
+            new Uri("/api/applications/submit", UriKind.Relative), new StringContent("""{"service":"open-a-restaurant","facts":{"business.name":"\ud800"}}""", Encoding.UTF8, "application/json"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
     public async Task Program_HasNoAccountToManage()
     {
         var program = await platform.Ok(new AddClient("Fire system", "fire-rescue", "tasks.read"));
