@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ApprovalCloud.Engine.Definition;
@@ -12,6 +13,9 @@ public static class JsonPointer
     /// <summary>What stands there; null if nothing does.</summary>
     public static JsonElement? Find(JsonElement document, string pointer)
     {
+        // No name has half a character in it.
+        if (pointer.EnumerateRunes().Contains(Rune.ReplacementChar))
+            return null;
         var found = document;
         foreach (var token in pointer.Split('/').Skip(1).Select(Unescape))
         {

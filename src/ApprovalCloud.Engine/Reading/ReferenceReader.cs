@@ -6,6 +6,8 @@ namespace ApprovalCloud.Engine.Reading;
 /// <summary>Reads what services refer to: departments, life events and calendars.</summary>
 internal static class ReferenceReader
 {
+    private const int LongestHoliday = 60;
+
     public static IEnumerable<Department> Departments(MapReader file)
     {
         foreach (var (key, node) in file.Entries("departments", Shape.Key, required: true))
@@ -65,6 +67,12 @@ internal static class ReferenceReader
         if (holiday.To < holiday.From)
             map.Report(FindingRule.ValueInvalid, map.LineOf("to"), $"{holiday.To:yyyy-MM-dd}", "to", $"{holiday.From:yyyy-MM-dd} or later");
         map.End();
-        return holiday;
+        // Every day of it is kept: of centuries, by a slip in a year, it would be too many.
+        if (holiday.To.DayNumber - holiday.From.DayNumber <= LongestHoliday)
+            return holiday;
+        // Where there is no day to begin with, that has been said.
+        if (holiday.From.Year > 1900)
+            map.Report(FindingRule.ValueInvalid, map.LineOf("to"), $"{holiday.To:yyyy-MM-dd}", "to", $"at most {LongestHoliday} days after {holiday.From:yyyy-MM-dd}");
+        return holiday with { To = holiday.From };
     }
 }

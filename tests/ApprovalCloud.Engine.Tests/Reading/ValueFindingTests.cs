@@ -48,6 +48,7 @@ public sealed class ValueFindingTests
     [InlineData("from: 2026-02-15", "from: 15.2.2026", "from")]
     [InlineData("from: 2026-02-15", "from: 9999-12-31", "from")]
     [InlineData("to: 2026-02-23", "to: 2026-02-10", "to: 2")]
+    [InlineData("to: 2026-02-23", "to: 2126-02-23", "to: 2")]
     [InlineData("[2026-02-14, 2026-02-28]", "[2026-02-14, Sunday]", "Sunday")]
     [InlineData("  2026:", "  26:", "  26:")]
     [InlineData("  2026:", "  this year:", "  this year:")]
