@@ -39,7 +39,7 @@ public sealed class EncryptionKeys
         return lines.Count == 0 ? None : new EncryptionKeys(lines.Select(line => Key(line.Text, line.Number)), clock);
     }
 
-    /// <param name="purpose">Where it stands: a value cannot be moved to where another one belongs.</param>
+    /// <param name="purpose">Which column it stands in: a value cannot be moved to another one.</param>
     public string Encrypt(string text, string purpose) => Current is { } key
         ? $"{Prefix}{key.Id}:{key.Encrypt(text, Bytes(purpose))}"
         : text.StartsWith(Prefix, StringComparison.Ordinal) ? $"{Prefix}{Plain}:{text}" : text;

@@ -8,11 +8,7 @@ namespace ApprovalCloud.Core.Encryption;
 public static class IdentityMarks
 {
     /// <summary>Whoever has this resident identity number.</summary>
-    public static IQueryable<User> WithIdentity(this IQueryable<User> users, EncryptionKeys keys, string number)
-    {
-        var marks = keys.Marks(number);
-        return users.Where(user => marks.Contains(user.IdentityMark!));
-    }
+    public static IQueryable<User> WithIdentity(this IQueryable<User> users, EncryptionKeys keys, string number) => users.WithIdentityIn(keys, [number]);
 
     /// <summary>Whoever has one of these.</summary>
     public static IQueryable<User> WithIdentityIn(this IQueryable<User> users, EncryptionKeys keys, IEnumerable<string> numbers)

@@ -2,7 +2,6 @@ using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,10 +32,7 @@ internal sealed class MyRecords(AppDbContext db, Workflows workflows)
     {
         var service = workflows.Find(application.Service, application.ServiceVersion)!;
         return new KeptRecord(
-            application.Id, application.Number!, application.Service, application.ServiceVersion, application.EndedAt, Until(application, service), service.Records?.LegalBasis);
+            application.Id, application.Number!, application.Service, application.ServiceVersion, application.EndedAt,
+            application.EndedAt is { } ended ? workflows.KeptUntil(service, ended) : null, service.Records?.LegalBasis);
     }
-
-    private DateOnly? Until(Application application, ServiceDefinition service) => application.EndedAt is { } ended && service.Records is { } rule
-        ? workflows.CalendarOf(service).Advance(OfficeTime.Of(service.Law).DateOf(ended), rule.Keep)
-        : null;
 }

@@ -13,9 +13,8 @@ public sealed class RetentionDue(AppDbContext db, Workflows workflows, TimeProvi
     private const int Batch = 200;
 
     /// <returns>Null while it runs, where no rule names a term, and where this node does not know its service.</returns>
-    public DateOnly? KeptUntil(Application application) => application.EndedAt is { } ended && workflows.Find(application.Service, application.ServiceVersion) is { Records: { } rule } service
-        ? workflows.CalendarOf(service).Advance(OfficeTime.Of(service.Law).DateOf(ended), rule.Keep)
-        : null;
+    public DateOnly? KeptUntil(Application application) =>
+        application.EndedAt is { } ended && workflows.Find(application.Service, application.ServiceVersion) is { } service ? workflows.KeptUntil(service, ended) : null;
 
     /// <summary>Whether the last day on which it must be kept is over, where its office is.</summary>
     public bool IsOver(Application application) =>

@@ -38,9 +38,8 @@ public sealed class VerifyPurged(AppDbContext db, Workflows workflows)
         if (PurgedCase.HashOf(one.EventHashes, one.Ending) is not { } hash || before is null || !EntryHash.Of(before, fields).AsSpan().SequenceEqual(hash))
             return "the event by which it ended was changed";
         var ended = DateTimeOffset.Parse(fields[At]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        if (workflows.Find(one.Service, one.ServiceVersion) is not { Records: { } rule } service)
+        if (workflows.Find(one.Service, one.ServiceVersion) is not { } service || workflows.KeptUntil(service, ended) is not { } until)
             return $"nothing says how long {one.Service} v{one.ServiceVersion} is kept";
-        var office = OfficeTime.Of(service.Law);
-        return workflows.CalendarOf(service).Advance(office.DateOf(ended), rule.Keep) < office.DateOf(one.PurgedAt) ? null : "it was purged before its time";
+        return until < OfficeTime.Of(service.Law).DateOf(one.PurgedAt) ? null : "it was purged before its time";
     }
 }

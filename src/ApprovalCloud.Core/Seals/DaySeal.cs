@@ -22,12 +22,10 @@ public sealed class DaySeal
 
     public required DateTimeOffset SealedAt { get; init; }
 
-    /// <summary>CMS SignedData (RFC 5652), detached, over <see cref="Signed"/>; with the certificate of whoever runs the platform.</summary>
+    /// <summary>CMS SignedData (RFC 5652), detached, over what is <see cref="Signed"/>; with the certificate of whoever runs the platform.</summary>
     public required byte[] Signature { get; init; }
 
     /// <summary>What is signed, as UTF-8: a line each for what it is, the day, the size and both roots.</summary>
-    public byte[] Signed => Encoding.UTF8.GetBytes(Text(Day, Size, Root, Previous));
-
-    public static string Text(DateOnly day, int size, byte[] root, byte[] previous) => string.Create(
-        CultureInfo.InvariantCulture, $"ApprovalCloud seal 1\n{day:yyyy-MM-dd}\n{size}\n{Convert.ToHexStringLower(root)}\n{Convert.ToHexStringLower(previous)}\n");
+    public static byte[] Signed(DateOnly day, int size, byte[] root, byte[] previous) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"ApprovalCloud seal 1\n{day:yyyy-MM-dd}\n{size}\n{Convert.ToHexStringLower(root)}\n{Convert.ToHexStringLower(previous)}\n"));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using ApprovalCloud.Core.Documents;
 
 namespace ApprovalCloud.Core.Seals;
@@ -27,13 +28,13 @@ public sealed record Proof(
 }
 
 /// <summary>A day's seal as it is published.</summary>
-/// <param name="Signature">CMS SignedData (RFC 5652), detached, Base64, over the lines of <see cref="DaySeal.Text"/>.</param>
+/// <param name="Signature">CMS SignedData (RFC 5652), detached, Base64, over the lines of <see cref="DaySeal.Signed"/>.</param>
 public sealed record SealView(DateOnly Day, int Size, string Root, string Previous, DateTimeOffset SealedAt, string Signature)
 {
     public static SealView Of(DaySeal seal) => new(
         seal.Day, seal.Size, Convert.ToHexStringLower(seal.Root), Convert.ToHexStringLower(seal.Previous), seal.SealedAt, Convert.ToBase64String(seal.Signature));
 
     /// <summary>Whose signature it is; null if it is not of this seal.</summary>
-    public System.Security.Cryptography.X509Certificates.X509Certificate2? Signer() => PadesSignature.Signer(
-        System.Text.Encoding.UTF8.GetBytes(DaySeal.Text(Day, Size, Convert.FromHexString(Root), Convert.FromHexString(Previous))), Convert.FromBase64String(Signature));
+    public X509Certificate2? Signer() =>
+        PadesSignature.Signer(DaySeal.Signed(Day, Size, Convert.FromHexString(Root), Convert.FromHexString(Previous)), Convert.FromBase64String(Signature));
 }

@@ -37,7 +37,7 @@ public sealed class SealDays(AppDbContext db, SigningKeys keys, TimeProvider clo
         var seal = new DaySeal
         {
             Day = day, Size = cases.Count, Root = root, Previous = previous, SealedAt = clock.GetUtcNow(),
-            Signature = PadesSignature.Of(System.Text.Encoding.UTF8.GetBytes(DaySeal.Text(day, cases.Count, root, previous)), key),
+            Signature = PadesSignature.Of(DaySeal.Signed(day, cases.Count, root, previous), key),
         };
         db.DaySeals.Add(seal);
         db.SealedCases.AddRange(cases);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Supervision;
 
-/// <param name="Record">What the row is one of: event, read, or seal.</param>
+/// <param name="Record">What the row is one of: event, read, seal, or purged.</param>
 public sealed record LogFault(Guid ApplicationId, int Sequence, string What, string Record = "event");
 
 public sealed record LogVerified(long Applications, long Events, long Reads, long Days, IReadOnlyList<LogFault> Faults);

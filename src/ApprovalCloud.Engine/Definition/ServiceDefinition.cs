@@ -39,6 +39,7 @@ public sealed record ServiceDefinition(string Key, int Version, Text Title, IRea
     public IReadOnlyList<Material> Materials { get; init; } = [];
     public IReadOnlyList<Party> Parties { get; init; } = [];
     public IReadOnlyList<Stage> Stages { get; init; } = [];
+
     /// <summary>How long its records are kept, where that is another time than its jurisdiction's.</summary>
     public RecordsRule? OwnRecords { get; init; }
     public string File { get; init; } = "";

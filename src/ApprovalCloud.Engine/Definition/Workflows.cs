@@ -44,6 +44,10 @@ public sealed record Workflows(
     public Jurisdiction JurisdictionOf(ServiceDefinition service) => Jurisdictions[service.Jurisdiction];
 
     public WorkCalendar CalendarOf(ServiceDefinition service) => Calendars[JurisdictionOf(service).Calendar];
+
+    /// <summary>The last day on which the record of an application that ended then must be kept; null where no rule names a term.</summary>
+    public DateOnly? KeptUntil(ServiceDefinition service, DateTimeOffset ended) =>
+        service.Records is { } rule ? CalendarOf(service).Advance(OfficeTime.Of(service.Law).DateOf(ended), rule.Keep) : null;
 }
 
 /// <summary>A worked example beside a service: facts in, what must come out.</summary>

@@ -33,7 +33,7 @@ public sealed class TraversalTests(SqlitePlatform platform)
     }
 
     [Theory]
-    [InlineData("../../../../tmp/evil.pdf")]
+    [InlineData("../../../../elsewhere/evil.pdf")]
     [InlineData("..\\..\\evil.pdf")]
     [InlineData("/etc/cron.d/evil")]
     [InlineData("evil.pdf\0.exe")]

@@ -1,4 +1,3 @@
-using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +11,6 @@ internal sealed class DaySealMapping : IEntityTypeConfiguration<DaySeal>
         builder.ToTable("day_seals").HasKey(seal => seal.Day);
         builder.Property(seal => seal.Root).HasMaxLength(32);
         builder.Property(seal => seal.Previous).HasMaxLength(32);
-        builder.Ignore(seal => seal.Signed);
     }
 }
 
@@ -20,8 +18,8 @@ internal sealed class SealedCaseMapping : IEntityTypeConfiguration<SealedCase>
 {
     public void Configure(EntityTypeBuilder<SealedCase> builder)
     {
+        // It stays when its application is purged, and so does not refer to it.
         builder.ToTable("sealed_cases").HasKey(one => new { one.ApplicationId, one.Day });
-        // It stays when its application is purged.
         builder.Property(one => one.Root).HasMaxLength(32);
         builder.HasIndex(one => new { one.Day, one.Place });
         builder.Ignore(one => one.Entries);

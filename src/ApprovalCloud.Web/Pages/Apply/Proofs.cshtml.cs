@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Requests;
