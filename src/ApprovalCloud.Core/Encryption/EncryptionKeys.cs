@@ -16,8 +16,8 @@ public sealed class EncryptionKeys
     /// <summary>What every encrypted value begins with, before the key's id.</summary>
     public const string Prefix = "enc:";
 
-    // Of a value that looks like one that is encrypted, and is not.
-    private const string Plain = "plain";
+    /// <summary>In place of an id, of a value that looks like one that is encrypted, and is not.</summary>
+    public const string Plain = "plain";
     private const string Unkeyed = "sha256";
 
     private readonly IReadOnlyList<EncryptionKey> keys;

@@ -39,7 +39,7 @@ public sealed class RotateKeys(AppDbContext db, EncryptionKeys keys)
         foreach (var (property, purpose) in db.Model.Encrypted())
         {
             var column = Column.Of(property);
-            await using var command = Command($"SELECT CASE WHEN {column.Value} LIKE '{EncryptionKeys.Prefix}%' THEN substr({column.Value}, 5, 8) ELSE '' END AS id, count(*) FROM {column.Table} WHERE {column.Value} IS NOT NULL GROUP BY 1 ORDER BY 1");
+            await using var command = Command($"SELECT CASE WHEN {column.Value} LIKE '{EncryptionKeys.Prefix}%' AND {column.Value} NOT LIKE '{EncryptionKeys.Prefix}{EncryptionKeys.Plain}:%' THEN substr({column.Value}, 5, 8) ELSE '' END AS id, count(*) FROM {column.Table} WHERE {column.Value} IS NOT NULL GROUP BY 1 ORDER BY 1");
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 uses.Add(new KeyUse(purpose, reader.GetString(0), reader.GetInt64(1)));

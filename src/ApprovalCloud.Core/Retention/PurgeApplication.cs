@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ApprovalCloud.Core.Retention;
 
-/// <summary>Takes everything of one application out of the database and the file store, and leaves its <see cref="PurgedCase"/>: all in one transaction, files after it.</summary>
+/// <summary>Takes everything of one application out of the database and the file store, and leaves its <see cref="PurgedCase"/>: files before the commit, so that none is left of what nobody knows any more.</summary>
 public sealed class PurgeApplication(AppDbContext db, CaseFigures figures, OwnLog log, RetentionDue retention, IFileStore files, TimeProvider clock)
 {
     // What stays: the seals, and what they are proven by.
@@ -20,26 +20,23 @@ public sealed class PurgeApplication(AppDbContext db, CaseFigures figures, OwnLo
     /// <returns>False where its history is not whole, or it has changed meanwhile: it is left as it is.</returns>
     public async Task<bool> Run(Guid id, CancellationToken cancellationToken)
     {
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
-        {
-            var application = await db.Applications.ForThePlatform().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
-            if (application is null || !retention.IsOver(application))
-                return false;
-            var events = await db.HistoryOf(id, row => true, cancellationToken);
-            if (EventChain.Fault(application, events) is not null)
-                return false;
-            db.Add(await Rest(application, events, cancellationToken));
-            // Whoever changes it at the same time comes again, and finds it gone.
-            application.Guard();
-            await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var application = await db.Applications.ForThePlatform().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
+        if (application is null || !retention.IsOver(application))
+            return false;
+        var events = await db.HistoryOf(id, row => true, cancellationToken);
+        if (EventChain.Fault(application, events) is not null)
+            return false;
+        db.Add(await Rest(application, events, cancellationToken));
+        // Whoever changes it at the same time comes again, and finds it gone.
+        application.Guard();
+        await db.SaveChangesAsync(cancellationToken);
 #pragma warning disable EF1002 // The names are the model's.
-            foreach (var table in Tables(db.Model))
-                await db.Database.ExecuteSqlRawAsync($"DELETE FROM {table.Name} WHERE {table.Column} = {{0}}", [id], cancellationToken);
+        foreach (var table in Tables(db.Model))
+            await db.Database.ExecuteSqlRawAsync($"DELETE FROM {table.Name} WHERE {table.Column} = {{0}}", [id], cancellationToken);
 #pragma warning restore EF1002
-            await transaction.CommitAsync(cancellationToken);
-        }
-
         await files.DeleteAll(id, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

@@ -16,20 +16,23 @@ public static class ObservabilitySetup
 {
     public static void AddObservability(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSerilog((services, log) => log
-            .MinimumLevel.Information()
-            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-            // A save that lost a race is tried again; whatever is not mended is logged where it surfaces.
-            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
-            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
-            // HAProxy asks several times a second: what stops nobody is a figure, and no line each time.
-            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Error)
-            .ReadFrom.Configuration(builder.Configuration)
-            // Whatever is configured: the addresses of requests hold codes, links and words that somebody looked for.
-            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
-            .ReadFrom.Services(services)
-            .WriteTo.Console(new PlainLines()));
+        builder.Services.AddSerilog(
+            (services, log) => log
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                // A save that lost a race is tried again; whatever is not mended is logged where it surfaces.
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
+                // HAProxy asks several times a second: what stops nobody is a figure, and no line each time.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Error)
+                .ReadFrom.Configuration(builder.Configuration)
+                // Whatever is configured: the addresses of requests hold codes, links and words that somebody looked for.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
+                .ReadFrom.Services(services)
+                .WriteTo.Console(new PlainLines()),
+            // The log is the platform's, and not the process's: where several run in one, each hears its own.
+            preserveStaticLogger: true);
         // A desk has nobody in front who must notice that it ends.
         builder.Services.Configure<DrainOptions>(drain => drain.Seconds = builder.Environment.IsDevelopment() ? 0 : drain.Seconds);
         builder.Services.Configure<DrainOptions>(builder.Configuration.GetSection("Drain"));
