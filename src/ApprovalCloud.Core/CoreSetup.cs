@@ -25,6 +25,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Retention;
 using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Services;
+using ApprovalCloud.Core.Services.Guide;
 using ApprovalCloud.Core.Services.Search;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -71,6 +72,7 @@ public static class CoreSetup
         services.AddSingleton<InvitationLinks>();
         services.AddScoped<Fetching>();
         services.AddScoped<RefreshFacts>();
+        services.AddScoped<ReckonTimes>();
         services.AddScoped<Consents>();
         services.AddScoped<Parties>();
         services.AddScoped<OpenInvitations>();

@@ -9,7 +9,6 @@ using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.MyData;
@@ -104,7 +103,7 @@ internal sealed class DeleteMyDataHandler(
 /// Locks an account for good, and takes out of it all that says whose it was. The row stays, because applications of record
 /// name it, and their history and ledger are sealed over its id.
 /// </summary>
-internal sealed class AccountClosing(AppDbContext db, UserManager<User> users, TimeProvider clock)
+internal sealed class AccountClosing(AppDbContext db, ShutAccounts accounts, TimeProvider clock)
 {
     public const string Name = "–";
 
@@ -118,19 +117,7 @@ internal sealed class AccountClosing(AppDbContext db, UserManager<User> users, T
             db.Outbox.Add(DelegationLetters.Owed(delegation.Id, 2, DelegationLetters.Ended, at));
         }
 
-        (user.UserName, user.Email, user.EmailConfirmed) = ($"closed-{id:N}", null, false);
-        (user.NormalizedUserName, user.NormalizedEmail) = (users.NormalizeName(user.UserName), null);
-        (user.DisplayName, user.PhoneNumber, user.PhoneNumberConfirmed, user.IdentityNumber) = (Name, null, false, null);
-        (user.PasswordHash, user.TwoFactorEnabled, user.SecurityStamp, user.ConcurrencyStamp) = (null, false, Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
-        (user.LockoutEnabled, user.LockoutEnd, user.ClosedAt) = (true, DateTimeOffset.MaxValue, at);
-
-        db.RemoveRange(await db.UserTokens.Where(token => token.UserId == id).ToListAsync(cancellationToken));
-        db.RemoveRange(await db.UserLogins.Where(login => login.UserId == id).ToListAsync(cancellationToken));
-        db.RemoveRange(await db.UserClaims.Where(claim => claim.UserId == id).ToListAsync(cancellationToken));
-        db.RemoveRange(await db.UserPasskeys.Where(passkey => passkey.UserId == id).ToListAsync(cancellationToken));
-        // Ended and not removed: a token that was given for one would go on opening doors until it is over.
-        foreach (var session in await db.Sessions.Where(session => session.PersonId == id).ToListAsync(cancellationToken))
-            session.Forget(at);
-        db.RemoveRange(await db.AnsweredRequests.Where(request => request.UserId == id).ToListAsync(cancellationToken));
+        user.DisplayName = Name;
+        await accounts.Shut(user, at, cancellationToken);
     }
 }

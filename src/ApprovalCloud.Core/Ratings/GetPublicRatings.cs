@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.OpenStatistics;
 using ApprovalCloud.Core.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,14 @@ namespace ApprovalCloud.Core.Ratings;
 public sealed record GetPublicRatings(string Service) : IRequest<Result<PublicRatings>>;
 
 /// <param name="Figures">Null while there are too few ratings: so few could tell who gave them.</param>
-public sealed record PublicRatings(RatingFigures? Figures, IReadOnlyList<PublishedComment> Comments)
+public sealed record PublicRatings(PublishedRatings? Figures, IReadOnlyList<PublishedComment> Comments);
+
+/// <summary><see cref="RatingFigures"/> as everybody may know them: counts are rounded, and null where they are of fewer than <see cref="Suppression.Fewest"/>.</summary>
+/// <param name="GoodPercent">At least so many per cent are good, in steps of five.</param>
+public sealed record PublishedRatings(int? Handled, int? Rated, IReadOnlyList<int?> Levels, int GoodPercent)
 {
-    /// <summary>The least number of ratings that is published.</summary>
-    public const int Least = 11;
+    public static PublishedRatings Of(RatingFigures figures) => new(
+        Suppression.About(figures.Handled), Suppression.About(figures.Rated), [.. figures.Levels.Select(Suppression.About)], (int)(figures.Good!.Value * 20) * 5);
 }
 
 internal sealed class GetPublicRatingsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<GetPublicRatings, Result<PublicRatings>>
@@ -27,13 +32,13 @@ internal sealed class GetPublicRatingsHandler(AppDbContext db, TimeProvider cloc
         var own = db.Ratings.AsNoTracking().ForThePlatform().Where(rating => rating.Service == request.Service && rating.HandledIn >= first);
         var levels = await own.Where(rating => rating.Step == "").GroupBy(rating => rating.Level)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        if (levels.Values.Sum() < PublicRatings.Least)
+        if (levels.Values.Sum() < Suppression.Fewest)
             return new PublicRatings(null, []);
         var handled = await db.Applications.AsNoTracking().ForThePlatform()
             .CountAsync(application => application.Service == request.Service && application.EndedAt >= since, cancellationToken);
         var comments = await own.OrderByDescending(rating => rating.HandledIn).ThenBy(rating => rating.Id).Published()
             .Take(MostComments).ToListAsync(cancellationToken);
         return new PublicRatings(
-            new RatingFigures(request.Service, null, null, null, handled, [.. Enum.GetValues<RatingLevel>().Select(level => levels.GetValueOrDefault(level))]), comments);
+            PublishedRatings.Of(new RatingFigures(request.Service, null, null, null, handled, [.. Enum.GetValues<RatingLevel>().Select(level => levels.GetValueOrDefault(level))])), comments);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ForgetFactorsHandler(UserManager<User> users, AppDbContext
     public async Task<Result<Done>> Handle(ForgetFactors request, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(request.Email) is not { } user)
-            return Problem.Invalid(new Dictionary<string, string[]> { [nameof(request.Email)] = ["There is no account with this address."] });
+            return IdentityErrors.NoAccount(nameof(request.Email));
         await users.ForgetApp(user);
         await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await sessions.End(user.Id, null, null, cancellationToken);

@@ -16,6 +16,10 @@ internal sealed class IdentityErrors : IdentityErrorDescriber
     private static readonly Text TooUniform = new(
         "Use at least {0} different characters", "密码至少需要 {0} 个不同的字符", "密碼至少需要 {0} 個不同的字元");
 
+    /// <summary>For operators: to nobody else it is told who has an account.</summary>
+    public static Problem NoAccount(string field) =>
+        Problem.Invalid(new Dictionary<string, string[]> { [field] = ["There is no account with this address."] });
+
     public override IdentityError DuplicateUserName(string userName) => Error(nameof(DuplicateUserName), Taken);
 
     public override IdentityError DuplicateEmail(string email) => Error(nameof(DuplicateEmail), Taken);

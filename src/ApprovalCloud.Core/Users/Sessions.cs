@@ -49,4 +49,11 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<Sess
         await db.Sessions.Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
         ended.Add(ids);
     }
+
+    /// <summary>Ends everybody's, programs' too.</summary>
+    public Task EndAll(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Sessions.Where(one => one.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
+    }
 }

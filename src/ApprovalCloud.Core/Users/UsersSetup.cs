@@ -7,6 +7,9 @@ namespace ApprovalCloud.Core.Users;
 
 public static class UsersSetup
 {
+    // Of PBKDF2-HMAC-SHA-512 (ASVS 5.0, 11.4.2). A password that was hashed with fewer is hashed anew at its next sign-in.
+    private const int Rounds = 210_000;
+
     /// <summary>ASP.NET Core Identity: cookies for pages, bearer tokens for the API.</summary>
     public static IServiceCollection AddUsers(this IServiceCollection services)
     {
@@ -25,8 +28,10 @@ public static class UsersSetup
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<AppDbContext>()
             .AddClaimsPrincipalFactory<UserClaims>()
+            .AddTokenProvider<CodesOnce>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<KnownPasswords>()
             .AddErrorDescriber<IdentityErrors>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Rounds);
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NamesInIdentity>());
         services.AddSingleton<IEmailSender<User>, IdentityLetters>();
         services.AddScoped<AccountLetters>();
@@ -36,6 +41,7 @@ public static class UsersSetup
         services.AddOptions<SessionOptions>().BindConfiguration("Sessions");
         services.AddSingleton<EndedSessions>();
         services.AddScoped<Sessions>();
+        services.AddScoped<ShutAccounts>();
         return services;
     }
 }

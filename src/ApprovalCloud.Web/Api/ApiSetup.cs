@@ -66,6 +66,7 @@ public static class ApiSetup
         api.MapAccess();
         api.MapRatings();
         api.MapSeals();
+        api.MapStatistics();
     }
 
     /// <summary>Bearer tokens only: a browser's cookie opens no door of the API.</summary>

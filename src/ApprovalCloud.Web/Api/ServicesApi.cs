@@ -38,7 +38,7 @@ internal static class ServicesApi
         because = found.Because.Select(words => new { words.Term, words.In, words.How, words.Words, language = words.Language.Tag() }),
     };
 
-    private static object Details(ServiceDefinition service, ProcessingTimes times, Workflows workflows) => new
+    private static object Details(ServiceDefinition service, PublishedTimes times, Workflows workflows) => new
     {
         service.Key,
         service.Version,

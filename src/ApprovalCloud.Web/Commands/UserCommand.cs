@@ -37,7 +37,25 @@ internal static class UserCommand
         var forget = new Command("forget-factors", "Takes the authenticator app and the passkeys off an account whose owner has lost them, and ends its sessions. Make sure first who asks.") { known };
         forget.SetAction((given, cancel) => CommandLine.WithServices(async services =>
             await Told(await services.GetRequiredService<IMediator>().Send(new ForgetFactors(given.GetValue(known)!), cancel))));
-        return new Command("user", "Accounts.") { add, forget };
+        var whose = new Argument<string?>("email") { Description = "The address of the account.", Arity = ArgumentArity.ZeroOrOne };
+        var everybody = new Option<bool>("--everybody") { Description = "Of all accounts, and of departments' programs." };
+        var signOut = new Command("sign-out", "Ends all sessions of an account, in browsers and of programs.") { whose, everybody };
+        signOut.Validators.Add(given =>
+        {
+            if (given.GetValue(everybody) == (given.GetValue(whose) is not null))
+                given.AddError("Say whose sessions end: an address, or --everybody.");
+        });
+        signOut.SetAction((given, cancel) => CommandLine.WithServices(async services =>
+            await Told(await services.GetRequiredService<IMediator>().Send(new EndSessions(given.GetValue(whose)), cancel))));
+        var close = new Command("close", "Closes the account of somebody who leaves an office, for good. What they did keeps their name; the address is free again.") { known };
+        close.SetAction((given, cancel) => CommandLine.WithServices(async services =>
+        {
+            var closed = await services.GetRequiredService<IMediator>().Send(new CloseStaffAccount(given.GetValue(known)!), cancel);
+            if (closed.Value is { InHand: > 0 and var inHand })
+                await Console.Error.WriteLineAsync($"Steps that they have in hand, for a supervisor to move: {inHand}.");
+            return await Told(closed);
+        }));
+        return new Command("user", "Accounts.") { add, forget, signOut, close };
     }
 
     internal static async Task<int> Told<T>(Result<T> result)

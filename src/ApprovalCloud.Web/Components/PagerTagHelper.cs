@@ -18,6 +18,10 @@ public sealed class PagerTagHelper(IStringLocalizer<Text> T) : TagHelper
     public string? Previous { get; set => field = value is "" ? null : value; }
     public string? Next { get; set => field = value is "" ? null : value; }
 
+    /// <summary>What is there, where it is more than a page.</summary>
+    public string? PreviousTitle { get; set; }
+    public string? NextTitle { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (Previous is null && Next is null)
@@ -29,8 +33,8 @@ public sealed class PagerTagHelper(IStringLocalizer<Text> T) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "govuk-pagination");
         output.Attributes.SetAttribute("aria-label", T["Pages"].Value);
-        if (Previous is not null) output.Content.AppendHtml(Link("prev", Previous, Back, Title(T["Previous page"])));
-        if (Next is not null) output.Content.AppendHtml(Link("next", Next, Title(T["Next page"]), On));
+        if (Previous is not null) output.Content.AppendHtml(Link("prev", Previous, Back, Title(PreviousTitle ?? T["Previous page"])));
+        if (Next is not null) output.Content.AppendHtml(Link("next", Next, Title(NextTitle ?? T["Next page"]), On));
     }
 
     private static TagBuilder Title(string words) => Markup.Element("span", "govuk-pagination__link-title", words);

@@ -56,8 +56,4 @@ public static class RatingWords
     public static IEnumerable<Choice> Levels(IStringLocalizer<Text> T) => Enum.GetValues<RatingLevel>().Select(level => new Choice(level.ToString(), Of(level, T)));
 
     public static string Percent(double? part) => part?.ToString("0.0%", CultureInfo.InvariantCulture) ?? "–";
-
-    public static string Month(DateOnly month) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh"
-        ? month.ToString("yyyy年M月", CultureInfo.InvariantCulture)
-        : month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 }

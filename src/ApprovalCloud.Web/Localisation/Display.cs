@@ -13,6 +13,11 @@ public static class Display
         ? date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
         : date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <param name="day">Any of the month.</param>
+    public static string Month(DateOnly day) => IsChinese
+        ? day.ToString("yyyy年M月", CultureInfo.InvariantCulture)
+        : day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
     public static string Date(DateTimeOffset moment, TimeZoneInfo? zone = null) =>
         Date(DateOnly.FromDateTime(In(zone, moment).DateTime));
 

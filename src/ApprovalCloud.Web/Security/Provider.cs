@@ -50,6 +50,8 @@ public static class Provider
         {
             (options.Authority, options.ClientId, options.ClientSecret) = (provider.Authority, provider.ClientId, provider.ClientSecret);
             options.RequireHttpsMetadata = provider.RequireHttps;
+            // The secret is the provider's: wherever an answer points, it is not sent there.
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             options.SignInScheme = IdentityConstants.ExternalScheme;
             options.CallbackPath = "/account/provider/callback";
             (options.ResponseType, options.ResponseMode, options.UsePkce) = ("code", "query", true);

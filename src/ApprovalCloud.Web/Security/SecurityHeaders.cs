@@ -21,6 +21,9 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             Write(context, path);
+            // What is told to somebody who is signed in is theirs, and nothing to keep (ASVS 5.0, 14.3.2).
+            if (context.User.Identity is { IsAuthenticated: true })
+                context.Response.Headers.TryAdd(HeaderNames.CacheControl, "no-store");
             return Task.CompletedTask;
         });
         await next();

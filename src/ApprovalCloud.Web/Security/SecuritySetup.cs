@@ -3,6 +3,7 @@ using ApprovalCloud.Web.Files;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ApprovalCloud.Web.Security;
 
@@ -51,14 +52,15 @@ public static class SecuritySetup
         services.AddScoped<Confirmation>();
         services.AddScoped<Passkeys>();
         services.AddSingleton<AccountAttempts>();
-        services.AddScoped<EqualTime>();
+        services.AddSingleton<EqualTime>();
         services.AddScoped<AuthenticatorApps>();
         services.AddScoped<OwnFactors>();
         services.AddScoped<Signing>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
         // An account that was closed, or whose password was changed, leaves no session behind for long.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddAntiforgery(options => (options.Cookie.SameSite, options.Cookie.SecurePolicy) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         return services;
     }
 }

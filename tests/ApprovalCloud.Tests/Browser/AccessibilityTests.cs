@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     public async Task Pages_ForAnybody_HaveNoViolation(string culture, int width) => await Look(null, culture, width,
         ["/", "/?q=cy", "/departments/fire-rescue", "/offline", "/services/open-a-restaurant", "/services/construction-project", "/services/open-a-restaurant/need",
          "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/account/forgotten", "/account/reset?email=a@example.test&token=x", "/accessibility",
-         "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", "/seals", .. await PageStories.Codes(chromium.Platform)]);
+         "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", "/seals", "/statistics", "/statistics?month=2026-02", .. await PageStories.Codes(chromium.Platform)]);
 
     [Theory]
     [MemberData(nameof(LanguagesAndWidths))]

@@ -73,7 +73,8 @@ public abstract class RatingFiguresTests(Platform platform)
         await Given(1);
 
         var published = (await platform.Ok(new GetPublicRatings(Quiet))).Figures!;
-        Assert.Equal((11, 11, 0), (published.Rated, published.Levels[1], published.Handled));
+        Assert.Equal((10, 0, 100), (published.Rated, published.Handled, published.GoodPercent));
+        Assert.Equal([0, 10, 0, 0, 0], published.Levels);
     }
 
     // Of a service for which nobody applies here.

@@ -9,10 +9,11 @@ internal static class AuthenticatorApp
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    public static string Code(string key)
+    /// <param name="later">Steps of thirty seconds after the present one: the next codes are taken too, and each only once.</param>
+    public static string Code(string key, int later = 0)
     {
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + later);
         // RFC 6238 asks for it.
 #pragma warning disable CA5350
         var hash = HMACSHA1.HashData(Bytes(key), step);

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Tests.Support;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -32,6 +33,33 @@ public sealed class HeaderTests(SqlitePlatform platform)
             Assert.Contains("geolocation=()", Header("Permissions-Policy"));
             Assert.NotEqual("", Header("Referrer-Policy"));
         }
+    }
+
+    [Fact]
+    public async Task Answer_ToSomebodySignedIn_IsNothingToKeep()
+    {
+        using var program = await platform.SignedIn("citizen");
+        using var browser = await platform.SignedInToPages("citizen");
+        foreach (var (client, address) in new[] { (program, "/api/applications"), (program, "/api/services"), (browser, "/apply"), (browser, "/account/notifications") })
+        {
+            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+            Assert.True(answer.Headers.CacheControl is { NoStore: true }, $"{address}: {answer.Headers.CacheControl}");
+        }
+    }
+
+    [Fact]
+    public async Task EveryCookie_OverTls_IsForTlsAlone()
+    {
+        using var client = platform.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
+        using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
+        using var signedIn = await client.Post("/account/sign-in", ("Email", "citizen@example.test"), ("Password", SamplePeople.Password));
+        using var saved = await client.PostFrom("/account/notifications", "/account/notifications");
+        using var language = await client.GetAsync(new Uri("/language?culture=zh-Hans", UriKind.Relative));
+        var cookies = new[] { page, signedIn, saved, language }.SelectMany(answer => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
+
+        foreach (var name in new[] { "Antiforgery", "Identity.Application", "TempData", "Culture" })
+            Assert.Contains(cookies, cookie => cookie.Contains(name, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

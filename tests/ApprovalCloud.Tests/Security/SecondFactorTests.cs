@@ -83,7 +83,7 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
         Assert.Equal(10, kept.Distinct().Count());
         Assert.Equal("/desk", await Where(client, "/desk"));
 
-        foreach (var (code, isKept) in new[] { (AuthenticatorApp.Code(key), false), (kept[0], true) })
+        foreach (var (code, isKept) in new[] { (AuthenticatorApp.Code(key, later: 1), false), (kept[0], true) })
         {
             using var again = platform.CreateClient();
             using var password = await again.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password));
@@ -112,6 +112,25 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await renewed.Json()).GetProperty("accessToken").GetString());
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/tasks", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Code_IsTakenOnce()
+    {
+        var (email, key) = await ClerkWithApp();
+        var code = AuthenticatorApp.Code(key);
+        async Task<HttpStatusCode> Login(string one)
+        {
+            using var client = platform.CreateClient();
+            using var answer = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password, twoFactorCode = one });
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await Login(code));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Login(code));
+        Assert.Equal(HttpStatusCode.OK, await Login(AuthenticatorApp.Code(key, later: 1)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Login(code));
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Login(AuthenticatorApp.Code(key, later: 2)))), HttpStatusCode.OK);
     }
 
     // Else the password of a clerk who signs in with a passkey would be enough to give their account an app.

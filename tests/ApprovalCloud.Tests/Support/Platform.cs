@@ -7,6 +7,7 @@ using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Commands;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,8 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Thousands of sign-ins with sample passwords: how slowly they are hashed is what PasswordHashTests is about.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             if (WorkflowsFolder is null)
                 services.Replace(ServiceDescriptor.Singleton(Shipped.Value));
             // Each figure has room for the many of its kind that a platform in use tells apart; here are many platforms.

@@ -12,6 +12,8 @@ internal sealed class S3FileStore(S3Options options) : IFileStore, IDisposable
         ServiceURL = options.Endpoint,
         AuthenticationRegion = options.Region,
         ForcePathStyle = true,
+        // Elsewhere it would say what only the bucket may know.
+        AllowAutoRedirect = false,
         // Servers other than Amazon's do not know the newer checksums.
         RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,

@@ -1,80 +1,44 @@
-using ApprovalCloud.Core.Applications;
-using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.OpenStatistics;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
-using ApprovalCloud.Engine.Running;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ApprovalCloud.Core.Services.Guide;
 
 /// <summary>How long a service really takes. For anybody: it says nothing of any one application.</summary>
-public sealed record GetProcessingTimes(string Service) : IRequest<Result<ProcessingTimes>>;
+public sealed record GetProcessingTimes(string Service) : IRequest<Result<PublishedTimes>>;
 
-/// <summary>
-/// Every application that was sent in during the last twelve months, in working days from then to the end, whatever the
-/// time was spent on. One that is still open, was withdrawn or lapsed counts as having taken longer than until then.
-/// </summary>
-/// <param name="Decided">How many a department, or silence, has ended.</param>
-/// <param name="Abandoned">How many were withdrawn, or lapsed because the applicant did not answer.</param>
-/// <param name="OldestOpenDays">How long the oldest of the open ones has been open.</param>
-/// <param name="OpenFromBefore">Sent in earlier, and still open.</param>
-/// <param name="Median">Within so many days half end; null if that cannot be said yet, or there are too few.</param>
-/// <param name="Percentile90">Within so many days nine in ten end.</param>
-public sealed record ProcessingTimes(
-    int Sent, int Decided, int Open, int Abandoned, int? OldestOpenDays, int OpenFromBefore, int? Median, int? Percentile90)
+/// <summary><see cref="ProcessingTimes"/> as everybody may know them. Counts are rounded, and null where they are of fewer than <see cref="Suppression.Fewest"/>.</summary>
+/// <param name="OldestOpenDays">Where so many are open that it is not the time of one of a few.</param>
+public sealed record PublishedTimes(
+    int? Sent, int? Decided, int? Open, int? Abandoned, int? OldestOpenDays, int? OpenFromBefore, int? Median, int? Percentile90)
 {
     /// <summary>Fewer say more about single cases than about the service.</summary>
-    public const int Fewest = 11;
+    public bool IsEnough => Sent is > 0;
 
-    public bool IsEnough => Sent >= Fewest;
+    public static PublishedTimes Of(ProcessingTimes times) => times.Sent < Suppression.Fewest
+        ? new(Suppression.About(times.Sent), null, null, null, null, null, null, null)
+        : new(
+            Suppression.About(times.Sent), Suppression.About(times.Decided), Suppression.About(times.Open), Suppression.About(times.Abandoned),
+            times.Open < Suppression.Fewest ? null : times.OldestOpenDays, Suppression.About(times.OpenFromBefore), times.Median, times.Percentile90);
 }
 
-internal sealed class GetProcessingTimesHandler(AppDbContext db, Workflows workflows, IMemoryCache cache, TimeProvider clock)
-    : IRequestHandler<GetProcessingTimes, Result<ProcessingTimes>>
+internal sealed class GetProcessingTimesHandler(ReckonTimes times, Workflows workflows, IMemoryCache cache, TimeProvider clock)
+    : IRequestHandler<GetProcessingTimes, Result<PublishedTimes>>
 {
     // Anybody may ask as often as they like, and a year of applications is read for it.
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
 
-    private sealed record Sent(int Version, DateTimeOffset From, DateTimeOffset? To, CaseStatus? As);
-
-    public async Task<Result<ProcessingTimes>> Handle(GetProcessingTimes request, CancellationToken cancellationToken)
+    public async Task<Result<PublishedTimes>> Handle(GetProcessingTimes request, CancellationToken cancellationToken)
     {
         if (workflows.Find(request.Service) is not { } service)
             return Problem.NotFound(Messages.ServiceNotFound);
         var now = clock.Now();
-        return (await cache.GetOrCreateAsync((nameof(GetProcessingTimes), service.Key, now.Ticks / GoodFor.Ticks), entry =>
+        return (await cache.GetOrCreateAsync((nameof(GetProcessingTimes), service.Key, now.Ticks / GoodFor.Ticks), async entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = GoodFor;
-            return Reckon(service.Key, now, cancellationToken);
+            return PublishedTimes.Of(await times.Of(service.Key, cancellationToken));
         }))!;
-    }
-
-    private async Task<ProcessingTimes> Reckon(string service, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var since = now.AddMonths(-12);
-        var mine = db.Applications.AsNoTracking().ForThePlatform().Where(application => application.Service == service);
-        var sent = await mine.Where(application => application.SubmittedAt >= since)
-            .Select(application => new Sent(application.ServiceVersion, application.SubmittedAt!.Value, application.EndedAt, application.EndedAs))
-            .ToListAsync(cancellationToken);
-        var before = await mine.CountAsync(application => application.SubmittedAt < since && application.EndedAt == null, cancellationToken);
-        var observed = sent.ConvertAll(one => new Observed(Days(service, one, now), one.To is not null && !IsAbandoned(one)));
-        var open = sent.Where(one => one.To is null).ToList();
-        return new ProcessingTimes(
-            sent.Count, observed.Count(one => one.Ended), open.Count, sent.Count(IsAbandoned),
-            open.Count == 0 ? null : open.Max(one => Days(service, one, now)), before,
-            sent.Count < ProcessingTimes.Fewest ? null : Survival.Quantile(observed, 0.5),
-            sent.Count < ProcessingTimes.Fewest ? null : Survival.Quantile(observed, 0.9));
-    }
-
-    private static bool IsAbandoned(Sent one) => one.As is CaseStatus.Withdrawn or CaseStatus.Lapsed;
-
-    private int Days(string key, Sent one, DateTimeOffset now)
-    {
-        var service = workflows.Find(key, one.Version)!;
-        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
-        return workflows.CalendarOf(service).WorkingDaysBetween(office.DateOf(one.From), office.DateOf(one.To ?? now));
     }
 }

@@ -15,7 +15,7 @@ public sealed class ServiceModel(IMediator mediator, Workflows workflows, Reason
 {
     public ServiceDefinition Service { get; private set; } = default!;
     public Plan Plan { get; private set; } = default!;
-    public ProcessingTimes Times { get; private set; } = default!;
+    public PublishedTimes Times { get; private set; } = default!;
 
     /// <summary>What the citizen who reads this has already; null for anybody else.</summary>
     public Held? Held { get; private set; }

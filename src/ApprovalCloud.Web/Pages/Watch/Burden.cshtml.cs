@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -27,10 +28,6 @@ public sealed class BurdenModel(IMediator mediator, Workflows workflows, IString
 
     public static string Percent(decimal? part) => part?.ToString("0%", CultureInfo.InvariantCulture) ?? "–";
 
-    public static string Month(DateOnly month) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh"
-        ? month.ToString("yyyy年M月", CultureInfo.InvariantCulture)
-        : month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
     /// <summary>An application's questions on average, the oldest month first.</summary>
     public Chart Chart
     {
@@ -38,7 +35,7 @@ public sealed class BurdenModel(IMediator mediator, Workflows workflows, IString
         {
             var months = Rows.GroupBy(row => row.Month).OrderBy(month => month.Key)
                 .Select(month => month.Aggregate((one, other) => one.Plus(other))).ToList();
-            return new("line", T["Questions"], [.. months.Select(month => Month(month.Month))],
+            return new("line", T["Questions"], [.. months.Select(month => Display.Month(month.Month))],
             [
                 new(T["On the separate forms"], [.. months.Select(month => Average(month.SeparateQuestions, month))]),
                 new(T["Asked here"], [.. months.Select(month => Average(month.Asked, month))]),

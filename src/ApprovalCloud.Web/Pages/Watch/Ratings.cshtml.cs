@@ -1,6 +1,7 @@
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Web.Components;
+using ApprovalCloud.Web.Localisation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -45,7 +46,7 @@ public sealed class RatingsModel(IMediator mediator, Workflows workflows, IStrin
         RatingsBy.Service => Titles.Service(row.Service!),
         RatingsBy.Department => Titles.Department(row.Department!),
         RatingsBy.Step => Titles.Step(row.Service!, row.Step!),
-        RatingsBy.Month => RatingWords.Month(row.Month!.Value),
+        RatingsBy.Month => Display.Month(row.Month!.Value),
     };
 
     public async Task<IActionResult> OnGetAsync()

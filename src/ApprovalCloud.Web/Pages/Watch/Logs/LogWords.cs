@@ -27,7 +27,7 @@ public sealed class LogWords(Titles titles, string? service, IStringLocalizer T)
     public string Channel(string channel) => service is null ? channel : ChannelWords.Of(channel, T);
 
     public string Month(string month) => int.TryParse(month[..4], out var year) && int.TryParse(month[5..], out var number)
-        ? RatingWords.Month(new DateOnly(year, number, 1))
+        ? Display.Month(new DateOnly(year, number, 1))
         : month;
 
     /// <summary>As a person would say it: two digits are enough of something that varies by days.</summary>
