@@ -22,8 +22,8 @@ public sealed record GetProof(Caller By, Guid ApplicationId, EntryKind Kind, int
 internal sealed class GetProofHandler(AppDbContext db, DelegateLooks looks) : IRequestHandler<GetProof, Result<Proof>>
 {
     private static readonly Text NotSealed = new(
-        "This entry is not sealed yet: days are sealed in the night after them. Ask again tomorrow.",
-        "此记录尚未封存：每日记录于次日凌晨封存，请明日再试。", "此記錄尚未封存：每日記錄於次日凌晨封存，請明日再試。");
+        "This entry is not sealed yet: a day is sealed when it is over by UTC. Ask again tomorrow.",
+        "此记录尚未封存：每日（按协调世界时）结束后封存，请明日再试。", "此記錄尚未封存：每日（按協調世界時）結束後封存，請明日再試。");
 
     public async Task<Result<Proof>> Handle(GetProof request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace ApprovalCloud.Engine.Definition;
 
 public enum FactType
@@ -42,13 +43,19 @@ public sealed record FactDefinition(string Key, FactType Type, Text Label, Text 
         FactValue.OfBoolean { Value: true } => Phrases.Yes,
         FactValue.OfBoolean { Value: false } => Phrases.No,
         FactValue.Nothing => Phrases.NotApplicable,
-        FactValue.OfNumber number when Type == FactType.Money => Text.Same($"CN¥{number}"),
+        FactValue.OfNumber number when Type == FactType.Money => Money(number.Value),
         FactValue.OfNumber number => Text.Same(Unit is null ? $"{number}" : $"{number} {Unit}"),
         FactValue.OfText text when Type == FactType.Choice =>
             Choices.FirstOrDefault(choice => choice.Key == text.Value)?.Label ?? Text.Same(text.Value),
         FactValue.OfList list => Text.Each(language => string.Join('\n', list.Items.Select(item => ShowItem(item).In(language)))),
         _ => Text.Same(value.ToString()),
     };
+
+    private static Text Money(decimal yuan)
+    {
+        var amount = yuan.ToString("#,##0.##", CultureInfo.InvariantCulture);
+        return new($"CN¥{amount}", $"¥{amount}", $"¥{amount}");
+    }
 
     private Text ShowItem(Facts item) => Text.Join([.. (Item?.Fields ?? []).Where(field => item[field.Key] is { } and not FactValue.Nothing)
         .Select(field => field.Show(item[field.Key]!))]);

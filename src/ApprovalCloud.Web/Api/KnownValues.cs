@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -18,10 +19,15 @@ internal static class KnownValues
     {
         if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly.GetName().Name?.StartsWith("ApprovalCloud", StringComparison.Ordinal) != true)
             return;
-        var lists = type.Properties.Where(property => property.Get is not null && property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.PropertyType != typeof(string)).ToList();
+        var lists = type.Properties.Where(property => property.Get is not null && property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.PropertyType != typeof(string) && !MayHoldNothing(property)).ToList();
         if (lists.Count > 0)
             type.OnDeserialized = made => lists.ForEach(list => Check(list.Name, (IEnumerable?)list.Get!(made)));
     }
+
+    // A list of what may be missing, such as the fields of a proof.
+    private static bool MayHoldNothing(JsonPropertyInfo property) =>
+        property.AttributeProvider is PropertyInfo info && new NullabilityInfoContext().Create(info) is var known
+        && (known.ElementType ?? known.GenericTypeArguments.FirstOrDefault()) is { ReadState: NullabilityState.Nullable };
 
     private static void Check(string name, IEnumerable? items)
     {

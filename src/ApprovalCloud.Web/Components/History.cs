@@ -104,7 +104,7 @@ public sealed class History(IStringLocalizer<Words> T, Workflows workflows)
         SigningMethod.Password => T["Signed by password. Fingerprint of what was signed: {0}", signature.Digest[..16]],
         SigningMethod.Code => T["Signed at a counter by a one-time code. Fingerprint of what was signed: {0}", signature.Digest[..16]],
         SigningMethod.Paper => T["Signed at a counter on paper. Fingerprint of what was signed: {0}", signature.Digest[..16]],
-        SigningMethod.Elsewhere => T["Signed in another system, where it is called {0}. Fingerprint of what was handed over: {1}", signature.Reference ?? "", signature.Digest[..16]],
+        SigningMethod.Elsewhere => T["Submitted in another system under number {0}, and signed there. Fingerprint of what was handed over: {1}", signature.Reference ?? "", signature.Digest[..16]],
         SigningMethod.Passkey => T["Signed by passkey. Fingerprint of what was signed: {0}", signature.Digest[..16]],
     };
 

@@ -22,14 +22,18 @@ const series = (type, stacked) => ({ name, values }, index) => ({
 });
 
 // Every bar keeps its name, on several lines if need be; a line may leave out some of its points' names.
-const wrapped = (chart, width) =>
-  chart.type === "bar"
-    ? { interval: 0, overflow: "break", width: chart.horizontal ? 0.4 * width : width / chart.categories.length - 12 }
-    : {};
+// Names beside lying bars have as many lines as their bar is high, and end in dots.
+const lineHeight = 17;
+const wrapped = (chart, { width, height }) => {
+  if (chart.type !== "bar") return {};
+  if (!chart.horizontal) return { interval: 0, overflow: "break", width: width / chart.categories.length - 12 };
+  const lines = Math.max(1, Math.floor((height - 80) / chart.categories.length / lineHeight));
+  return { interval: 0, lineHeight, width: 0.4 * width, ...(lines === 1 ? { overflow: "truncate" } : { overflow: "break" }) };
+};
 
-function options(chart, { width, font }) {
+function options(chart, { width, height, font }) {
   const text = { color: "#0b0c0c", fontFamily: font, fontSize: 14 };
-  const names = { type: "category", data: chart.categories, axisLabel: { ...text, ...wrapped(chart, width) } };
+  const names = { type: "category", data: chart.categories, axisLabel: { ...text, ...wrapped(chart, { width, height }) } };
   // Below a lying axis: at its end it would be cut off.
   const place = chart.horizontal ? { nameLocation: "middle", nameGap: 30 } : { nameTextStyle: { ...text, align: "left" } };
   const values = { type: "value", name: chart.unit, nameTextStyle: text, axisLabel: text, ...place };
@@ -37,7 +41,7 @@ function options(chart, { width, font }) {
     animation: false,
     aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
     color: colours,
-    grid: { left: 8, right: 16, top: chart.series.length > 1 ? 72 : 40, bottom: chart.horizontal ? 32 : 8, containLabel: true },
+    grid: { left: 8, right: 16, top: chart.series.length > 1 ? 48 : 32, bottom: chart.horizontal ? 32 : 8, containLabel: true },
     legend: { show: chart.series.length > 1, textStyle: text, top: 0, left: 0 },
     // An HTML tooltip carries style attributes, which the content security policy refuses.
     tooltip: { trigger: "axis", renderMode: "richText", textStyle: text },
@@ -47,15 +51,22 @@ function options(chart, { width, font }) {
   };
 }
 
+// As high as its names need, which take two lines on a phone.
+function heighten(element, chart) {
+  if (chart.horizontal) element.style.height = `${Math.max(360, 80 + chart.categories.length * (element.clientWidth < 640 ? 42 : 28))}px`;
+}
+
 function draw(element) {
   const font = getComputedStyle(element).fontFamily;
   const data = () => JSON.parse(element.nextElementSibling.textContent);
   const drawn = getInstanceByDom(element);
   // A part of the page that was fetched again has other figures for the same chart.
-  if (drawn) return drawn.setOption(options(data(), { width: element.clientWidth, font }), true);
+  if (drawn) return drawn.setOption(options(data(), { width: element.clientWidth, height: element.clientHeight, font }), true);
+  heighten(element, data());
   const chart = init(element);
   new ResizeObserver(() => {
-    chart.setOption(options(data(), { width: element.clientWidth, font }));
+    heighten(element, data());
+    chart.setOption(options(data(), { width: element.clientWidth, height: element.clientHeight, font }));
     chart.resize();
   }).observe(element);
 }

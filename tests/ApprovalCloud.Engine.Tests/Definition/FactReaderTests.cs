@@ -148,6 +148,7 @@ public sealed class FactReaderTests
     [Theory]
     [InlineData(FactType.Number, "1.50", "1.5 m²")]
     [InlineData(FactType.Money, "500", "CN¥500")]
+    [InlineData(FactType.Money, "123456.5", "CN¥123,456.5")]
     [InlineData(FactType.Choice, "owned", "own property")]
     [InlineData(FactType.Boolean, "true", "yes")]
     [InlineData(FactType.Text, "{0}", "{0}")]

@@ -62,6 +62,24 @@ public abstract class SealTests(Platform platform)
     }
 
     [Fact]
+    public async Task ProofFile_FromThePage_IsCheckedForAnybody()
+    {
+        var id = await Happens();
+        using var citizen = await platform.SignedInToPages("citizen");
+        Assert.Contains("From tomorrow", await citizen.GetStringAsync(new Uri($"/apply/{id}/proofs", UriKind.Relative)), StringComparison.Ordinal);
+        Passes(1);
+        await Sealed();
+        using var owner = await platform.SignedInToPages("citizen");
+        Assert.DoesNotContain("From tomorrow", await owner.GetStringAsync(new Uri($"/apply/{id}/proofs", UriKind.Relative)), StringComparison.Ordinal);
+        var file = await owner.GetStringAsync(new Uri($"/apply/{id}/proofs?handler=file&sequence=1", UriKind.Relative));
+        using var anybody = platform.CreateClient();
+
+        Assert.Contains("The proof is right", await Check(anybody, file), StringComparison.Ordinal);
+        Assert.Contains("This proof is not valid", await Check(anybody, file.Replace("ApplicationSubmitted", "StepGranted", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("This is not a proof from here", await Check(anybody, "{}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Proof_ThroughTheApi_IsForWhoseItIs_AndTellsNothingOfOtherEntries()
     {
         var id = await Happens();
@@ -135,6 +153,17 @@ public abstract class SealTests(Platform platform)
         var id = (await new Given(platform).ParallelSteps()).Id;
         await platform.Ok(new GetTask(platform.Clerk("fire-rescue"), id, "fire-inspection"));
         return id;
+    }
+
+    private static async Task<string> Check(HttpClient client, string file)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(Support.Pages.TokenOf(await client.GetStringAsync(new Uri("/seals", UriKind.Relative)))), "__RequestVerificationToken" },
+            { new StringContent(file), "ProofFile", "proof.json" },
+        };
+        using var answer = await client.PostAsync(new Uri("/seals", UriKind.Relative), form);
+        return await answer.Words();
     }
 
     private void Passes(int days) => platform.Clock.Advance(TimeSpan.FromDays(days));

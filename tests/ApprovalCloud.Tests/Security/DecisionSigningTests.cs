@@ -37,13 +37,13 @@ public sealed class DecisionSigningTests(GuardedPlatform platform) : IClassFixtu
     {
         var (clerk, id, task) = await Claimed();
         platform.Clock.Advance(TimeSpan.FromMinutes(31));
-        Assert.Contains("You have not shown for a while who you are", await clerk.GetStringAsync(new Uri(task, UriKind.Relative)));
+        Assert.Contains("You signed in a while ago", await clerk.GetStringAsync(new Uri(task, UriKind.Relative)));
 
         using var decided = await Decide(clerk, task, ("Decision.Note", ""), ("Password", SamplePeople.Password));
 
         Assert.Equal("Granted", await StatusOf(id));
         var (_, _, next) = await Claimed();
-        Assert.DoesNotContain("You have not shown for a while who you are", await clerk.GetStringAsync(new Uri(next, UriKind.Relative)));
+        Assert.DoesNotContain("You signed in a while ago", await clerk.GetStringAsync(new Uri(next, UriKind.Relative)));
     }
 
     [Fact]

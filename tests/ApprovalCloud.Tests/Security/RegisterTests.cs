@@ -123,7 +123,7 @@ public sealed partial class RegisterTests(SqlitePlatform platform) : IClassFixtu
         foreach (var email in new[] { "citizen2@example.test", Unknown() })
         {
             using var page = await client.Post("/account/forgotten", ("Email", email));
-            Assert.Contains("a letter is on its way there", await page.Words());
+            Assert.Contains("we have sent an e-mail there", await page.Words());
             using var api = await client.PostAsJsonAsync("/api/account/forgotPassword", new { email });
             Assert.Equal(HttpStatusCode.OK, api.StatusCode);
         }

@@ -22,6 +22,9 @@ public sealed class ProofsModel(IMediator mediator, Workflows workflows, History
     public IReadOnlyList<EventView> Events { get; private set; } = [];
     public History History => history;
 
+    /// <summary>So many of them are sealed.</summary>
+    public int Sealed { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var application = await Send(new GetApplication(Caller, Id));
@@ -31,6 +34,7 @@ public sealed class ProofsModel(IMediator mediator, Workflows workflows, History
         if (!events.IsOk || events.Value.Count == 0)
             return NotFound();
         (Application, Events) = (application.Value, events.Value);
+        Sealed = (await Send(new CountSealed(Caller, Id))).Value;
         Service = workflows.Find(Application.Service, Application.Version)!;
         return Page();
     }

@@ -35,7 +35,7 @@ public sealed class SealsModel(IMediator mediator, SigningKeys keys, IOptions<Js
         if (ProofFile is null)
             ModelState.AddModelError(nameof(ProofFile), "Choose the file of a proof");
         else if ((Proof = await Read(ProofFile)) is null)
-            ModelState.AddModelError(nameof(ProofFile), "This file is not a proof as it is downloaded here");
+            ModelState.AddModelError(nameof(ProofFile), "This is not a proof from here. Choose the .json file just as it was downloaded.");
         else
             IsRight = IsSound(Proof) && (await keys.Published(HttpContext.RequestAborted)).Any(one => one.Thumbprint == Proof.Seal.Signer()!.Thumbprint);
         return Page();

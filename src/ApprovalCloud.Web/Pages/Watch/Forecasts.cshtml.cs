@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace ApprovalCloud.Web.Pages.Watch;
 
 /// <summary>Whom to help first: open applications by how much a push lowers the risk that they miss their limit.</summary>
-public sealed class ForecastsModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
+public sealed class ForecastsModel(IMediator mediator, Workflows workflows, IStringLocalizer T, TimeProvider clock) : RoomPage(mediator)
 {
     public const int Most = 100;
     private const double Likely = 0.5;
@@ -29,6 +29,9 @@ public sealed class ForecastsModel(IMediator mediator, Workflows workflows, IStr
         List = list.Value!;
         return Page();
     }
+
+    /// <summary>Its limit is over: there is nothing to forecast of that.</summary>
+    public bool IsMissed(ForecastRow row) => row.DueAt < clock.GetUtcNow();
 
     public static string Light(ForecastRow row) => row.Risk >= Likely ? "late" : row.Risk >= Possible ? "soon" : "ok";
 

@@ -21,7 +21,7 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData("area.n >= 300", "floor area is 300 m² or more", "面积不少于300 m²", "面積不少於300 m²")]
     [InlineData("area.n > 300", "floor area is more than 300 m²", "面积超过300 m²", "面積超過300 m²")]
-    [InlineData("price.n <= 5000", "price is CN¥5000 or less", "价格不超过CN¥5000", "價格不超過CN¥5000")]
+    [InlineData("price.n <= 5000", "price is CN¥5,000 or less", "价格不超过¥5,000", "價格不超過¥5,000")]
     [InlineData("area.n < 0.5", "floor area is less than 0.5 m²", "面积少于0.5 m²", "面積少於0.5 m²")]
     [InlineData("area.n in [300..500]", "floor area is between 300 m² and 500 m²", "面积介于300 m²与500 m²之间", "面積介於300 m²與500 m²之間")]
     [InlineData("area.n in [300..500)", "floor area is 300 m² or more and floor area is less than 500 m²", "面积不少于300 m²且面积少于500 m²", "面積不少於300 m²且面積少於500 m²")]
@@ -44,8 +44,8 @@ public sealed class ReadBackTests
     [Theory]
     [InlineData("sign.b and area.n > 3", "signage: yes and floor area is more than 3 m²", "招牌：是且面积超过3 m²")]
     [InlineData("sign.b or area.n > 3", "signage: yes or floor area is more than 3 m²", "招牌：是或面积超过3 m²")]
-    [InlineData("(sign.b or area.n > 3) and price.n = 1", "(signage: yes or floor area is more than 3 m²) and price is CN¥1", "（招牌：是或面积超过3 m²）且价格为CN¥1")]
-    [InlineData("sign.b and area.n > 3 or price.n = 1", "signage: yes and floor area is more than 3 m² or price is CN¥1", "招牌：是且面积超过3 m²或价格为CN¥1")]
+    [InlineData("(sign.b or area.n > 3) and price.n = 1", "(signage: yes or floor area is more than 3 m²) and price is CN¥1", "（招牌：是或面积超过3 m²）且价格为¥1")]
+    [InlineData("sign.b and area.n > 3 or price.n = 1", "signage: yes and floor area is more than 3 m² or price is CN¥1", "招牌：是且面积超过3 m²或价格为¥1")]
     public void Rule_OfAndWithOr_SaysWhatBelongsTogether(string source, string en, string hans)
     {
         var rule = ReadBack.Rule(ConditionParser.Read(source));
