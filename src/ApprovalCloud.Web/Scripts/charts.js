@@ -51,9 +51,9 @@ function options(chart, { width, height, font }) {
   };
 }
 
-// As high as its names need, which take two lines on a phone.
+// As high as its names need, which take up to three lines on a phone.
 function heighten(element, chart) {
-  if (chart.horizontal) element.style.height = `${Math.max(360, 80 + chart.categories.length * (element.clientWidth < 640 ? 42 : 28))}px`;
+  if (chart.horizontal) element.style.height = `${Math.max(360, 80 + chart.categories.length * (element.clientWidth < 640 ? 54 : 28))}px`;
 }
 
 function draw(element) {
