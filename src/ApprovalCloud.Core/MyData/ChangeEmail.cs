@@ -32,21 +32,28 @@ internal sealed class EmailHandlers(
         "Somebody wants letters of ApprovalCloud to be sent to this address. If that was you, open this link within a day and confirm it:\n\n{0}\n\nIf it was not, do nothing.",
         "有人申请将此邮箱用于接收审批云的通知。如为本人操作，请在一天内打开以下链接并确认：\n\n{0}\n\n如非本人操作，请忽略。",
         "有人申請將此郵箱用於接收審批雲的通知。如為本人操作，請在一天內開啟以下連結並確認：\n\n{0}\n\n如非本人操作，請忽略。");
+    private static readonly Text TakenBody = new(
+        "Somebody wants letters of another account of ApprovalCloud to be sent to this address. It has an account already, so nothing was changed. If that was you, use another address, or close this account first. If it was not, do nothing.",
+        "有人申请将此邮箱用于接收审批云另一账户的通知。此邮箱已有账户，未作任何更改。如为本人操作，请使用其他邮箱，或先注销此账户。如非本人操作，请忽略。",
+        "有人申請將此郵箱用於接收審批雲另一帳戶的通知。此郵箱已有帳戶，未作任何更改。如為本人操作，請使用其他郵箱，或先註銷此帳戶。如非本人操作，請忽略。");
     private static readonly Text ToldSubject = new("Your e-mail address has been changed", "您的电子邮箱已更改", "您的電子郵箱已更改");
     private static readonly Text ToldBody = new(
         "Your account now has another e-mail address. If you did not change it, write to the operators at once.",
         "您的账户已更改电子邮箱。如非本人操作，请立即联系运营方。", "您的帳戶已更改電子郵箱。如非本人操作，請立即聯絡營運方。");
+
+    private static Problem NotSent => new(ProblemKind.Conflict, "NotSent", MyDataMessages.NotSent);
 
     public async Task<Result<Done>> Handle(AskForEmail request, CancellationToken cancellationToken)
     {
         var (user, email) = ((await users.FindByIdAsync(request.By.Id.ToString()))!, request.Email.Trim());
         if (string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
             return InField.Wrong(nameof(request.Email), MyDataMessages.SameEmail);
-        if (await users.FindByEmailAsync(email) is not null)
-            return InField.Wrong(nameof(request.Email), MyDataMessages.EmailTaken);
+        // Who has an account is told to nobody but its owner.
+        if (await users.FindByEmailAsync(email) is { } owner)
+            return await Write(owner, email, AskSubject, TakenBody, cancellationToken) ? Done.It : NotSent;
         var token = LetterToken.Write(await users.GenerateChangeEmailTokenAsync(user, email));
         var link = QueryHelpers.AddQueryString($"{options.Value.PublicAddress}/account/data/email", new Dictionary<string, string?> { ["email"] = email, ["token"] = token });
-        return await Write(user, email, AskSubject, AskBody.With(link), cancellationToken) ? Done.It : new Problem(ProblemKind.Conflict, "NotSent", MyDataMessages.NotSent);
+        return await Write(user, email, AskSubject, AskBody.With(link), cancellationToken) ? Done.It : NotSent;
     }
 
     public async Task<Result<Done>> Handle(ConfirmEmail request, CancellationToken cancellationToken)

@@ -25,6 +25,9 @@ internal sealed class SignIns(
         renewed = null;
         if (!claims.Exists(claim => claim.Type == SessionClaims.Session))
         {
+            // Whoever signs in anew in a browser does not leave the session behind that it had.
+            if (AuthenticationScheme != IdentityConstants.BearerScheme)
+                await EndOwn();
             var session = Begun(user, claims);
             await sessions.Begin(session, Context.RequestAborted);
             claims.AddRange([new Claim(SessionClaims.Session, session.Id.ToString()), SessionClaims.At(session.BeganAt)]);
@@ -58,8 +61,7 @@ internal sealed class SignIns(
 
     public override async Task SignOutAsync()
     {
-        if (Context.User.SessionId() is { } session && Guid.TryParse(UserManager.GetUserId(Context.User), out var person))
-            await sessions.End(person, session, null, Context.RequestAborted);
+        await EndOwn();
         await base.SignOutAsync();
     }
 
@@ -77,6 +79,12 @@ internal sealed class SignIns(
         if (renewed is not null && renewed.FindFirstValue(ClaimTypes.NameIdentifier) == user.Id.ToString())
             principal.Identities.First().AddClaims(renewed.OfSession());
         return principal;
+    }
+
+    private async Task EndOwn()
+    {
+        if (Context.User.SessionId() is { } session && Guid.TryParse(UserManager.GetUserId(Context.User), out var person))
+            await sessions.End(person, session, null, Context.RequestAborted);
     }
 
     private Session Begun(User user, List<Claim> claims)

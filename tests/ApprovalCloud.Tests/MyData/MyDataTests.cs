@@ -225,10 +225,20 @@ public abstract class MyDataTests(Platform platform)
     }
 
     [Fact]
-    public async Task Email_ThatIsTakenOrNone_NamesTheField()
+    public async Task Email_ThatSomebodyHas_IsToldToThatAddressAlone()
+    {
+        var (by, owner) = (await Somebody(), (await platform.Ok(new GetMyData(await Somebody()))).Account.Email!);
+
+        await platform.Ok(new AskForEmail(by, owner));
+
+        Assert.DoesNotContain("token=", Assert.Single(LettersTo(owner)).TextBody!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Email_ThatIsNone_NamesTheField()
     {
         var by = await Somebody();
-        foreach (var wrong in new[] { "", "nobody", "citizen@example.test", (await platform.Ok(new GetMyData(by))).Account.Email! })
+        foreach (var wrong in new[] { "", "nobody", (await platform.Ok(new GetMyData(by))).Account.Email! })
             Assert.Contains(nameof(AskForEmail.Email), (await platform.Send(new AskForEmail(by, wrong))).Problem!.Errors!.Keys);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Tests.Support;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +10,7 @@ namespace ApprovalCloud.Tests.Security;
 
 /// <summary>Every answer keeps the browser on its guard: pages, files, errors and what is refused.</summary>
 [Collection(nameof(SqlitePlatform))]
-public sealed class HeaderTests(SqlitePlatform platform)
+public sealed partial class HeaderTests(SqlitePlatform platform)
 {
     [Fact]
     public async Task EveryPage_AllowsNoScriptOfOthers_AndNoFrame()
@@ -63,10 +64,35 @@ public sealed class HeaderTests(SqlitePlatform platform)
     }
 
     [Fact]
+    public async Task Docs_RunNoScriptButTheirOwn()
+    {
+        using var client = platform.CreateClient();
+        var policies = new List<string>();
+        for (var visit = 0; visit < 2; visit++)
+        {
+            using var answer = await client.GetAsync(new Uri("/api/docs/", UriKind.Relative));
+            var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+            var nonce = NonceOf().Match(policy).Groups["nonce"].Value;
+            Assert.All(ScriptOf().Matches(await answer.Content.ReadAsStringAsync()), script => Assert.Contains($"nonce=\"{nonce}\"", script.Value, StringComparison.Ordinal));
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            policies.Add(nonce);
+        }
+
+        Assert.NotEqual(policies[0], policies[1]);
+        Assert.NotEmpty(policies[0]);
+    }
+
+    [Fact]
     public async Task WithoutTls_NobodyIsToldToKeepToIt()
     {
         using var client = platform.CreateClient();
         using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));
         Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
     }
+
+    [GeneratedRegex("'nonce-(?<nonce>[^']+)'")]
+    private static partial Regex NonceOf();
+
+    [GeneratedRegex("<script[^>]*>")]
+    private static partial Regex ScriptOf();
 }

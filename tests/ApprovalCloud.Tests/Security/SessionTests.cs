@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,33 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
         Assert.Equal("/account/sign-in", await Where(there, "/apply"));
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
         Assert.Equal("/apply", await Where(here, "/apply"));
+    }
+
+    [Fact]
+    public async Task SignIn_InTheSameBrowser_EndsTheSessionBefore()
+    {
+        var (email, person) = await Somebody();
+        using var browser = await SignedIn(email);
+        using var other = await SignedIn(email);
+        var before = (await Of(person)).Select(session => session.Id).ToList();
+
+        (await browser.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password))).Dispose();
+
+        Assert.Equal(2, before.Count);
+        Assert.Equal((2, 1), ((await Of(person)).Count, (await Of(person)).Count(session => before.Contains(session.Id))));
+        Assert.Equal("/apply", await Where(other, "/apply"));
+        Assert.Equal("/apply", await Where(browser, "/apply"));
+    }
+
+    [Fact]
+    public async Task SignOut_ClearsWhatScriptsHaveKept()
+    {
+        using var browser = platform.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        (await browser.Post("/account/sign-in", ("Email", "citizen2@example.test"), ("Password", SamplePeople.Password))).Dispose();
+
+        using var signedOut = await browser.PostFrom("/account", "/account/sign-out");
+
+        Assert.Equal("\"storage\"", Assert.Single(signedOut.Headers.GetValues("Clear-Site-Data")));
     }
 
     [Fact]
