@@ -18,7 +18,7 @@ public sealed record MonthStatistics(DateOnly Month, DateOnly? Earlier, DateOnly
 
 /// <param name="Ended">Decided, withdrawn or lapsed.</param>
 /// <param name="MedianDays">Working days within which half of those that were not withdrawn ended.</param>
-public sealed record ServiceStatistics(string Service, Text Title, int? Received, int? Ended, double? MedianDays);
+public sealed record ServiceStatistics(string Service, Text Title, int? Received, int? Ended, int? MedianDays);
 
 internal sealed class GetOpenStatisticsHandler([MayLag] ReadFigures figures, Workflows workflows, TimeProvider clock)
     : IRequestHandler<GetOpenStatistics, Result<MonthStatistics>>
@@ -33,7 +33,7 @@ internal sealed class GetOpenStatisticsHandler([MayLag] ReadFigures figures, Wor
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
         var last = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         if (!TryRead(request.Month, last, out var month) || month > last)
-            return Problem.Invalid(new Dictionary<string, string[]> { [nameof(request.Month)] = [NoMonth.Here()] });
+            return InField.Wrong(nameof(request.Month), NoMonth);
         var all = await figures.Run(Kinds, key => key.Step.Length == 0, cancellationToken);
         var first = all.Keys.Where(key => key.Kind == FigureKind.Arrived).Select(key => new DateOnly(key.Month / 100, key.Month % 100, 1)).DefaultIfEmpty(last).Min();
         var own = all.Where(figure => figure.Key.Month == CaseFigures.MonthOf(month)).ToLookup(figure => (figure.Key.Kind, figure.Key.Service), figure => figure.Value);
@@ -48,7 +48,7 @@ internal sealed class GetOpenStatisticsHandler([MayLag] ReadFigures figures, Wor
 
         Histogram Of(FigureKind kind, ServiceDefinition service) => Histogram.Sum([.. own[(kind, service.Key)]]);
 
-        double? Median(ServiceDefinition service, int? published) =>
+        int? Median(ServiceDefinition service, int? published) =>
             published is not null && Of(FigureKind.Took, service) is { Cases: >= Suppression.Fewest } took ? took.Percentile(0.5) : null;
     }
 

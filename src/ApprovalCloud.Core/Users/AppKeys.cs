@@ -5,7 +5,7 @@ namespace ApprovalCloud.Core.Users;
 public static class AppKeys
 {
     // Where Identity's store keeps the key of an authenticator app: it can make another one, and not take it away.
-    private const string Provider = "[AspNetUserStore]";
+    internal const string Provider = "[AspNetUserStore]";
     private const string Name = "AuthenticatorKey";
 
     /// <summary>Asks for no codes of an authenticator app any more, and keeps no key of one.</summary>

@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,17 +16,14 @@ public sealed record ClosedAccount(int InHand);
 internal sealed class CloseStaffAccountHandler(UserManager<User> users, AppDbContext db, ShutAccounts accounts, TimeProvider clock)
     : IRequestHandler<CloseStaffAccount, Result<ClosedAccount>>
 {
+    private static readonly Text Citizen = Text.Same("This is the account of a citizen, who closes it: \u201cYour data\u201d, below their account.");
+
     public async Task<Result<ClosedAccount>> Handle(CloseStaffAccount request, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(request.Email) is not { } user)
             return IdentityErrors.NoAccount(nameof(request.Email));
         if ((await users.GetRolesAsync(user)).Count == 0)
-        {
-            return Problem.Invalid(new Dictionary<string, string[]>
-            {
-                [nameof(request.Email)] = ["This is the account of a citizen, who closes it: \u201cYour data\u201d, below their account."],
-            });
-        }
+            return InField.Wrong(nameof(request.Email), Citizen);
 
         await accounts.Shut(user, clock.Now(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

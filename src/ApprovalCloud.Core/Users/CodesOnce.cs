@@ -6,7 +6,6 @@ namespace ApprovalCloud.Core.Users;
 /// <summary>Codes of an authenticator app (RFC 6238), each of which is taken once (5.2 there): whoever has seen one typed can do nothing with it.</summary>
 public sealed class CodesOnce(TimeProvider clock) : AuthenticatorTokenProvider<User>
 {
-    private const string Provider = "[AspNetUserStore]";
     private const string Name = "UsedCodes";
     // Longer than any is taken: two steps of thirty seconds before the present one, and after it.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
@@ -19,10 +18,10 @@ public sealed class CodesOnce(TimeProvider clock) : AuthenticatorTokenProvider<U
         if (!await base.ValidateAsync(purpose, token, manager, user))
             return false;
         var now = clock.GetUtcNow();
-        var used = Read(await manager.GetAuthenticationTokenAsync(user, Provider, Name)).Where(one => (now - one.At).Duration() < Kept).ToList();
+        var used = Read(await manager.GetAuthenticationTokenAsync(user, AppKeys.Provider, Name)).Where(one => (now - one.At).Duration() < Kept).ToList();
         if (used.Any(one => one.Code == token))
             return false;
-        return (await manager.SetAuthenticationTokenAsync(user, Provider, Name, Write(used.Append(new Used(token, now))))).Succeeded;
+        return (await manager.SetAuthenticationTokenAsync(user, AppKeys.Provider, Name, Write(used.Append(new Used(token, now))))).Succeeded;
     }
 
     private static IEnumerable<Used> Read(string? kept) => (kept ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('@'))

@@ -17,8 +17,7 @@ internal sealed class IdentityErrors : IdentityErrorDescriber
         "Use at least {0} different characters", "密码至少需要 {0} 个不同的字符", "密碼至少需要 {0} 個不同的字元");
 
     /// <summary>For operators: to nobody else it is told who has an account.</summary>
-    public static Problem NoAccount(string field) =>
-        Problem.Invalid(new Dictionary<string, string[]> { [field] = ["There is no account with this address."] });
+    public static Problem NoAccount(string field) => InField.Wrong(field, Text.Same("There is no account with this address."));
 
     public override IdentityError DuplicateUserName(string userName) => Error(nameof(DuplicateUserName), Taken);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace ApprovalCloud.Engine.Definition;
 
 public enum FactType

@@ -90,7 +90,7 @@ public abstract class OpenStatisticsTests(Platform platform) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static (int?, int?, double?) Of(MonthStatistics month)
+    private static (int?, int?, int?) Of(MonthStatistics month)
     {
         var own = month.Services.Single(service => service.Service == Given.Restaurant);
         return (own.Received, own.Ended, own.MedianDays);
