@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using ApprovalCloud.Core.Data;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -65,8 +66,25 @@ public sealed class Turns(IConfiguration configuration)
 
         public void Dispose()
         {
+            GiveBack();
             connection?.Dispose();
             leave();
+        }
+
+        // A server notices only some time after it that a connection was closed: whoever tries at once would find the turn taken.
+        private void GiveBack()
+        {
+            if (connection?.State is not ConnectionState.Open)
+                return;
+            try
+            {
+                using var give = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection) { CommandTimeout = 10 };
+                give.ExecuteNonQuery();
+            }
+            catch (NpgsqlException)
+            {
+                // Gone with its connection.
+            }
         }
     }
 }

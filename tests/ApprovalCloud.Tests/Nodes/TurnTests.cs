@@ -27,6 +27,17 @@ public abstract class TurnTests(Platform platform)
     }
 
     [Fact]
+    public void Turn_ThatWasGivenBack_IsHadAtOnce_ByAnybody()
+    {
+        var (one, other, name) = (Node(), Node(), $"{Guid.NewGuid():N}");
+        for (var time = 0; time < 100; time++)
+        {
+            using var turn = (time % 2 == 0 ? one : other).Try(name);
+            Assert.True(turn is not null, $"The turn was not there the {time + 1}th time.");
+        }
+    }
+
+    [Fact]
     public void Turns_OfDifferentNames_DoNotHinderEachOther()
     {
         var node = Node();
