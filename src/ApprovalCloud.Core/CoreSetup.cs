@@ -94,6 +94,7 @@ public static class CoreSetup
         services.AddScoped<DraftMaterials>();
         services.AddScoped<Offering>();
         services.AddScoped<NewDraft>();
+        services.AddOptions<DraftOptions>().BindConfiguration("Drafts");
         services.AddScoped<Submission>();
         services.AddScoped<CaseCheck>();
         services.AddScoped<CaseBatch>();

@@ -32,7 +32,7 @@ public static class WebSetup
         // Shared by all nodes: a session made on one is good on another.
         builder.Services.AddDataProtection().SetApplicationName("ApprovalCloud").PersistKeysToDbContext<AppDbContext>();
         builder.Services.AddProxies(builder.Configuration);
-        builder.Services.AddSecurity();
+        builder.Services.AddSecurity(builder.Configuration.GetValue("Cookies:OverTls", !builder.Environment.IsDevelopment()));
         builder.Services.AddProvider(builder.Configuration);
         builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddLoad(builder.Configuration);
@@ -80,6 +80,7 @@ public static class WebSetup
             api.UseStatusCodePages();
             api.UseKnownCharsets();
         });
+        app.UseMiddleware<RefusedRequests>();
         app.UseCompression();
         app.UseAuthentication();
         app.UseKeptForms();

@@ -1,6 +1,8 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Applications;
 
@@ -19,7 +21,7 @@ public sealed record StartDraft(Caller By, string Service, IReadOnlyDictionary<s
     public string Fingerprint => $"{nameof(StartDraft)} {Service}{(Renews is null ? "" : $" {Renews}")}{(Under is null ? "" : $" {Under}")}";
 }
 
-internal sealed class StartDraftHandler(AppDbContext db, NewDraft draft, Idempotency idempotency) : IRequestHandler<StartDraft, Result<Guid>>
+internal sealed class StartDraftHandler(AppDbContext db, NewDraft draft, Idempotency idempotency, IOptions<DraftOptions> options) : IRequestHandler<StartDraft, Result<Guid>>
 {
     public Task<Result<Guid>> Handle(StartDraft request, CancellationToken cancellationToken) =>
         db.WhenOvertakenAgain(() => idempotency.Once(request, () => Start(request, cancellationToken), cancellationToken));
@@ -29,6 +31,9 @@ internal sealed class StartDraftHandler(AppDbContext db, NewDraft draft, Idempot
         var begun = await draft.Begin(request, cancellationToken);
         if (!begun.IsOk)
             return begun.Problem;
+        var applicant = begun.Value.Application.ApplicantId;
+        if (await db.Applications.AsNoTracking().ForThePlatform().CountAsync(one => one.ApplicantId == applicant && one.SubmittedAt == null, cancellationToken) >= options.Value.Most)
+            return new Problem(ProblemKind.Conflict, "TooManyDrafts", Messages.TooManyDrafts.With($"{options.Value.Most}"));
         idempotency.Remember(request, begun.Value.Application.Id);
         await db.SaveChangesAsync(cancellationToken);
         return begun.Value.Application.Id;

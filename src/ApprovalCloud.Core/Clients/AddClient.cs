@@ -28,7 +28,7 @@ internal sealed class AddClientValidator : AbstractValidator<AddClient>
     }
 }
 
-internal sealed class AddClientHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<AddClient, Result<NewClient>>
+internal sealed class AddClientHandler(AppDbContext db, SecurityLog log, TimeProvider clock) : IRequestHandler<AddClient, Result<NewClient>>
 {
     public async Task<Result<NewClient>> Handle(AddClient request, CancellationToken cancellationToken)
     {
@@ -41,6 +41,7 @@ internal sealed class AddClientHandler(AppDbContext db, TimeProvider clock) : IR
         };
         db.AddRange(person, client);
         await db.SaveChangesAsync(cancellationToken);
+        log.AccountChanged(person.Id, "a program let in");
         return new NewClient(client.Id, secret);
     }
 }

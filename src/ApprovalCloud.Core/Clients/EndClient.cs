@@ -9,7 +9,7 @@ namespace ApprovalCloud.Core.Clients;
 /// <summary>Lets a program in no more; its tokens are good for nothing from now on.</summary>
 public sealed record EndClient(Guid Id) : IRequest<Result<Done>>;
 
-internal sealed class EndClientHandler(AppDbContext db, Sessions sessions, TimeProvider clock) : IRequestHandler<EndClient, Result<Done>>
+internal sealed class EndClientHandler(AppDbContext db, Sessions sessions, SecurityLog log, TimeProvider clock) : IRequestHandler<EndClient, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndClient request, CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ internal sealed class EndClientHandler(AppDbContext db, Sessions sessions, TimeP
             return Problem.NotFound(Messages.ClientNotFound);
         client.EndedAt ??= clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
+        log.AccountChanged(client.PersonId, "a program let in no more");
         await sessions.End(client.PersonId, null, null, cancellationToken);
         return Done.It;
     }

@@ -39,7 +39,8 @@ public sealed class Issuing(
             return Problem.NotFound(DocumentWords.NotFound);
         if (fonts.Missing.Count > 0 || await Key(cancellationToken) is not { } sealing)
             return new Problem(ProblemKind.Unavailable, "CannotIssue", DocumentWords.CannotIssue);
-        var (id, now) = (Guid.CreateVersion7(), clock.Now());
+        // What opens the public page of a document is not guessed: 128 bits of chance (ASVS 5.0, 11.5.1).
+        var (id, now) = (new Guid(RandomNumberGenerator.GetBytes(16)), clock.Now());
         var (content, address) = (Writer.Write(of, key.Kind), VerifyAddress.Of(mail.Value, id));
         var pdf = PdfSealing.Sign(drawing.Draw(content, address, now), sealing, content.Authority.ZhHans, content.Title.ZhHans, DocumentDrawing.Language, now);
         var credential = key.Kind == DocumentKind.Licence ? LicenceCredential.Of(of.Licence!, workflows, sealing, mail.Value.PublicAddress, address).Compact : null;

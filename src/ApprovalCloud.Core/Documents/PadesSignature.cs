@@ -20,6 +20,8 @@ internal static class PadesSignature
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, key.Certificate)
         {
             DigestAlgorithm = new Oid("2.16.840.1.101.3.4.2.1"), IncludeOption = X509IncludeOption.EndCertOnly,
+            // Asked of RSA alone (ASVS 5.0, 11.6.1); a curve has its own way.
+            SignaturePadding = key.Certificate.GetRSAPublicKey() is null ? null : RSASignaturePadding.Pss,
         };
         signer.Certificates.AddRange(key.Above);
         signer.SignedAttributes.Add(new AsnEncodedData(SigningCertificateV2, CertificateHash(key.Certificate)));

@@ -11,11 +11,19 @@ public sealed record SigningKey(X509Certificate2 Certificate, X509Certificate2Co
 
     public static string IdOf(X509Certificate2 certificate) => Base64Url.EncodeToString(SHA256.HashData(certificate.RawData));
 
-    /// <exception cref="CryptographicException">It is no PKCS #12, the password is another, or no certificate in it has its key.</exception>
+    // Of 128 bits of strength (ASVS 5.0, 11.2.3).
+    private const int SmallestRsa = 3072;
+    private const int SmallestCurve = 256;
+
+    /// <exception cref="CryptographicException">It is no PKCS #12, the password is another, no certificate in it has its key, or the key is too small.</exception>
     public static SigningKey Read(byte[] pkcs12, string? password)
     {
         var all = X509CertificateLoader.LoadPkcs12Collection(pkcs12, password);
         var own = all.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("No certificate in the file has its private key.");
+        if (own.GetRSAPublicKey() is { KeySize: < SmallestRsa and var size })
+            throw new CryptographicException($"The certificate has an RSA key of {size} bits: seal with one of an elliptic curve, or of RSA with {SmallestRsa} bits or more.");
+        if (own.GetECDsaPublicKey() is { KeySize: < SmallestCurve })
+            throw new CryptographicException($"The certificate has a key of a curve that is too small: seal with P-256 or a larger one.");
         return new SigningKey(own, [.. all.Where(one => one != own)]);
     }
 

@@ -24,7 +24,7 @@ internal sealed class AskForEmailValidator : AbstractValidator<AskForEmail>
 }
 
 internal sealed class EmailHandlers(
-    UserManager<User> users, IMailer mailer, IOptions<MailOptions> options, ILogger<EmailHandlers> logger)
+    UserManager<User> users, IMailer mailer, IOptions<MailOptions> options, SecurityLog log, ILogger<EmailHandlers> logger)
     : IRequestHandler<AskForEmail, Result<Done>>, IRequestHandler<ConfirmEmail, Result<Done>>
 {
     private static readonly Text AskSubject = new("Confirm your new e-mail address", "请确认您的新电子邮箱", "請確認您的新電子郵箱");
@@ -69,6 +69,7 @@ internal sealed class EmailHandlers(
             return new Problem(ProblemKind.Conflict, taken ? "EmailTaken" : "LinkOver", taken ? MyDataMessages.EmailTaken : MyDataMessages.LinkOver);
         }
 
+        log.AccountChanged(user.Id, "another address");
         if (before is not null)
             await Write(user, before, ToldSubject, ToldBody, cancellationToken);
         return Done.It;

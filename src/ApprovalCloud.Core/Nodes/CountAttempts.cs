@@ -18,12 +18,21 @@ public sealed class CountAttempts(IServiceScopeFactory scopes, TimeProvider cloc
     public async Task<int> Count(string what, string who, long minute, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}/{who}")));
+        var digest = Digest(what, who);
         var counted = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.SqlQuery<int>($"""
             INSERT INTO attempts (who, minute, count) VALUES ({digest}, {minute}, 1)
             ON CONFLICT (who, minute) DO UPDATE SET count = attempts.count + 1 RETURNING count AS "Value"
             """).ToListAsync(cancellationToken);
         return counted[0];
+    }
+
+    /// <returns>How many there were in this minute.</returns>
+    public async Task<int> SoFar(string what, string who, long minute, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var digest = Digest(what, who);
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Attempts.Where(one => one.Who == digest && one.Minute == minute)
+            .Select(one => one.Count).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>What was counted in minutes that are over says nothing any more.</summary>
@@ -33,4 +42,6 @@ public sealed class CountAttempts(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Attempts.Where(one => one.Minute < before).ExecuteDeleteAsync(cancellationToken);
     }
+
+    private static string Digest(string what, string who) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}/{who}")));
 }

@@ -3,8 +3,8 @@ using MediatR;
 
 namespace ApprovalCloud.Core.Requests;
 
-/// <summary>Measures each use case from outside, whatever it does within.</summary>
-public sealed class MeasuringBehaviour<TRequest, TResponse>(UseCaseMeter meter) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>Measures each use case from outside, whatever it does within, and says which rule refused it.</summary>
+public sealed class MeasuringBehaviour<TRequest, TResponse>(UseCaseMeter meter, SecurityLog log) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
@@ -15,7 +15,9 @@ public sealed class MeasuringBehaviour<TRequest, TResponse>(UseCaseMeter meter) 
         try
         {
             var response = await next();
-            outcome = response.IsOk ? "ok" : "refused";
+            outcome = response.Problem is null ? "ok" : "refused";
+            if (response.Problem is { } problem)
+                log.UseCaseRefused(typeof(TRequest).Name, problem.Kind, problem.Rule);
             return response;
         }
         finally

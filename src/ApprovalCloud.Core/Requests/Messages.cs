@@ -25,6 +25,9 @@ public static class Messages
         "在您的申请中找不到此申请，请查看您的申请列表。", "在您的申請中找不到此申請，請查看您的申請列表。");
     public static readonly Text TaskNotFound = new(
         "There is no such task in your department. Go back to the queue.", "您的部门没有此任务，请返回任务列表。", "您的部門沒有此任務，請返回任務列表。");
+    public static readonly Text TooManyDrafts = new(
+        "You have {0} applications that are not sent yet. Send one or discard one, then begin another.",
+        "您有 {0} 件申请尚未提交，请先提交或删除其中一件，再新建申请。", "您有 {0} 件申請尚未提交，請先提交或刪除其中一件，再新建申請。");
     public static readonly Text ServiceNotFound = new(
         "There is no such service. Look for it in the catalogue.", "没有此事项，请在事项目录中查找。", "沒有此事項，請在事項目錄中查找。");
     public static readonly Text CorrectionNotFound = new(

@@ -20,6 +20,7 @@ public static class RequestsSetup
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<UseCaseMeter>();
+        services.AddSingleton<SecurityLog>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(MeasuringBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Delegations.ActingBehaviour<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));

@@ -24,10 +24,10 @@ public sealed record Result<T> : IResult<Result<T>>
     public static implicit operator Result<T>(Problem problem) => Fail(problem);
 }
 
-/// <summary>What a pipeline behaviour needs to know of a result: whether it failed, and how to fail.</summary>
+/// <summary>What a pipeline behaviour needs to know of a result: why it failed if it did, and how to fail.</summary>
 public interface IResult<TSelf>
 {
-    bool IsOk { get; }
+    Problem? Problem { get; }
 
     static abstract TSelf Fail(Problem problem);
 }

@@ -2,7 +2,6 @@ using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Nodes;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Users;
@@ -12,7 +11,7 @@ namespace ApprovalCloud.Core.Users;
 /// took tells whether an address has an account.
 /// </summary>
 public sealed class AccountLetters(
-    UserManager<User> users, IMailer mailer, MailComposer composer, RegistrationSeal seal, CountAttempts attempts, IOptions<MailOptions> options, TimeProvider clock)
+    UserManager<User> users, IMailer mailer, MailComposer composer, RegistrationSeal seal, PasswordLinks links, CountAttempts attempts, IOptions<MailOptions> options, TimeProvider clock)
 {
     private const int LettersPerMinute = 2;
 
@@ -50,11 +49,7 @@ public sealed class AccountLetters(
     {
         if (await users.FindByEmailAsync(email) is not { } user || !await MayWrite(email, cancellationToken))
             return;
-        var link = QueryHelpers.AddQueryString($"{options.Value.PublicAddress}/account/reset", new Dictionary<string, string?>
-        {
-            ["email"] = user.Email, ["token"] = LetterToken.Write(await users.GeneratePasswordResetTokenAsync(user)),
-        });
-        await Send(user, user.Email!, ResetSubject, ResetBody.With(link), cancellationToken);
+        await Send(user, user.Email!, ResetSubject, ResetBody.With(await links.Of(user)), cancellationToken);
     }
 
     // Nobody fills somebody else's letterbox.

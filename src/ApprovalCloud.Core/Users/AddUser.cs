@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Users;
 
 /// <summary>Makes an account. Citizens make their own; for everybody else an operator does, with a role.</summary>
-public sealed record AddUser(string Email, string Name, string Password, string? Role = null) : IRequest<Result<Guid>>
+/// <param name="Password">Null where its owner chooses one by a link: <see cref="PasswordLinks"/>.</param>
+public sealed record AddUser(string Email, string Name, string? Password, string? Role = null) : IRequest<Result<Guid>>
 {
     public string? Department { get; init; }
     public StepRoles StepRoles { get; init; }
@@ -32,7 +33,7 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
     {
         RuleFor(request => request.Email).IsEmail();
         RuleFor(request => request.Name).Must(name => name.Trim().Length is > 0 and <= 100).WithMessage(_ => Messages.EnterName.Here());
-        RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
+        RuleFor(request => request.Password).Must(password => password is not "").WithMessage(_ => Messages.EnterPassword.Here());
         RuleFor(request => request.Role).Must(role => role is null || Users.Role.All.Contains(role))
             .WithMessage($"A role is one of {string.Join(", ", Users.Role.All)}.");
         RuleFor(request => request.Department)
@@ -52,7 +53,7 @@ internal sealed class AddUserValidator : AbstractValidator<AddUser>
     }
 }
 
-internal sealed class AddUserHandler(UserManager<User> users, EncryptionKeys keys) : IRequestHandler<AddUser, Result<Guid>>
+internal sealed class AddUserHandler(UserManager<User> users, EncryptionKeys keys, SecurityLog log) : IRequestHandler<AddUser, Result<Guid>>
 {
     public async Task<Result<Guid>> Handle(AddUser request, CancellationToken cancellationToken)
     {
@@ -72,10 +73,15 @@ internal sealed class AddUserHandler(UserManager<User> users, EncryptionKeys key
         (user.UserName, user.Email, user.DisplayName, user.Language) = (request.Email, request.Email, request.Name.Trim(), request.Language);
         (user.Department, user.CounterOf, user.EmailConfirmed) = (request.Department, request.CounterOf, request.IsEmailProven);
         user.StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None;
-        var made = known is null ? await users.CreateAsync(user, request.Password) : await users.AddPasswordAsync(user, request.Password);
+        var made = request.Password is { } password
+            ? known is null ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password)
+            : known is null ? await users.CreateAsync(user) : await users.UpdateAsync(user);
         if (made.Succeeded && request.Role is { } role)
             made = await users.AddToRoleAsync(user, role);
-        return made.Succeeded ? user.Id : Problem.Invalid(Errors(made));
+        if (!made.Succeeded)
+            return Problem.Invalid(Errors(made));
+        log.AccountChanged(user.Id, "made");
+        return user.Id;
     }
 
     private static Dictionary<string, string[]> Errors(IdentityResult result) => result.Errors

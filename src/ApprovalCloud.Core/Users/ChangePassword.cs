@@ -14,7 +14,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     public ChangePasswordValidator() => RuleFor(request => request.New).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
 }
 
-internal sealed class ChangePasswordHandler(UserManager<User> users, Sessions sessions) : IRequestHandler<ChangePassword, Result<Done>>
+internal sealed class ChangePasswordHandler(UserManager<User> users, Sessions sessions, SecurityLog log) : IRequestHandler<ChangePassword, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ChangePassword request, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class ChangePasswordHandler(UserManager<User> users, Sessions se
         if (!changed.Succeeded)
             return Problem.Invalid(new Dictionary<string, string[]> { [nameof(request.New)] = [.. changed.Errors.Select(error => error.Description).Distinct()] });
         await sessions.End(user.Id, null, request.Session, cancellationToken);
+        log.AccountChanged(user.Id, "another password");
         return Done.It;
     }
 }

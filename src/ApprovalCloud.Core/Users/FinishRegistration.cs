@@ -15,7 +15,7 @@ public sealed record FinishRegistration(string Registration, string Code) : IReq
     public string? Identity { get; init; }
 }
 
-internal sealed class FinishRegistrationHandler(UserManager<User> users, EncryptionKeys keys, RegistrationSeal seal, CountAttempts attempts, TimeProvider clock)
+internal sealed class FinishRegistrationHandler(UserManager<User> users, EncryptionKeys keys, RegistrationSeal seal, CountAttempts attempts, SecurityLog log, TimeProvider clock)
     : IRequestHandler<FinishRegistration, Result<Guid>>
 {
     private const int TriesPerMinute = 5;
@@ -40,6 +40,9 @@ internal sealed class FinishRegistrationHandler(UserManager<User> users, Encrypt
         (person.UserName, person.Email, person.EmailConfirmed) = (registration.Email, registration.Email, true);
         (person.DisplayName, person.Language, person.PasswordHash) = (registration.Name, registration.Language, registration.PasswordHash);
         // Somebody with the address was quicker, from another page of theirs: then this one's letter told of the account.
-        return (known is null ? await users.CreateAsync(person) : await users.UpdateAsync(person)).Succeeded ? person.Id : InField.Wrong(nameof(request.Code), Wrong);
+        if (!(known is null ? await users.CreateAsync(person) : await users.UpdateAsync(person)).Succeeded)
+            return InField.Wrong(nameof(request.Code), Wrong);
+        log.AccountChanged(person.Id, "made");
+        return person.Id;
     }
 }

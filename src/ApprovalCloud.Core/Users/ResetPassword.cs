@@ -14,7 +14,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
 }
 
-internal sealed class ResetPasswordHandler(UserManager<User> users, Sessions sessions) : IRequestHandler<ResetPassword, Result<Done>>
+internal sealed class ResetPasswordHandler(UserManager<User> users, Sessions sessions, SecurityLog log) : IRequestHandler<ResetPassword, Result<Done>>
 {
     private static readonly Text Over = new(
         "This link does not hold any more: it was used, it is older than a day, or another was sent since. Ask for a new one.",
@@ -33,6 +33,7 @@ internal sealed class ResetPasswordHandler(UserManager<User> users, Sessions ses
         await users.SetLockoutEndDateAsync(user, null);
         await users.ResetAccessFailedCountAsync(user);
         await sessions.End(user.Id, null, null, cancellationToken);
+        log.AccountChanged(user.Id, "a password by a letter");
         return Done.It;
     }
 }

@@ -44,6 +44,9 @@ public sealed class Session
     /// <summary>When it was last looked after, to within some minutes.</summary>
     public DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>How often a program has renewed its tokens: that of the last time alone is good for the next.</summary>
+    public int Renewals { get; init; }
+
     /// <summary>Signed out, or ended by its owner.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

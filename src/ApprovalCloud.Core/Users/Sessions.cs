@@ -1,11 +1,12 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Users;
 
 /// <summary>The sign-ins of people: each is one row, which its cookie or token names.</summary>
-public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<SessionOptions> options, TimeProvider clock)
+public sealed class Sessions(AppDbContext db, EndedSessions ended, SecurityLog log, IOptions<SessionOptions> options, TimeProvider clock)
 {
     // So that a page that looks every few seconds does not write every few seconds.
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
@@ -32,6 +33,18 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<Sess
         return true;
     }
 
+    /// <summary>A program renews its tokens. Where the same token comes twice somebody else has it too, and the session ends for both (RFC 9700, 4.14).</summary>
+    /// <param name="renewals">How often it had been renewed when the token was given.</param>
+    public async Task<bool> Renew(Guid person, Guid id, int renewals, CancellationToken cancellationToken)
+    {
+        if (await db.Sessions.Where(one => one.Id == id && one.Renewals == renewals && one.EndedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Renewals, renewals + 1), cancellationToken) == 1)
+            return true;
+        log.NotBelieved(person, "token", "renewed with before");
+        await End(person, id, null, cancellationToken);
+        return false;
+    }
+
     /// <summary>Those of a person that have not ended, the latest first.</summary>
     public Task<List<Session>> Of(Guid person, CancellationToken cancellationToken)
     {
@@ -48,12 +61,14 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, IOptions<Sess
             .Select(one => one.Id).ToListAsync(cancellationToken);
         await db.Sessions.Where(one => ids.Contains(one.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
         ended.Add(ids);
+        if (ids.Count > 0)
+            log.SessionsEnded(person, ids.Count);
     }
 
     /// <summary>Ends everybody's, programs' too.</summary>
-    public Task EndAll(CancellationToken cancellationToken)
+    public async Task EndAll(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return db.Sessions.Where(one => one.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken);
+        log.SessionsEnded(null, await db.Sessions.Where(one => one.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.EndedAt, now), cancellationToken));
     }
 }

@@ -1,11 +1,12 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Requests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Users;
 
 /// <summary>Shuts accounts for good: nobody signs in to one any more by any means, and its address is free again. Its row stays, because others name it.</summary>
-public sealed class ShutAccounts(AppDbContext db, UserManager<User> users, EndedSessions ended)
+public sealed class ShutAccounts(AppDbContext db, UserManager<User> users, EndedSessions ended, SecurityLog log)
 {
     /// <summary>Whoever calls it saves.</summary>
     public async Task Shut(User user, DateTimeOffset at, CancellationToken cancellationToken)
@@ -25,6 +26,7 @@ public sealed class ShutAccounts(AppDbContext db, UserManager<User> users, Ended
         var sessions = await db.Sessions.Where(session => session.PersonId == id).ToListAsync(cancellationToken);
         sessions.ForEach(session => session.Forget(at));
         ended.Add(sessions.Select(session => session.Id));
+        log.AccountChanged(id, "closed");
         db.RemoveRange(await db.AnsweredRequests.Where(request => request.UserId == id).ToListAsync(cancellationToken));
     }
 }

@@ -27,6 +27,7 @@ public static class UsersSetup
             })
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<AppDbContext>()
+            .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<UserClaims>()
             .AddTokenProvider<CodesOnce>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<KnownPasswords>()
@@ -35,6 +36,7 @@ public static class UsersSetup
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NamesInIdentity>());
         services.AddSingleton<IEmailSender<User>, IdentityLetters>();
         services.AddScoped<AccountLetters>();
+        services.AddScoped<PasswordLinks>();
         services.AddSingleton<RegistrationSeal>();
         services.AddOptions<PasswordsOptions>().BindConfiguration("Passwords");
         services.AddSingleton<BreachedPasswords>();

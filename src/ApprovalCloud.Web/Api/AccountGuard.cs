@@ -14,7 +14,7 @@ namespace ApprovalCloud.Web.Api;
 /// cookie past the sign-in page; and change what an account signs in with in a session that was left open.
 /// </summary>
 internal sealed class AccountGuard(
-    IBackgroundJobClient jobs, IMediator mediator, AccountAttempts attempts, EqualTime equal, OwnFactors factors, UserManager<User> users, TimeProvider clock)
+    IBackgroundJobClient jobs, IMediator mediator, AccountAttempts attempts, EqualTime equal, OwnFactors factors, UserManager<User> users, SecurityLog log, TimeProvider clock)
 {
     // Somebody who changes how they sign in has just signed in.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -40,7 +40,10 @@ internal sealed class AccountGuard(
             case LoginRequest login:
                 if (!await attempts.MayTry(login.Email ?? "", http.RequestAborted))
                     return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-                if (await users.FindByEmailAsync(login.Email ?? "") is not { } user || await users.IsLockedOutAsync(user))
+                var user = await users.FindByEmailAsync(login.Email ?? "");
+                if (user is null)
+                    log.NotBelieved(null, $"{Proof.Password}", "no account");
+                if (user is null || await users.IsLockedOutAsync(user))
                     equal.CheckNothing(login.Password ?? "");
                 return await next(context);
             case ForgotPasswordRequest forgotten:

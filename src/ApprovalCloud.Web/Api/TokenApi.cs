@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using ApprovalCloud.Core.Clients;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Web.Security;
@@ -28,7 +29,7 @@ internal static class TokenApi
 
     private static async Task<IResult> Issue(
         [FromForm(Name = "grant_type")] string? grant, [FromForm(Name = "client_id")] string? id, [FromForm(Name = "client_secret")] string? secret, [FromForm] string? scope,
-        HttpContext http, IMediator mediator, AccountAttempts attempts, Sessions sessions, IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
+        HttpContext http, IMediator mediator, AccountAttempts attempts, Sessions sessions, SecurityLog log, IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (grant != "client_credentials")
@@ -36,7 +37,11 @@ internal static class TokenApi
         if (!await attempts.MayTry(id ?? "", http.RequestAborted))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         if (!Guid.TryParse(id, out var client) || (await mediator.Send(new CheckClient(client, secret ?? ""), http.RequestAborted)).Value is not { } found)
+        {
+            log.NotBelieved(null, $"{Proof.Secret}", "no such client, or another secret");
             return Refused(StatusCodes.Status401Unauthorized, "invalid_client", "There is no such client, or its secret is another one.");
+        }
+
         if (Scope.Parse(scope ?? Scope.Of(found.May)) is not { } may || (may & ~found.May) != StepRoles.None)
             return Refused(StatusCodes.Status400BadRequest, "invalid_scope", $"This client may ask for: {Scope.Of(found.May)}");
         var session = new Session
@@ -44,6 +49,7 @@ internal static class TokenApi
             PersonId = found.PersonId, Proof = Proof.Secret, IsProgram = true, Device = found.Name, Address = http.Connection.RemoteIpAddress?.ToString() ?? "", BeganAt = clock.GetUtcNow(),
         };
         await sessions.Begin(session, http.RequestAborted);
+        log.SignedIn(found.PersonId, $"{session.Proof}", session.Id);
         var identity = UserClaims.Of(found, may, IdentityConstants.BearerScheme);
         identity.AddClaims([new(SessionClaims.Session, session.Id.ToString()), SessionClaims.At(session.BeganAt), new(SessionClaims.Scope, Scope.Of(may))]);
         var bearer = options.Get(IdentityConstants.BearerScheme);

@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 
 namespace ApprovalCloud.Web.Commands;
 
@@ -12,7 +13,6 @@ internal static class UserCommand
     {
         var email = new Argument<string>("email") { Description = "The e-mail address to sign in with." };
         var name = new Option<string>("--name") { Description = "The name that colleagues and applicants see.", Required = true };
-        var password = new Option<string?>("--password") { Description = "Asked for on standard input if it is not given." };
         var role = new Option<string?>("--role") { Description = "Clerk, Supervisor, Designer or Assistant; a citizen without it." };
         var department = new Option<string?>("--department") { Description = "A clerk's department, by its key." };
         var counter = new Option<string?>("--counter") { Description = "The department at whose counter an assistant works, by its key." };
@@ -20,17 +20,22 @@ internal static class UserCommand
         var language = new Option<string>("--language") { Description = "Of letters: en, zh-Hans or zh-Hant.", DefaultValueFactory = _ => "en" };
         var identity = new Option<string?>("--identity-number") { Description = "The resident identity number, once it was verified: registries may then be asked about the person." };
         language.AcceptOnlyFromAmong("en", "zh-Hans", "zh-Hant");
-        var add = new Command("add", "Makes an account.") { email, name, password, role, department, counter, may, language, identity };
+        var add = new Command("add", "Makes an account, and prints the link by which its owner chooses a password.") { email, name, role, department, counter, may, language, identity };
         add.SetAction((given, cancel) => CommandLine.WithServices(async services =>
         {
             await services.GetRequiredService<SeedRoles>().Run();
-            var secret = given.GetValue(password) ?? await Ask(cancel);
             var added = await services.GetRequiredService<IMediator>().Send(
-                new AddUser(given.GetValue(email)!, given.GetValue(name)!, secret, given.GetValue(role))
+                new AddUser(given.GetValue(email)!, given.GetValue(name)!, null, given.GetValue(role))
                 {
                     Department = given.GetValue(department), StepRoles = given.GetValue(may), Language = given.GetValue(language)!,
                     IdentityNumber = given.GetValue(identity), CounterOf = given.GetValue(counter),
                 }, cancel);
+            if (added.IsOk)
+            {
+                var user = (await services.GetRequiredService<UserManager<User>>().FindByIdAsync($"{added.Value}"))!;
+                Console.WriteLine($"Give them this link, which is good once, within a day: {await services.GetRequiredService<PasswordLinks>().Of(user)}");
+            }
+
             return await Told(added);
         }));
         var known = new Argument<string>("email") { Description = "The address of the account." };
@@ -65,11 +70,5 @@ internal static class UserCommand
         foreach (var (field, messages) in result.Problem?.Errors ?? new Dictionary<string, string[]>())
             await Console.Error.WriteLineAsync($"{field}: {string.Join(" ", messages)}");
         return result.IsOk ? 0 : 1;
-    }
-
-    private static async Task<string> Ask(CancellationToken cancel)
-    {
-        await Console.Error.WriteAsync("Password: ");
-        return await Console.In.ReadLineAsync(cancel) ?? "";
     }
 }

@@ -15,11 +15,11 @@ public static class LanguageSwitch
         $"{context.Request.PathBase}/language" +
         new QueryBuilder { { "culture", culture }, { "returnUrl", context.Address() } };
 
-    private static RedirectHttpResult Choose(string? culture, string? returnUrl, HttpContext context)
+    private static RedirectHttpResult Choose(string? culture, string? returnUrl, CookieNames names, HttpContext context)
     {
         if (culture is not null && Languages.IsSupported(culture))
             context.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
+                names.Culture,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
                 new CookieOptions
                 {
@@ -27,7 +27,7 @@ public static class LanguageSwitch
                     IsEssential = true,
                     MaxAge = TimeSpan.FromDays(365),
                     SameSite = SameSiteMode.Lax,
-                    Secure = context.Request.IsHttps,
+                    Secure = names.OverTls || context.Request.IsHttps,
                 });
         return TypedResults.LocalRedirect(ReturnAddress.Local(returnUrl) ?? "~/");
     }

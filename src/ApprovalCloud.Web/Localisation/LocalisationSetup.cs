@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -21,6 +22,8 @@ public static class LocalisationSetup
             options.ApplyCurrentCultureToResponseHeaders = true;
             options.RequestCultureProviders = [new CookieRequestCultureProvider(), new BrowserLanguage()];
         });
+        services.AddOptions<RequestLocalizationOptions>().Configure<CookieNames>((options, names) =>
+            options.RequestCultureProviders.OfType<CookieRequestCultureProvider>().Single().CookieName = names.Culture);
         return services;
     }
 

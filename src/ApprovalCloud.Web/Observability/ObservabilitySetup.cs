@@ -8,7 +8,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting;
 
 namespace ApprovalCloud.Web.Observability;
 
@@ -16,6 +18,7 @@ public static class ObservabilitySetup
 {
     public static void AddObservability(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ILogEventEnricher, WhoAndWhere>();
         builder.Services.AddSerilog(
             (services, log) => log
                 .MinimumLevel.Information()
@@ -30,7 +33,7 @@ public static class ObservabilitySetup
                 // Whatever is configured: the addresses of requests hold codes, links and words that somebody looked for.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
                 .ReadFrom.Services(services)
-                .WriteTo.Console(new PlainLines()),
+                .WriteTo.Console(FormatOf(builder)),
             // The log is the platform's, and not the process's: where several run in one, each hears its own.
             preserveStaticLogger: true);
         // A desk has nobody in front who must notice that it ends.
@@ -56,6 +59,13 @@ public static class ObservabilitySetup
             .AddPrometheusExporter());
         builder.Services.Configure<MetricsOptions>(builder.Configuration.GetSection("Metrics"));
         builder.Services.AddSingleton<Gauges>();
+    }
+
+    private static ITextFormatter FormatOf(WebApplicationBuilder builder)
+    {
+        var isRead = builder.Environment.IsDevelopment() || !Console.IsOutputRedirected;
+        var format = builder.Configuration.GetSection("Log").Get<LogOptions>()?.Format ?? (isRead ? LogFormat.Plain : LogFormat.Json);
+        return format == LogFormat.Json ? new JsonLines() : new PlainLines();
     }
 
     public static void MapObservability(this WebApplication app)

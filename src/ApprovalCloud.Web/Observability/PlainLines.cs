@@ -33,15 +33,15 @@ public sealed class PlainLines : ITextFormatter
             Write(inner, output);
     }
 
-    private static string OnOneLine(string words)
+    internal static string OnOneLine(string words)
     {
         var line = new StringBuilder(words.Length);
-        foreach (var one in words)
+        foreach (var one in words.EnumerateRunes())
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(one) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)one:x4}");
-            else
+            if (Rune.GetUnicodeCategory(one) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
                 line.Append(one);
+            else
+                Array.ForEach(one.ToString().ToCharArray(), unit => line.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}"));
         }
 
         return line.ToString();

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
@@ -6,7 +7,7 @@ using QRCoder;
 namespace ApprovalCloud.Web.Security;
 
 /// <summary>Codes of an authenticator app (RFC 6238) beside the password, and those that are kept for its loss.</summary>
-public sealed class AuthenticatorApps(SignInManager<User> signIn)
+public sealed class AuthenticatorApps(SignInManager<User> signIn, SecurityLog log)
 {
     private const int RecoveryCodes = 10;
     private const int PixelsPerModule = 6;
@@ -23,6 +24,7 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
         var user = await User(person);
         await Users.SetTwoFactorEnabledAsync(user, false);
         await Users.ResetAuthenticatorKeyAsync(user);
+        log.AccountChanged(user.Id, "another key for an app");
         await signIn.RefreshSignInAsync(user);
     }
 
@@ -31,6 +33,7 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
     {
         var user = await User(person);
         await Users.ForgetApp(user);
+        log.AccountChanged(user.Id, "codes off");
         await signIn.RefreshSignInAsync(user);
     }
 
@@ -56,12 +59,17 @@ public sealed class AuthenticatorApps(SignInManager<User> signIn)
         if (!await Users.VerifyTwoFactorTokenAsync(user, Users.Options.Tokens.AuthenticatorTokenProvider, code))
             return null;
         await Users.SetTwoFactorEnabledAsync(user, true);
+        log.AccountChanged(user.Id, "codes on");
         var codes = await Users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes);
         await ((SignIns)signIn).ShownSeveral(user);
         return [.. codes!];
     }
 
-    public async Task<IReadOnlyList<string>> NewRecoveryCodes(Guid person) => [.. (await Users.GenerateNewTwoFactorRecoveryCodesAsync(await User(person), RecoveryCodes))!];
+    public async Task<IReadOnlyList<string>> NewRecoveryCodes(Guid person)
+    {
+        log.AccountChanged(person, "other recovery codes");
+        return [.. (await Users.GenerateNewTwoFactorRecoveryCodesAsync(await User(person), RecoveryCodes))!];
+    }
 
     private async Task<User> User(Guid person) => (await Users.FindByIdAsync(person.ToString()))!;
 }

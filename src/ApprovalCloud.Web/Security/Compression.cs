@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Localization;
-
 namespace ApprovalCloud.Web.Security;
 
 /// <summary>
@@ -11,10 +9,11 @@ public static class Compression
     public static IServiceCollection AddCompression(this IServiceCollection services) =>
         services.AddResponseCompression(options => options.EnableForHttps = true);
 
-    public static IApplicationBuilder UseCompression(this IApplicationBuilder app) => app.UseWhen(IsNobody, pages => pages.UseResponseCompression());
+    public static IApplicationBuilder UseCompression(this IApplicationBuilder app) => app.UseWhen(
+        context => IsNobody(context, context.RequestServices.GetRequiredService<CookieNames>()), pages => pages.UseResponseCompression());
 
-    private static bool IsNobody(HttpContext context) =>
+    private static bool IsNobody(HttpContext context, CookieNames names) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.Request.Headers.Authorization.Count == 0
-        && context.Request.Cookies.Keys.All(name => name == CookieRequestCultureProvider.DefaultCookieName);
+        && context.Request.Cookies.Keys.All(name => name == names.Culture || name == names.Device);
 }

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,7 +11,7 @@ public enum ConfirmationFault { None, Missing, Wrong, LockedOut, NoPassword }
 /// Asks somebody who is signed in once more whether it is them: before something is signed, and before an account gets a
 /// new key. A session that was left open is not enough.
 /// </summary>
-public sealed class Confirmation(SignInManager<User> signIn, TimeProvider clock)
+public sealed class Confirmation(SignInManager<User> signIn, SecurityLog log, TimeProvider clock)
 {
     // An account without a password is confirmed by signing in anew.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -32,17 +33,25 @@ public sealed class Confirmation(SignInManager<User> signIn, TimeProvider clock)
 
     public bool WasJustShown() => clock.GetUtcNow() - signIn.Context.User.WasShownAt() <= Fresh;
 
+    /// <summary>The session goes on as one whose owner has just shown who they are.</summary>
+    public async Task Shown(Guid person) => await ((SignIns)signIn).ShownAgain(await User(person));
+
     /// <summary>What the browser needs in order to ask for one of the person's passkeys, as JSON.</summary>
     public async Task<string> PasskeyRequest(Guid person) => await signIn.MakePasskeyRequestOptionsAsync(await User(person));
 
     /// <summary>The same, where it is not known yet who it is: the device offers those that it has.</summary>
     public Task<string> PasskeyRequest() => signIn.MakePasskeyRequestOptionsAsync(null);
 
-    /// <summary>Signs in whoever's passkey it is; nobody if it is none, or its account is locked.</summary>
+    /// <summary>Signs in whoever's passkey it is; nobody if it is none.</summary>
     public async Task<User?> SignInByPasskey(string credential)
     {
-        if (await Assert(credential) is not { Succeeded: true } asserted || await Users.IsLockedOutAsync(asserted.User))
+        // A passkey cannot be guessed: wrong passwords of others do not lock it.
+        if (await Assert(credential) is not { Succeeded: true } asserted || asserted.User.ClosedAt is not null)
+        {
+            log.NotBelieved(null, $"{Proof.Passkey}", "wrong");
             return null;
+        }
+
         await Users.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);
         await ((SignIns)signIn).ByPasskey(asserted.User);
         return asserted.User;
@@ -51,17 +60,14 @@ public sealed class Confirmation(SignInManager<User> signIn, TimeProvider clock)
     public async Task<ConfirmationFault> ByPasskey(Guid person, string credential)
     {
         var user = await User(person);
-        if (await Users.IsLockedOutAsync(user))
-            return ConfirmationFault.LockedOut;
         if (await Assert(credential) is { Succeeded: true } asserted && asserted.User.Id == person)
         {
             await Users.AddOrUpdatePasskeyAsync(user, asserted.Passkey);
-            await Users.ResetAccessFailedCountAsync(user);
             return ConfirmationFault.None;
         }
 
-        await Users.AccessFailedAsync(user);
-        return await Users.IsLockedOutAsync(user) ? ConfirmationFault.LockedOut : ConfirmationFault.Wrong;
+        log.NotBelieved(person, $"{Proof.Passkey}", "wrong");
+        return ConfirmationFault.Wrong;
     }
 
     // Without a request of ours before it, or with something that is no credential at all, it throws.

@@ -10,13 +10,15 @@ namespace ApprovalCloud.Web.Security;
 /// What somebody is told who is not let in: to sign in, where their session was ended; to set up a second factor, where nothing else is
 /// missing; or that the room is not theirs.
 /// </summary>
-internal sealed class LockedDoors : IAuthorizationMiddlewareResultHandler
+internal sealed class LockedDoors(SecurityLog log) : IAuthorizationMiddlewareResultHandler
 {
     public const string SetUp = "/account/second-factor";
     private readonly AuthorizationMiddlewareResultHandler standard = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (!authorizeResult.Succeeded)
+            log.NotLetIn(Missing(authorizeResult));
         if (!authorizeResult.Forbidden)
             await standard.HandleAsync(next, context, policy, authorizeResult);
         else if (context.User.Identity is not { IsAuthenticated: true })
@@ -28,4 +30,7 @@ internal sealed class LockedDoors : IAuthorizationMiddlewareResultHandler
         else
             context.Response.Redirect(context.Request.PathBase + SetUp + QueryString.Create("returnUrl", context.Request.Path + context.Request.QueryString));
     }
+
+    private static string Missing(PolicyAuthorizationResult result) =>
+        result.Challenged ? "signed in" : string.Join(", ", result.AuthorizationFailure?.FailedRequirements.Select(requirement => requirement.GetType().Name) ?? []);
 }

@@ -1,10 +1,11 @@
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using Microsoft.AspNetCore.Identity;
 
 namespace ApprovalCloud.Web.Security;
 
 /// <summary>The passkeys of somebody's own account.</summary>
-public sealed class Passkeys(SignInManager<User> signIn)
+public sealed class Passkeys(SignInManager<User> signIn, SecurityLog log)
 {
     public const int Most = 10;
 
@@ -32,12 +33,17 @@ public sealed class Passkeys(SignInManager<User> signIn)
         attested.Passkey.Name = name;
         if (!(await Users.AddOrUpdatePasskeyAsync(user, attested.Passkey)).Succeeded)
             return false;
+        log.AccountChanged(person, "a passkey more");
         // The device has just asked for a finger, a face or a number.
         await ((SignIns)signIn).ShownSeveral(user);
         return true;
     }
 
-    public async Task Remove(Guid person, byte[] credentialId) => await Users.RemovePasskeyAsync(await User(person), credentialId);
+    public async Task Remove(Guid person, byte[] credentialId)
+    {
+        await Users.RemovePasskeyAsync(await User(person), credentialId);
+        log.AccountChanged(person, "a passkey less");
+    }
 
     // Without creation options of ours before it, or with something that is no credential at all, it throws.
     private async Task<PasskeyAttestationResult?> Attest(string credential)

@@ -1,3 +1,5 @@
+using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +11,7 @@ public sealed class ProviderOptions
 {
     public const string Section = "SignIn:Provider";
 
-    /// <summary>Its issuer; without one there is no provider.</summary>
+    /// <summary>Its issuer, to the letter; without one there is no provider.</summary>
     public string Authority { get; set; } = "";
 
     public string ClientId { get; set; } = "";
@@ -39,6 +41,7 @@ public static class Provider
 {
     public const string Scheme = nameof(Provider);
     public const string IdentityClaim = "identity";
+    private const string Failed = "/account/provider?failed=true";
 
     public static IServiceCollection AddProvider(this IServiceCollection services, IConfiguration configuration)
     {
@@ -67,10 +70,20 @@ public static class Provider
             options.ClaimActions.MapJsonKey(IdentityClaim, provider.IdentityClaim);
             options.ClaimActions.MapJsonKey("name", "name");
             options.ClaimActions.MapJsonKey("email", "email");
+            // What calls itself otherwise than we were told is somebody else (ASVS 5.0, 10.5.3).
+            options.Events.OnRedirectToIdentityProvider = async context =>
+            {
+                if ((await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted)).Issuer == provider.Authority)
+                    return;
+                context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().NotBelieved(null, $"{Proof.Provider}", "another issuer than SignIn:Provider:Authority");
+                context.HandleResponse();
+                context.Response.Redirect(context.Request.PathBase + Failed);
+            };
             options.Events.OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                context.Response.Redirect(context.Request.PathBase + "/account/provider?failed=true");
+                context.HttpContext.RequestServices.GetRequiredService<SecurityLog>().NotBelieved(null, $"{Proof.Provider}", context.Failure?.GetType().Name ?? "refused");
+                context.Response.Redirect(context.Request.PathBase + Failed);
                 return Task.CompletedTask;
             };
         });

@@ -22,6 +22,9 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             Write(context, path);
+            // Styles and scripts come as they lie there, without a word on their encoding (ASVS 5.0, 4.1.1).
+            if (context.Response.ContentType is "text/css" or "text/javascript" or "text/plain" or "text/html" or "application/xml")
+                context.Response.ContentType += "; charset=utf-8";
             // What is told to somebody who is signed in is theirs, and nothing to keep (ASVS 5.0, 14.3.2).
             if (context.User.Identity is { IsAuthenticated: true })
                 context.Response.Headers.TryAdd(HeaderNames.CacheControl, "no-store");

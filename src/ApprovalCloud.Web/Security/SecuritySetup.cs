@@ -1,9 +1,13 @@
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Files;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Web.Security;
 
@@ -11,8 +15,15 @@ public static class SecuritySetup
 {
     private const string ByDoor = nameof(ByDoor);
 
-    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    public static IServiceCollection AddSecurity(this IServiceCollection services, bool overTls)
     {
+        var names = new CookieNames(overTls);
+        services.AddSingleton(names);
+        services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>>(names);
+        services.AddSingleton<IPostConfigureOptions<AntiforgeryOptions>>(names);
+        services.AddSingleton<IPostConfigureOptions<CookieTempDataProviderOptions>>(names);
+        services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>>(names);
+        services.AddSingleton<KnownDevices>();
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn");
         services.AddAuthorization(Policies.Configure);
         services.AddSingleton<IAuthorizationHandler, SecondFactorHandler>();

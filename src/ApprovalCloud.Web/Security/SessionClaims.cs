@@ -14,6 +14,9 @@ public static class SessionClaims
     /// <summary>How they did: <see cref="Factors"/>.</summary>
     public const string Method = "amr";
 
+    /// <summary>How often the tokens of the session had been renewed.</summary>
+    public const string Renewals = "renewals";
+
     /// <summary>What a program's token is good for.</summary>
     public const string Scope = "scope";
 
@@ -25,7 +28,7 @@ public static class SessionClaims
     }
 
     // What a renewed cookie or token takes over from the one before it.
-    private static readonly string[] Kept = [Session, ShownAt, Method, ClaimTypes.AuthenticationMethod];
+    private static readonly string[] Kept = [Session, ShownAt, Method, Renewals, ClaimTypes.AuthenticationMethod];
 
     public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Session), out var id) ? id : null;
 
@@ -38,7 +41,13 @@ public static class SessionClaims
     public static DateTimeOffset? WasShownAt(this ClaimsPrincipal principal) =>
         long.TryParse(principal.FindFirstValue(ShownAt), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
+    internal static int RenewalsOf(this ClaimsPrincipal principal) => int.TryParse(principal.FindFirstValue(Renewals), CultureInfo.InvariantCulture, out var count) ? count : 0;
+
     internal static Claim At(DateTimeOffset time) => new(ShownAt, time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
+
+    internal static ClaimsPrincipal Renewed(ClaimsPrincipal principal, int renewals) => new(new ClaimsIdentity(
+        principal.Claims.Where(claim => claim.Type != Renewals).Append(new Claim(Renewals, renewals.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32)),
+        principal.Identity?.AuthenticationType));
 
     internal static IEnumerable<Claim> OfSession(this ClaimsPrincipal principal) => principal.Claims.Where(claim => Kept.Contains(claim.Type));
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
 using Microsoft.AspNetCore.Authentication;
@@ -14,10 +15,13 @@ namespace ApprovalCloud.Web.Security;
 /// </summary>
 internal sealed class SignIns(
     UserManager<User> users, IHttpContextAccessor contexts, IUserClaimsPrincipalFactory<User> factory, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation, Sessions sessions, TimeProvider clock)
+    ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation, Sessions sessions, KnownDevices devices, SecurityLog log, TimeProvider clock)
     : SignInManager<User>(users, contexts, factory, options, logger, schemes, confirmation)
 {
     private ClaimsPrincipal? renewed;
+
+    // Identity asks here for cookies too, which go on being good.
+    private bool IsRenewal => Context.Request.Path.StartsWithSegments("/api/account/refresh");
 
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
@@ -27,9 +31,14 @@ internal sealed class SignIns(
         {
             // Whoever signs in anew in a browser does not leave the session behind that it had.
             if (AuthenticationScheme != IdentityConstants.BearerScheme)
+            {
                 await EndOwn();
+                devices.Remember(user);
+            }
+
             var session = Begun(user, claims);
             await sessions.Begin(session, Context.RequestAborted);
+            log.SignedIn(user.Id, $"{session.Proof}", session.Id);
             claims.AddRange([new Claim(SessionClaims.Session, session.Id.ToString()), SessionClaims.At(session.BeganAt)]);
         }
 
@@ -59,6 +68,15 @@ internal sealed class SignIns(
     public Task ShownAgain(User user) => SignInWithClaimsAsync(
         user, isPersistent: false, [.. Context.User.OfSession().Where(claim => claim.Type != SessionClaims.ShownAt), SessionClaims.At(clock.GetUtcNow())]);
 
+    public override Task<SignInResult> CheckPasswordSignInAsync(User user, string password, bool lockoutOnFailure) =>
+        Told(user, Proof.Password, base.CheckPasswordSignInAsync(user, password, lockoutOnFailure));
+
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient) =>
+        await Told(await GetTwoFactorAuthenticationUserAsync(), Proof.Code, base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient));
+
+    public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>
+        await Told(await GetTwoFactorAuthenticationUserAsync(), Proof.Code, base.TwoFactorRecoveryCodeSignInAsync(recoveryCode));
+
     public override async Task SignOutAsync()
     {
         await EndOwn();
@@ -69,6 +87,14 @@ internal sealed class SignIns(
     {
         if (principal?.SessionId() is not { } session || !await sessions.Lasts(session, Role.All.Any(principal.IsInRole), Context.RequestAborted))
             return null;
+        if (IsRenewal)
+        {
+            var renewals = principal.RenewalsOf();
+            if (!Guid.TryParse(UserManager.GetUserId(principal), out var person) || !await sessions.Renew(person, session, renewals, Context.RequestAborted))
+                return null;
+            principal = SessionClaims.Renewed(principal, renewals + 1);
+        }
+
         renewed = principal;
         return await base.ValidateSecurityStampAsync(principal);
     }
@@ -79,6 +105,21 @@ internal sealed class SignIns(
         if (renewed is not null && renewed.FindFirstValue(ClaimTypes.NameIdentifier) == user.Id.ToString())
             principal.Identities.First().AddClaims(renewed.OfSession());
         return principal;
+    }
+
+    // A device that is known has a count of its own.
+    protected override async Task<bool> IsLockedOut(User user) =>
+        user.ClosedAt is not null || (await devices.MayTry(user, Context.RequestAborted) is { } may ? !may : await base.IsLockedOut(user));
+
+    private async Task<SignInResult> Told(User? user, Proof proof, Task<SignInResult> sign)
+    {
+        var result = await sign;
+        if (result.Succeeded || result.RequiresTwoFactor || user is null)
+            return result;
+        log.NotBelieved(user.Id, $"{proof}", result.IsLockedOut ? "locked" : result.IsNotAllowed ? "not allowed" : "wrong");
+        await devices.Failed(user, Context.RequestAborted);
+        // Strangers have locked it, and whoever tries here is none.
+        return result.IsLockedOut && await devices.MayTry(user, Context.RequestAborted) is true ? SignInResult.Failed : result;
     }
 
     private async Task EndOwn()

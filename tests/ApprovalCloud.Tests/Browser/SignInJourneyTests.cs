@@ -70,7 +70,10 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
 
         await page.GotoAsync("/account/sessions");
         Assert.Equal(2, await page.Locator(".govuk-summary-card").CountAsync());
-        await page.Send("main form button.govuk-button");
+        await page.Press(page.Locator("main form .app-link-button").First);
+        await LooksRight(page, javaScript);
+        await page.FillAsync("[name=Password]", Password);
+        await page.Press(page.Locator("main form button.govuk-button:not([type=button])").Last);
         Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await LooksRight(page, javaScript);
         await elsewhere.GotoAsync("/apply");

@@ -112,6 +112,11 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("Signed by passkey", await citizen.InnerTextAsync("main"));
 
         await citizen.GotoAsync("/account/passkeys");
+        await citizen.ClickAsync(".govuk-summary-list__actions a");
+        await citizen.FillAsync("[name=Password]", "not my password");
+        await citizen.Press("Remove");
+        Assert.Equal([], await citizen.Wrong(390, 320));
+        await citizen.FillAsync("[name=Password]", Core.Demo.SamplePeople.Password);
         await citizen.Press("Remove");
         Assert.Contains("You have none yet", await citizen.InnerTextAsync("main"));
     }

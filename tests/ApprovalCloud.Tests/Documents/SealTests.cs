@@ -40,7 +40,7 @@ public sealed class SealTests : IDisposable
     [Fact]
     public async Task WithoutACertificateInProduction_NothingIsIssued_AndThatIsSaidPlainly()
     {
-        await using var platform = await Started(("environment", "Production"));
+        await using var platform = await Started(("environment", "Production"), ("Cookies:OverTls", "false"));
         await IssuesNothing(platform, "There is no certificate to seal documents with.");
     }
 
@@ -56,6 +56,13 @@ public sealed class SealTests : IDisposable
     {
         await using var platform = await Started(("Documents:Fonts", folder));
         await IssuesNothing(platform, "The font NotoSansCJK-Regular.ttc is missing.");
+    }
+
+    [Fact]
+    public async Task KeyThatIsTooSmall_SealsNothing_AndThatIsSaid()
+    {
+        await using var platform = await Started(("Documents:Certificate", Certificate("CN=Too small", 2048)), ("Documents:CertificatePassword", Password));
+        await IssuesNothing(platform, "RSA key of 2048 bits");
     }
 
     [Fact]
@@ -139,9 +146,9 @@ public sealed class SealTests : IDisposable
         return platform;
     }
 
-    private string Certificate(string name)
+    private string Certificate(string name, int bits = 3072)
     {
-        using var key = RSA.Create(2048);
+        using var key = RSA.Create(bits);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddYears(1));
         var path = Path.Combine(folder, "seal.pfx");

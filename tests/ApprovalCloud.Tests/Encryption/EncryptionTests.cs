@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,23 @@ public abstract class EncryptionTests(Platform platform)
         Assert.All(await Stored(id), value => Assert.StartsWith($"{EncryptionKeys.Prefix}{current.Id}:", value));
         Assert.Equal((answers, people), (await Answers(id), await People()));
         Assert.Empty((await Verified()).Faults);
+    }
+
+    [Fact]
+    public async Task KeyOfAnApp_StandsInNoRow()
+    {
+        var person = await platform.Ok(new AddUser($"{Guid.NewGuid():N}@example.test", "王芳", Core.Demo.SamplePeople.Password));
+        var key = await platform.InScope(async services =>
+        {
+            var users = services.GetRequiredService<UserManager<User>>();
+            await users.ResetAuthenticatorKeyAsync((await users.FindByIdAsync($"{person}"))!);
+            return await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync($"{person}"))!);
+        });
+
+        var stored = await platform.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT value AS \"Value\" FROM \"AspNetUserTokens\" WHERE user_id = {0}", person).SingleAsync());
+
+        Assert.Equal(32, key!.Length);
+        Assert.StartsWith(EncryptionKeys.Prefix, stored);
     }
 
     [Fact]

@@ -26,5 +26,49 @@ public sealed class AttemptTests(GuardedPlatform platform) : IClassFixture<Guard
         }
     }
 
+    // Whoever types wrong passwords for somebody does not keep them out where they have signed in before.
+    [Fact]
+    public async Task Strangers_LockAnAccount_ForStrangersAlone()
+    {
+        var email = Unknown();
+        var person = await platform.Ok(new AddUser(email, "Somebody", SamplePeople.Password));
+        using var owner = platform.CreateClient();
+        using var elsewhere = platform.CreateClient();
+        Assert.True(await SignsIn(owner, email, SamplePeople.Password));
+        Assert.True(await SignsIn(elsewhere, email, SamplePeople.Password));
+        using var stranger = platform.CreateClient();
+        for (var tries = 0; tries < 21; tries++)
+            (await stranger.PostAsJsonAsync("/api/account/login", new { email, password = "not-the-password" })).Dispose();
+
+        Assert.False(await SignsIn(stranger, email, SamplePeople.Password));
+        Assert.True(await SignsIn(owner, email, SamplePeople.Password));
+
+        var changed = await platform.Ok(new ChangePassword(new(person, "Somebody"), Guid.Empty, SamplePeople.Password, "another password of mine"));
+        Assert.NotNull(changed);
+        Assert.False(await SignsIn(elsewhere, email, "another password of mine"));
+    }
+
+    [Fact]
+    public async Task Device_ThatIsKnown_HasACountOfItsOwn()
+    {
+        var email = Unknown();
+        await platform.Ok(new AddUser(email, "Somebody", SamplePeople.Password));
+        using var client = platform.CreateClient();
+        for (var times = 0; times < 12; times++)
+            Assert.True(await SignsIn(client, email, SamplePeople.Password), "What is right is not counted.");
+        for (var tries = 0; tries < 10; tries++)
+            Assert.False(await SignsIn(client, email, "not-the-password"));
+
+        Assert.False(await SignsIn(client, email, SamplePeople.Password));
+        platform.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.True(await SignsIn(client, email, SamplePeople.Password));
+    }
+
+    private static async Task<bool> SignsIn(HttpClient client, string email, string password)
+    {
+        using var answer = await client.Post("/account/sign-in", ("Email", email), ("Password", password), ("ReturnUrl", "/account"));
+        return answer.RequestMessage!.RequestUri!.AbsolutePath == "/account";
+    }
+
     private static string Unknown() => $"{Guid.NewGuid():N}@example.test";
 }

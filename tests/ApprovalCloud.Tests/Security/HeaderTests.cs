@@ -48,6 +48,20 @@ public sealed partial class HeaderTests(SqlitePlatform platform)
         }
     }
 
+    [Theory]
+    [InlineData("/lib/site.css")]
+    [InlineData("/lib/site.js")]
+    [InlineData("/")]
+    [InlineData("/health/ready")]
+    [InlineData("/api/services")]
+    [InlineData("/no-such-page")]
+    public async Task Text_SaysItsEncoding(string address)
+    {
+        using var client = platform.CreateClient();
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal("utf-8", answer.Content.Headers.ContentType!.CharSet, ignoreCase: true);
+    }
+
     [Fact]
     public async Task EveryCookie_OverTls_IsForTlsAlone()
     {

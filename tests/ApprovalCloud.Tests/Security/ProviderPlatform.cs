@@ -8,11 +8,14 @@ using Microsoft.AspNetCore.Hosting;
 namespace ApprovalCloud.Tests.Security;
 
 /// <summary>A platform that trusts a provider of identities: a real one (npm oidc-provider), in a process of its own.</summary>
-public sealed partial class ProviderPlatform : SqlitePlatform
+public partial class ProviderPlatform : SqlitePlatform
 {
     private const string Secret = "only-for-this-test";
     private readonly int port = RunningPlatform.FreePort();
     private Process? server;
+
+    /// <summary>The host by which the platform knows it; it calls itself 127.0.0.1.</summary>
+    protected virtual string Host => "127.0.0.1";
 
     /// <summary>Whom the provider knows.</summary>
     public static IReadOnlyDictionary<string, object> People { get; } = new Dictionary<string, object>
@@ -91,7 +94,7 @@ public sealed partial class ProviderPlatform : SqlitePlatform
         base.ConfigureWebHost(builder);
         foreach (var (key, value) in new[]
         {
-            ("Authority", $"http://127.0.0.1:{port}"), ("ClientId", "approvalcloud"), ("ClientSecret", Secret), ("RequireHttps", "false"),
+            ("Authority", $"http://{Host}:{port}"), ("ClientId", "approvalcloud"), ("ClientSecret", Secret), ("RequireHttps", "false"),
             ("NameEn", "the State's Identity"), ("NameZhHans", "国家身份认证"), ("NameZhHant", "國家身分認證"),
         })
             builder.UseSetting($"SignIn:Provider:{key}", value);

@@ -189,6 +189,26 @@ public sealed partial class RegisterTests(SqlitePlatform platform) : IClassFixtu
 
     private async Task<string> Register(HttpClient client, string email) => Closed(await Answer(client, email));
 
+    // Operators make accounts for who works here, and know no password of theirs.
+    [Fact]
+    public async Task Account_MadeByAnOperator_GetsItsPasswordByTheLinkAlone_Once()
+    {
+        var email = $"{Guid.NewGuid():N}@example.test";
+        var person = await platform.Ok(new AddUser(email, "Somebody New", null, Role.Supervisor));
+        var link = await platform.InScope(async services => await services.GetRequiredService<PasswordLinks>().Of((await services.GetRequiredService<UserManager<User>>().FindByIdAsync($"{person}"))!));
+        var address = new Uri(link).PathAndQuery;
+        using var client = platform.CreateClient();
+        using (var early = await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password)))
+            Assert.Contains("is not right", await early.Words());
+
+        (await client.Post(address, ("Password", SamplePeople.Password))).Dispose();
+
+        using var again = await client.Post(address, ("Password", "some other password of mine"));
+        Assert.Contains("This link does not hold any more", await again.Words());
+        using var signedIn = await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password));
+        Assert.Equal("/watch", signedIn.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
     private static async Task<string> Answer(HttpClient client, string email)
     {
         using var answer = await client.Post(Page, ("Name", "Ann Example"), ("Email", email), ("Password", Password));

@@ -41,7 +41,11 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
         Assert.Equal("/apply", await Where(there, "/apply"));
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
 
-        using var ended = await here.PostFrom(Page, $"{Page}?handler=Others");
+        using (var refused = await here.PostFrom(Page, $"{Page}?handler=Others", ("Password", "not-the-password")))
+            Assert.Contains("This could not be confirmed", await refused.Words());
+        Assert.Equal(3, (await Of(person)).Count);
+
+        using var ended = await here.PostFrom(Page, $"{Page}?handler=Others", ("Password", SamplePeople.Password));
 
         Assert.Single(await Of(person));
         Assert.Equal("/account/sign-in", await Where(there, "/apply"));
@@ -83,7 +87,7 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
         using var theirs = await SignedIn(email);
         using var other = await platform.SignedInToPages("citizen2");
 
-        using var tried = await other.Post(Page, ("session", $"{(await Of(person))[0].Id}"));
+        using var tried = await other.Post(Page, ("session", $"{(await Of(person))[0].Id}"), ("Password", SamplePeople.Password));
 
         Assert.Single(await Of(person));
         Assert.Equal("/apply", await Where(theirs, "/apply"));
@@ -143,6 +147,31 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
             using var answer = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = token });
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         }
+    }
+
+    // Where the same token comes twice, one of two has stolen it: neither goes on.
+    [Fact]
+    public async Task Token_ToRenewWith_IsGoodOnce_AndItsSecondUseEndsTheSession()
+    {
+        var (email, person) = await Somebody();
+        using var client = platform.CreateClient();
+        using var login = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password });
+        var tokens = new List<string> { (await login.Json()).GetProperty("refreshToken").GetString()! };
+        for (var times = 0; times < 3; times++)
+        {
+            using var renewed = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = tokens[^1] });
+            Assert.Equal(HttpStatusCode.OK, renewed.StatusCode);
+            tokens.Add((await renewed.Json()).GetProperty("refreshToken").GetString()!);
+        }
+
+        Assert.Single(await Of(person));
+        foreach (var token in new[] { tokens[1], tokens[^1] })
+        {
+            using var refused = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = token });
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        }
+
+        Assert.Empty(await Of(person));
     }
 
     [Fact]

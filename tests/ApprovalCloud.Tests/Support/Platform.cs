@@ -116,6 +116,7 @@ public abstract class Platform : WebApplicationFactory<Program>, IAsyncLifetime
         // All tests sign in from nowhere, in the minute at which the clock stands.
         builder.UseSetting("SignIn:PerMinute", "100000");
         builder.UseSetting("SignIn:PerAccountAndMinute", "100000");
+        builder.UseSetting("Drafts:Most", "100000");
         builder.UseSetting("Mail:Folder", MailFolder);
         builder.UseSetting("Materials:Folder", FilesFolder);
         if (WorkflowsFolder is { } workflows)

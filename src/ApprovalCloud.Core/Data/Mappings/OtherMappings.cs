@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,6 +59,12 @@ internal sealed class PublishedServiceMapping : IEntityTypeConfiguration<Publish
         builder.ToTable("published_services").HasKey(service => new { service.Key, service.Version });
         builder.Property(service => service.Key).HasMaxLength(100);
     }
+}
+
+// Keys of apps, and codes that were used.
+internal sealed class UserTokenMapping : IEntityTypeConfiguration<IdentityUserToken<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.Property(token => token.Value).IsEncrypted();
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>

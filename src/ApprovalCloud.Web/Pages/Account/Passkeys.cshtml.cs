@@ -19,9 +19,15 @@ public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, OwnFact
     [BindProperty]
     public string? Credential { get; set; }
 
+    /// <summary>Of the passkey that is to be removed: <see cref="KeyOf"/>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Key { get; set; }
+
     public IReadOnlyList<UserPasskeyInfo> All { get; private set; } = [];
     public bool MayChange { get; private set; }
     public bool MayAdd => MayChange && All.Count < Passkeys.Most;
+
+    public UserPasskeyInfo? Removed => MayChange ? All.FirstOrDefault(passkey => KeyOf(passkey) == Key) : null;
 
     public static string KeyOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 
@@ -47,13 +53,19 @@ public sealed class PasskeysModel(IMediator mediator, Passkeys passkeys, OwnFact
         return RedirectToPage();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? key)
+    public async Task<IActionResult> OnPostRemoveAsync()
     {
         await OnGetAsync();
-        if (MayChange && Base64Url.IsValid(key))
-            await passkeys.Remove(Caller.Id, Base64Url.DecodeFromChars(key));
-        if (MayChange)
-            TempData["Flash"] = "The passkey is removed. It signs nothing any more.";
-        return RedirectToPage();
+        if (Removed is not { } removed)
+            return RedirectToPage();
+        if (ConfirmationWords.Of(await confirmation.ByPassword(Caller.Id, Password)) is { } wrong)
+        {
+            ModelState.AddModelError(nameof(Password), wrong);
+            return Page();
+        }
+
+        await passkeys.Remove(Caller.Id, removed.CredentialId);
+        TempData["Flash"] = "The passkey is removed. It signs nothing any more.";
+        return RedirectToPage(new { Key = (string?)null });
     }
 }

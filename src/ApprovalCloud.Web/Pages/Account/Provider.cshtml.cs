@@ -52,7 +52,7 @@ public sealed class ProviderModel(
         }
 
         var known = await signIn.UserManager.Users.WithIdentity(keys, told.Number).SingleOrDefaultAsync(HttpContext.RequestAborted);
-        if (known is { Email: not null } && !await signIn.UserManager.IsLockedOutAsync(known))
+        if (known is { Email: not null })
             return await Enter(known, told.Principal);
         (Name, Email) = (told.Name, told.Principal.FindFirstValue("email"));
         return Page();

@@ -27,7 +27,7 @@ public sealed class SecondFactorModel(
     public bool MayChange { get; private set; }
     public int CodesLeft { get; private set; }
 
-    /// <summary>A key that was begun, and not confirmed by a code yet.</summary>
+    /// <summary>A key that was begun, and not confirmed by a code yet; not shown in a session that was left open.</summary>
     public (string Key, string Picture)? Begun { get; private set; }
 
     /// <summary>Shown once.</summary>
@@ -41,7 +41,7 @@ public sealed class SecondFactorModel(
         (IsOn, MayChange) = (await apps.IsOn(Caller.Id), await factors.MayChange(User));
         if (IsOn)
             CodesLeft = await apps.RecoveryCodesLeft(Caller.Id);
-        else if (MayChange)
+        else if (MayChange && confirmation.WasJustShown())
             Begun = await apps.Key(Caller.Id);
         return Page();
     }
@@ -49,14 +49,17 @@ public sealed class SecondFactorModel(
     public Task<IActionResult> OnPostBeginAsync() => Confirmed(async () =>
     {
         await apps.Renew(Caller.Id);
+        await confirmation.Shown(Caller.Id);
         return RedirectToPage(new { ReturnUrl });
     });
 
     public async Task<IActionResult> OnPostAsync()
     {
         await OnGetAsync();
+        if (MayChange && !IsOn && Begun is null)
+            ModelState.AddModelError(nameof(Password), "This took longer than ten minutes. Begin anew: the app gets another key.");
         if (!MayChange || Begun is null)
-            return RedirectToPage(new { ReturnUrl });
+            return ModelState.IsValid ? RedirectToPage(new { ReturnUrl }) : Page();
         NewCodes = await apps.SwitchOn(Caller.Id, string.Concat((Code ?? "").Where(char.IsAsciiDigit)));
         if (NewCodes is null)
             ModelState.AddModelError(nameof(Code), "Enter the 6 digits that your authenticator app shows now");

@@ -8,28 +8,32 @@ using Session = ApprovalCloud.Core.Users.Session;
 namespace ApprovalCloud.Web.Pages.Account;
 
 /// <summary>Where somebody is signed in, and how they end that from elsewhere.</summary>
-public sealed class SessionsModel(IMediator mediator, Sessions sessions, IStringLocalizer T) : RoomPage(mediator)
+public sealed class SessionsModel(IMediator mediator, Sessions sessions, Confirmation confirmation, IStringLocalizer T) : RoomPage(mediator)
 {
+    [BindProperty]
+    public string? Password { get; set; }
+
     public IReadOnlyList<Session> All { get; private set; } = [];
 
     public bool IsThis(Session session) => session.Id == User.SessionId();
 
     public async Task OnGetAsync() => All = await sessions.Of(Caller.Id, HttpContext.RequestAborted);
 
-    public async Task<IActionResult> OnPostAsync(Guid session)
-    {
-        await sessions.End(Caller.Id, session, User.SessionId(), HttpContext.RequestAborted);
-        return Ended();
-    }
+    public Task<IActionResult> OnPostAsync(Guid session) => End(session);
 
-    public async Task<IActionResult> OnPostOthersAsync()
-    {
-        await sessions.End(Caller.Id, null, User.SessionId(), HttpContext.RequestAborted);
-        return Ended();
-    }
+    public Task<IActionResult> OnPostOthersAsync() => End(null);
 
-    private RedirectToPageResult Ended()
+    // Whoever found a browser open does not shut its owner out.
+    private async Task<IActionResult> End(Guid? only)
     {
+        if (ConfirmationWords.Of(await confirmation.ByPassword(Caller.Id, Password)) is { } wrong)
+        {
+            ModelState.AddModelError(nameof(Password), wrong);
+            await OnGetAsync();
+            return Page();
+        }
+
+        await sessions.End(Caller.Id, only, User.SessionId(), HttpContext.RequestAborted);
         TempData["Flash"] = T["That session is ended. Whoever used it has to sign in again."].Value;
         return RedirectToPage();
     }

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace ApprovalCloud.Web.Pages.Account;
 
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(SignInManager<User> signIn, Confirmation confirmation, AccountAttempts attempts, EqualTime equal, KeptForms forms) : PageModel
+public sealed class SignInModel(SignInManager<User> signIn, Confirmation confirmation, AccountAttempts attempts, KnownDevices devices, EqualTime equal, SecurityLog log, KeptForms forms) : PageModel
 {
     // The same in all cases: it tells nobody which addresses have an account.
     private const string NotRight = "The e-mail address or the password is not right. Check both and try again; after many wrong passwords, wait for a few minutes.";
@@ -54,10 +55,12 @@ public sealed class SignInModel(SignInManager<User> signIn, Confirmation confirm
         if (!ModelState.IsValid)
             return Page();
 
-        if (!await attempts.MayTry(Email!, HttpContext.RequestAborted))
+        var user = await signIn.UserManager.FindByEmailAsync(Email!.Trim());
+        if ((user is null || !devices.IsOf(user)) && !await attempts.MayTry(Email!, HttpContext.RequestAborted))
             return Wrong("Too many attempts to sign in to this account. Wait a minute, then try again.");
-        if (await signIn.UserManager.FindByEmailAsync(Email!.Trim()) is not { } user)
+        if (user is null)
         {
+            log.NotBelieved(null, $"{Proof.Password}", "no account");
             equal.CheckNothing(Password!);
             return Wrong(NotRight);
         }

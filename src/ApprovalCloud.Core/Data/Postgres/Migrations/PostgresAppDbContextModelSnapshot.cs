@@ -3193,6 +3193,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("proof");
 
+                    b.Property<int>("Renewals")
+                        .HasColumnType("integer")
+                        .HasColumnName("renewals");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -3653,7 +3657,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Value")
                         .HasColumnType("text")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .HasAnnotation("EncryptedText", "IdentityUserToken`1.Value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
                         .HasName("pk_asp_net_user_tokens");

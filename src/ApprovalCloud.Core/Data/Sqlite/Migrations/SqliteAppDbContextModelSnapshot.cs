@@ -3188,6 +3188,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("proof");
 
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("renewals");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
@@ -3642,7 +3646,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Value")
                         .HasColumnType("TEXT")
-                        .HasColumnName("value");
+                        .HasColumnName("value")
+                        .HasAnnotation("EncryptedText", "IdentityUserToken`1.Value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
                         .HasName("pk_asp_net_user_tokens");
