@@ -26,6 +26,8 @@ public static class ObservabilitySetup
                 // A save that lost a race is tried again; whatever is not mended is logged where it surfaces.
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                // It would have its keys encrypted by itself; their column is: EncryptedColumns.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 // HAProxy asks several times a second: what stops nobody is a figure, and no line each time.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Error)

@@ -5,6 +5,7 @@ using ApprovalCloud.Core.Supervision;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,10 @@ public abstract class EncryptionTests(Platform platform)
         Assert.All(await platform.InScope(services => services.GetRequiredService<RotateKeys>().Uses(CancellationToken.None)), use => Assert.Equal(current.Id, use.Key));
         Assert.All(await Stored(id), value => Assert.StartsWith($"{EncryptionKeys.Prefix}{current.Id}:", value));
         Assert.Equal((answers, people), (await Answers(id), await People()));
+        Assert.All(await platform.InDatabase(db => db.Database.SqlQueryRaw<string>("SELECT xml AS \"Value\" FROM data_protection_keys").ToListAsync()), xml => Assert.StartsWith(EncryptionKeys.Prefix, xml));
+        var rings = platform.Services.GetRequiredService<IKeyManager>().GetAllKeys();
+        Assert.NotEmpty(rings);
+        Assert.All(rings, key => Assert.NotNull(key.CreateEncryptor()));
         Assert.Empty((await Verified()).Faults);
     }
 

@@ -6,6 +6,7 @@ using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Services;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -59,6 +60,12 @@ internal sealed class PublishedServiceMapping : IEntityTypeConfiguration<Publish
         builder.ToTable("published_services").HasKey(service => new { service.Key, service.Version });
         builder.Property(service => service.Key).HasMaxLength(100);
     }
+}
+
+// What seals sessions, forms and links in letters.
+internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(key => key.Xml).IsEncrypted();
 }
 
 // Keys of apps, and codes that were used.
