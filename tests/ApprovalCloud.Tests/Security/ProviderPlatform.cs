@@ -50,6 +50,7 @@ public partial class ProviderPlatform : SqlitePlatform
         server?.Kill();
         server?.Dispose();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Goes to the provider from the platform's page, signs in there, agrees, and comes back: the page that is then shown.</summary>
