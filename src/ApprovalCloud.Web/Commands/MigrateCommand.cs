@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Data.Postgres;
 using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Nodes;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -33,8 +35,15 @@ internal static class MigrateCommand
             // Applications from before the figures were kept.
             if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
                 await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);
+            if (services.GetService<RoleOfNodes>() is { Name: not null } nodes)
+            {
+                // Nodes may not make Hangfire's tables either.
+                services.GetRequiredService<JobStorage>();
+                await nodes.Grant(cancel);
+            }
+
             return 0;
-        }));
+        }, asOwner: true));
         return command;
     }
 
