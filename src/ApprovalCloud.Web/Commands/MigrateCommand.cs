@@ -30,6 +30,10 @@ internal static class MigrateCommand
             {
                 return WorkflowsCommand.Fail("A table was in use for a minute and longer, so it was left as it is. Run migrate again: it goes on where it stopped.");
             }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                return WorkflowsCommand.Fail("This role may not change tables. Run migrate where ConnectionStrings:PostgresOwner names the one that owns them.");
+            }
 
             await services.GetRequiredService<RotateKeys>().MarkPeople(cancel);
             // Applications from before the figures were kept.

@@ -42,6 +42,20 @@ public sealed class RoleOfNodesTests(LesserRole platform) : IClassFixture<Lesser
         Assert.Equal(1, await platform.InScope(services => services.GetRequiredService<EventMonths>().Run(CancellationToken.None)));
     }
 
+    [Fact]
+    public async Task Migrate_AsTheRoleOfNodes_SaysWhoMust()
+    {
+        PostgresPlatform.Require();
+        var last = await platform.InDatabase(async db => (await db.Database.GetAppliedMigrationsAsync()).Last());
+        await platform.AsOwner($"""UPDATE "__EFMigrationsHistory" SET migration_id = '30000101000000_Another' WHERE migration_id = '{last}'""");
+
+        var (exit, said) = await RunningPlatform.Command(platform.Connection, "migrate");
+
+        await platform.AsOwner($"""UPDATE "__EFMigrationsHistory" SET migration_id = '{last}' WHERE migration_id = '30000101000000_Another'""");
+        Assert.Equal(1, exit);
+        Assert.Contains("PostgresOwner", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("DROP TABLE applications")]
     [InlineData("DROP TRIGGER tell_followers ON events")]
