@@ -78,6 +78,7 @@ public static class WebSetup
         {
             api.UseExceptionHandler(Problems.OfExceptions);
             api.UseStatusCodePages();
+            api.RefuseInClear();
             api.UseKnownCharsets();
         });
         app.UseMiddleware<RefusedRequests>();

@@ -38,6 +38,7 @@ public static class DataSetup
                 .ReplaceService<IDatabase, OneTripDatabase>().Keeping(provider));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
             services.AddCopy(configuration, tuned);
+            services.AddScoped<RoleOfNodes>();
             services.AddScoped<Following, PostgresFollowing>();
             services.AddHostedService<PostgresListener>();
         }
@@ -82,6 +83,13 @@ public static class DataSetup
         return builder.ToString();
     }
 
-    public static string? PostgresConnection(this IConfiguration configuration) =>
-        configuration.GetConnectionString("Postgres") is { Length: > 0 } connection ? connection : null;
+    /// <summary>Set where the schema is changed: <c>ConnectionStrings:PostgresOwner</c> is taken then, where it is given.</summary>
+    public const string AsOwner = "AsOwner";
+
+    public static string? PostgresConnection(this IConfiguration configuration)
+    {
+        var owner = configuration.GetConnectionString("PostgresOwner");
+        var connection = owner is { Length: > 0 } && configuration.GetValue(AsOwner, false) ? owner : configuration.GetConnectionString("Postgres");
+        return connection is { Length: > 0 } ? connection : null;
+    }
 }

@@ -53,6 +53,9 @@ public static class Messages
         "The database cannot be reached for the moment. Ask again in a few seconds, with the same Idempotency-Key: what was saved is not done twice.",
         "数据库暂时无法访问。请在数秒后使用同一 Idempotency-Key 重试：已保存的内容不会重复办理。",
         "資料庫暫時無法存取。請在數秒後使用同一 Idempotency-Key 重試：已儲存的內容不會重複辦理。");
+    public static readonly Text InClear = new(
+        "This request came without TLS, so others can have read it. Use https, and change the password or secret that was sent.",
+        "此请求未经 TLS 加密，可能已被他人读取。请使用 https，并更换所发送的密码或密钥。", "此請求未經 TLS 加密，可能已被他人讀取。請使用 https，並更換所傳送的密碼或金鑰。");
     public static readonly Text KeyReused = new(
         "This Idempotency-Key was used for another request. Use a new key.",
         "此 Idempotency-Key 已用于其他请求，请使用新的键。", "此 Idempotency-Key 已用於其他請求，請使用新的鍵。");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ApprovalCloud.Core.Data;
 
 namespace ApprovalCloud.Web.Commands;
 
@@ -35,10 +36,10 @@ public static class CommandLine
             HealthCommand.Create(),
         };
 
-    /// <summary>Runs something with the platform's services, as its settings say.</summary>
-    public static async Task<int> WithServices(Func<IServiceProvider, Task<int>> action)
+    /// <summary>Runs something with the platform's services, as its settings say; as whoever owns the database, where that is somebody else than nodes are.</summary>
+    public static async Task<int> WithServices(Func<IServiceProvider, Task<int>> action, bool asOwner = false)
     {
-        await using var app = WebSetup.Build(["--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Warning"]);
+        await using var app = WebSetup.Build(["--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Warning", $"--{DataSetup.AsOwner}={asOwner}"]);
         await using var scope = app.Services.CreateAsyncScope();
         return await action(scope.ServiceProvider);
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Data.Postgres;
 using ApprovalCloud.Core.Encryption;
 using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Nodes;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -28,13 +30,24 @@ internal static class MigrateCommand
             {
                 return WorkflowsCommand.Fail("A table was in use for a minute and longer, so it was left as it is. Run migrate again: it goes on where it stopped.");
             }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                return WorkflowsCommand.Fail("This role may not change tables. Run migrate where ConnectionStrings:PostgresOwner names the one that owns them.");
+            }
 
             await services.GetRequiredService<RotateKeys>().MarkPeople(cancel);
             // Applications from before the figures were kept.
             if (!await db.Figures.AnyAsync(cancel) && await db.Applications.ForThePlatform().AnyAsync(application => application.SubmittedAt != null, cancel))
                 await services.GetRequiredService<RecountFigures>().Run(repair: true, cancel);
+            if (services.GetService<RoleOfNodes>() is { Name: not null } nodes)
+            {
+                // Nodes may not make Hangfire's tables either.
+                services.GetRequiredService<JobStorage>();
+                await nodes.Grant(cancel);
+            }
+
             return 0;
-        }));
+        }, asOwner: true));
         return command;
     }
 

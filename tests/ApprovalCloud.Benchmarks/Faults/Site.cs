@@ -25,6 +25,8 @@ internal sealed class Site : IAsyncDisposable
         {
             ["Jobs:Enabled"] = "true", ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{Post.Port}", ["Mail:UseTls"] = "false",
             ["Proxies"] = "127.0.0.1",
+            ["Kestrel:Certificates:Default:Path"] = Cluster.Authority.CertificateOf(Cluster.Nodes),
+            ["Kestrel:Certificates:Default:KeyPath"] = Cluster.Authority.KeyOf(Cluster.Nodes),
             ["Serilog:MinimumLevel:Default"] = "Warning", ["Serilog:MinimumLevel:Override:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Error",
         };
         Nodes = [.. ports.Select((port, number) => new WebNode(number + 1, port, settings, folder, hasOtherClock && number > 0))];
@@ -45,7 +47,8 @@ internal sealed class Site : IAsyncDisposable
     public ProductTown Town { get; }
 
     /// <summary>To the primary, as whoever may do everything there.</summary>
-    public string Administration => Connection("postgres", "postgres");
+    public string Administration =>
+        $"{Connection("postgres", "postgres")};SSL Certificate={Cluster.Authority.CertificateOf(Cluster.Nodes)};SSL Key={Cluster.Authority.KeyOf(Cluster.Nodes)}";
 
     public string Platform => Connection("approvalcloud", Database);
 
@@ -84,7 +87,7 @@ internal sealed class Site : IAsyncDisposable
 
     // As decision 28 advises: what does not answer is given up soon, and asked for again.
     private string Connection(string user, string database) =>
-        $"Host=127.0.0.1;Port={Front.DatabasePort};Database={database};Username={user};Password={Cluster.Password};Timeout=5;Command Timeout=15;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5";
+        $"Host=127.0.0.1;Port={Front.DatabasePort};Database={database};Username={user};Password={Cluster.Password};SSL Mode=VerifyFull;Root Certificate={Cluster.Authority.Certificate};Timeout=5;Command Timeout=15;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5";
 
     private async Task CreateDatabase(CancellationToken cancellationToken)
     {

@@ -28,9 +28,13 @@ internal static partial class Delivered
             .Concat(Manifest<V1ConfigMap>().Data.Select(one => (one.Key, one.Value)))
             .Concat(Names().Matches(Text("systemd/approvalcloud.service") + Text("kubernetes/settings.yaml") + Text("container/compose.yaml") + Text("container/Containerfile"))
                 .Select(name => name.Groups["key"].Value).Select(key => (key, key == "ConnectionStrings__Postgres" ? "Host=127.0.0.1" : "5")))
-            .Where(one => !one.Item1.StartsWith("ASPNETCORE_", StringComparison.Ordinal) && !one.Item1.StartsWith("DOTNET_", StringComparison.Ordinal) && one.Item1 != "CREDENTIALS_DIRECTORY")
+            // Kestrel reads its own when it begins to listen.
+            .Where(one => !Others().IsMatch(one.Item1))
             .Select(one => (one.Item1.Replace("__", ":", StringComparison.Ordinal), one.Item2))
             .DistinctBy(one => one.Item1);
+
+    [GeneratedRegex("^(ASPNETCORE_|DOTNET_|Kestrel__|CREDENTIALS_DIRECTORY$)")]
+    private static partial Regex Others();
 
     // A name with two underscores is a setting wherever it stands.
     [GeneratedRegex(@"(?<key>\b[A-Z][A-Za-z0-9]*(__[A-Za-z0-9]+)+)\b")]

@@ -15,6 +15,11 @@ public sealed partial class ManifestTests
 
     private static V1Container Node => Pod.Containers.Single();
 
+    private const string Nginx = "nginx.ingress.kubernetes.io/";
+
+    /// <summary>By the path that each is for.</summary>
+    private static IReadOnlyDictionary<string, V1Ingress> Ingresses => Delivered.Manifests.OfType<V1Ingress>().ToDictionary(ingress => PathOf(ingress).Path);
+
     private static IEnumerable<V1PodSpec> Pods => Delivered.Manifests.OfType<V1Job>().Select(job => job.Spec.Template.Spec).Append(Pod);
 
     [Fact]
@@ -57,8 +62,32 @@ public sealed partial class ManifestTests
         Assert.Equal("http", Delivered.Manifest<V1Service>().Spec.Ports.Single().TargetPort.Value);
         var admitted = Delivered.Manifest<V1NetworkPolicy>().Spec.Ingress.SelectMany(rule => rule.Ports).Select(port => int.Parse(port.Port.Value, CultureInfo.InvariantCulture));
         Assert.Equal(listens, admitted.Order());
-        var backend = Delivered.Manifest<V1Ingress>().Spec.Rules.Single().Http.Paths.Single().Backend.Service;
-        Assert.Equal((Delivered.Manifest<V1Service>().Metadata.Name, "http"), (backend.Name, backend.Port.Name));
+        Assert.All(Ingresses.Values, ingress =>
+        {
+            var backend = PathOf(ingress).Backend.Service;
+            Assert.Equal((Delivered.Manifest<V1Service>().Metadata.Name, "http"), (backend.Name, backend.Port.Name));
+        });
+    }
+
+    // Nobody meets another certificate, or other bounds for files, because of the path.
+    [Fact]
+    public void Programs_AreNotLedOnToTls_AndElseServedAsPeopleAre()
+    {
+        var (people, programs) = (Ingresses["/"], Ingresses["/api"]);
+
+        Assert.Equal("false", programs.Metadata.Annotations[$"{Nginx}ssl-redirect"]);
+        Assert.Equal(people.Metadata.Annotations, programs.Metadata.Annotations.Where(one => one.Key != $"{Nginx}ssl-redirect").ToDictionary());
+        Assert.All(Ingresses.Values, ingress => Assert.Equal(people.Spec.Tls.Single().SecretName, ingress.Spec.Tls.Single().SecretName));
+        Assert.All(Ingresses.Values, ingress => Assert.Equal(people.Spec.Rules.Single().Host, ingress.Spec.Rules.Single().Host));
+    }
+
+    [Fact]
+    public void Health_IsAskedByNobodyFromOutside()
+    {
+        var annotations = Ingresses["/health"].Metadata.Annotations;
+
+        Assert.Equal("127.0.0.1/32", annotations[$"{Nginx}whitelist-source-range"]);
+        Assert.Equal("true", annotations[$"{Nginx}use-regex"]);
     }
 
     [Fact]
@@ -109,6 +138,8 @@ public sealed partial class ManifestTests
         Assert.Empty(Delivered.Manifests.OfType<V1Secret>());
         Assert.DoesNotContain(Delivered.Manifest<V1ConfigMap>().Data.Keys, key => key.Contains("Password", StringComparison.Ordinal) || key.Contains("Secret", StringComparison.Ordinal) || key.StartsWith("ConnectionStrings", StringComparison.Ordinal));
     }
+
+    private static V1HTTPIngressPath PathOf(V1Ingress ingress) => ingress.Spec.Rules.Single().Http.Paths.Single();
 
     [GeneratedRegex(@"^\s*max_connections: (?<count>[0-9]+)", RegexOptions.Multiline)]
     private static partial Regex MaxConnections();

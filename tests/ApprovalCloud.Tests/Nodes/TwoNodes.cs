@@ -139,7 +139,7 @@ public sealed class TwoNodes : PostgresPlatform
         for (var (seen, attempt) = (new HashSet<string>(), 0); !seen.IsSupersetOf(names); attempt++)
         {
             Assert.True(attempt < 300, $"{string.Join(", ", names)} do not both serve");
-            using var response = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+            using var response = await client.GetAsync(new Uri("/api/services", UriKind.Relative));
             if (response.IsSuccessStatusCode)
                 seen.Add(NodeOf(response));
             // While one of them answers at once, the other may only be beginning.

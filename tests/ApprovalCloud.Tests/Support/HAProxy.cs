@@ -14,15 +14,21 @@ public sealed class HAProxy : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<HAProxy> Start(params int[] nodes)
+    public static Task<HAProxy> Start(params int[] nodes) => Start("", [], nodes);
+
+    /// <param name="tls">What is said of TLS where it is bound.</param>
+    /// <param name="environment">What the file is told beside.</param>
+    public static async Task<HAProxy> Start(string tls, IEnumerable<(string Key, string Value)> environment, params int[] nodes)
     {
         var port = RunningPlatform.FreePort();
         var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Repository.Root, "deploy", "haproxy", "web.cfg")])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
-        start.Environment["WEB_BIND"] = $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
+        start.Environment["WEB_BIND"] = $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)} {tls}";
         start.Environment["WEB_RATE"] = "100000";
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
         foreach (var (number, node) in nodes.Index())
             start.Environment[$"WEB{number + 1}"] = $"127.0.0.1:{node.ToString(CultureInfo.InvariantCulture)}";
         var started = Process.Start(start)!;

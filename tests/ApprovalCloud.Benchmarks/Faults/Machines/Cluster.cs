@@ -7,15 +7,23 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 internal sealed class Cluster : IDisposable
 {
     public const string Password = "only-for-faults";
+
+    /// <summary>Whose certificate the web nodes have.</summary>
+    public const string Nodes = "web";
+
     private const int Members = 3;
-    private readonly HttpClient asking = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1) }) { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly HttpClient asking;
 
     public Cluster(Network network, Installed installed, string folder, bool haveLogDisks)
     {
         network.Build(Members);
         List<string> addresses = [.. Enumerable.Range(0, Members).Select(network.AddressOf)];
-        All = [.. Enumerable.Range(0, Members).Select(number => new Member(number, addresses, network, installed, folder, haveLogDisks))];
+        Authority = new Authority(installed, Path.Combine(folder, "authority"), [.. addresses.Select((address, member) => (Member.NameOf(member), address)), (Nodes, "127.0.0.1")]);
+        asking = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), SslOptions = Authority.Trusting() }) { Timeout = TimeSpan.FromSeconds(2) };
+        All = [.. Enumerable.Range(0, Members).Select(number => new Member(number, addresses, network, installed, Authority, folder, haveLogDisks))];
     }
+
+    public Authority Authority { get; }
 
     public IReadOnlyList<Member> All { get; }
 
@@ -92,7 +100,7 @@ internal sealed class Cluster : IDisposable
     {
         try
         {
-            using var answer = await asking.GetAsync(new Uri($"http://{member.Address}:8008{what}"), cancellationToken);
+            using var answer = await asking.GetAsync(new Uri($"https://{member.Address}:8008{what}"), cancellationToken);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(cancellationToken) : null;
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -14,6 +14,7 @@ internal sealed class Front : IDisposable
             ["WEB_BIND"] = $"127.0.0.1:{web}",
             ["WEB1"] = $"127.0.0.1:{webPorts[0]}",
             ["WEB2"] = $"127.0.0.1:{webPorts[1]}",
+            ["MEMBERS_AUTHORITY"] = cluster.Authority.Certificate,
             ["DATABASE_BIND"] = $"127.0.0.1:{database}",
         };
         foreach (var member in cluster.All)

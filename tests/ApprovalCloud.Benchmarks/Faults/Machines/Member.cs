@@ -5,6 +5,7 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 /// <summary>One machine of the database's cluster: etcd, Patroni, and the PostgreSQL that Patroni runs.</summary>
 internal sealed class Member : IDisposable
 {
+    private const string TlsFolder = "/etc/approvalcloud/tls/";
     private readonly Network network;
     private readonly int number;
     private readonly string data;
@@ -12,13 +13,17 @@ internal sealed class Member : IDisposable
     private readonly Daemon etcd;
     private readonly Daemon patroni;
 
-    public Member(int number, IReadOnlyList<string> addresses, Network network, Installed installed, string folder, bool hasLogDisk)
+    public Member(int number, IReadOnlyList<string> addresses, Network network, Installed installed, Authority authority, string folder, bool hasLogDisk)
     {
         (this.network, this.number, Name, Address) = (network, number, NameOf(number), network.AddressOf(number));
         var own = Directory.CreateDirectory(Path.Combine(folder, Name)).FullName;
         data = Path.Combine(own, "data");
         var settings = Directory.CreateDirectory(Path.Combine(own, "patroni")).FullName;
-        File.Copy(installed.Deployed("patroni/patroni.yml"), Path.Combine(settings, "10-patroni.yml"));
+        // What is delivered names one place for certificates, and here are three machines in one.
+        File.WriteAllText(Path.Combine(settings, "10-patroni.yml"), File.ReadAllText(installed.Deployed("patroni/patroni.yml"))
+            .Replace(TlsFolder + "authority.crt", authority.Certificate, StringComparison.Ordinal)
+            .Replace(TlsFolder + "member.crt", authority.CertificateOf(Name), StringComparison.Ordinal)
+            .Replace(TlsFolder + "member.key", authority.KeyOf(Name), StringComparison.Ordinal));
         if (hasLogDisk)
         {
             Disk = new LogDisk(Path.Combine(own, "log"));
@@ -29,20 +34,32 @@ internal sealed class Member : IDisposable
         // One disk for three members of etcd, three databases and whatever else the machine does would be no fair trial of etcd, which has its own in earnest.
         agreed = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : own, $"{Path.GetFileName(folder)}-etcd-{Name}")).FullName;
         Shell.Run("chown", "-R", installed.Owner, own, agreed);
+        authority.GiveTo(installed.Owner, Name);
         etcd = new Daemon(Path.Combine(folder, $"etcd-{Name}.log"), [.. network.Within(number), .. installed.AsOwner, "etcd"], new Dictionary<string, string>(installed.Variables("etcd/etcd.conf"))
         {
+            ["ETCD_CERT_FILE"] = authority.CertificateOf(Name),
+            ["ETCD_KEY_FILE"] = authority.KeyOf(Name),
+            ["ETCD_TRUSTED_CA_FILE"] = authority.Certificate,
+            ["ETCD_PEER_CERT_FILE"] = authority.CertificateOf(Name),
+            ["ETCD_PEER_KEY_FILE"] = authority.KeyOf(Name),
+            ["ETCD_PEER_TRUSTED_CA_FILE"] = authority.Certificate,
             ["ETCD_NAME"] = Name,
             ["ETCD_DATA_DIR"] = agreed,
-            ["ETCD_INITIAL_CLUSTER"] = string.Join(',', addresses.Select((address, other) => $"{NameOf(other)}=http://{address}:2380")),
-            ["ETCD_LISTEN_PEER_URLS"] = $"http://{Address}:2380",
-            ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = $"http://{Address}:2380",
-            ["ETCD_LISTEN_CLIENT_URLS"] = $"http://{Address}:2379",
-            ["ETCD_ADVERTISE_CLIENT_URLS"] = $"http://{Address}:2379",
+            ["ETCD_INITIAL_CLUSTER"] = string.Join(',', addresses.Select((address, other) => $"{NameOf(other)}=https://{address}:2380")),
+            ["ETCD_LISTEN_PEER_URLS"] = $"https://{Address}:2380",
+            ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = $"https://{Address}:2380",
+            ["ETCD_LISTEN_CLIENT_URLS"] = $"https://{Address}:2379",
+            ["ETCD_ADVERTISE_CLIENT_URLS"] = $"https://{Address}:2379",
         });
+        var etcdSettings = installed.EtcdHosts[..installed.EtcdHosts.LastIndexOf('_')];
         patroni = new Daemon(Path.Combine(folder, $"patroni-{Name}.log"), [.. network.Within(number), .. installed.AsOwner, "patroni", settings], new Dictionary<string, string>
         {
             ["PATRONI_NAME"] = Name,
             [installed.EtcdHosts] = string.Join(',', addresses.Select(address => $"{address}:2379")),
+            [$"{etcdSettings}_PROTOCOL"] = "https",
+            [$"{etcdSettings}_CACERT"] = authority.Certificate,
+            [$"{etcdSettings}_CERT"] = authority.CertificateOf(Name),
+            [$"{etcdSettings}_KEY"] = authority.KeyOf(Name),
             ["PATRONI_RESTAPI_LISTEN"] = $"{Address}:8008",
             ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = $"{Address}:8008",
             ["PATRONI_POSTGRESQL_LISTEN"] = $"{Address}:5432",
@@ -100,7 +117,7 @@ internal sealed class Member : IDisposable
         Directory.Delete(agreed, recursive: true);
     }
 
-    private static string NameOf(int number) => $"{(char)('a' + number)}";
+    internal static string NameOf(int number) => $"{(char)('a' + number)}";
 
     private IReadOnlyList<int> Postmaster()
     {

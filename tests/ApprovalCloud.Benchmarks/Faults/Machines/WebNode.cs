@@ -1,18 +1,20 @@
 namespace ApprovalCloud.Benchmarks.Faults.Machines;
 
-/// <summary>One process of the platform. Where the system has libfaketime, it can have a clock of its own, which is set while it runs.</summary>
+/// <summary>
+/// One process of the platform, which HAProxy reaches by TLS at its port, and whoever looks after it at another one. Where the system has libfaketime,
+/// it can have a clock of its own, which is set while it runs.
+/// </summary>
 internal sealed class WebNode : IDisposable
 {
     private readonly string clock;
     private readonly Daemon platform;
     private readonly HttpClient asking = new() { Timeout = TimeSpan.FromSeconds(5) };
     private readonly string name;
-    private readonly int port;
+    private readonly int own = Processes.FreePort();
 
     public WebNode(int number, int port, IReadOnlyDictionary<string, string> settings, string folder, bool hasOwnClock)
     {
         name = $"web{number}";
-        this.port = port;
         clock = Path.Combine(folder, $"{name}-clock");
         SetClock(TimeSpan.Zero);
         var environment = new Dictionary<string, string>(settings);
@@ -25,7 +27,7 @@ internal sealed class WebNode : IDisposable
         }
 
         platform = new Daemon(
-            Path.Combine(folder, $"{name}.log"), ["dotnet", Path.Combine(AppContext.BaseDirectory, "ApprovalCloud.Web.dll"), "run", "--urls", $"http://127.0.0.1:{port}"], environment);
+            Path.Combine(folder, $"{name}.log"), ["dotnet", Path.Combine(AppContext.BaseDirectory, "ApprovalCloud.Web.dll"), "run", "--urls", $"http://127.0.0.1:{own};https://127.0.0.1:{port}"], environment);
     }
 
     public void Start() => platform.Start();
@@ -38,7 +40,7 @@ internal sealed class WebNode : IDisposable
     {
         try
         {
-            using var answer = await asking.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"), cancellationToken);
+            using var answer = await asking.GetAsync(new Uri($"http://127.0.0.1:{own}/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
