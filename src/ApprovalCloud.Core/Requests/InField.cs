@@ -4,7 +4,7 @@ using ApprovalCloud.Engine.Running;
 namespace ApprovalCloud.Core.Requests;
 
 /// <summary>Leads a refusal to the field of the form that it is about.</summary>
-internal static class InField
+public static class InField
 {
     /// <param name="words">Instead of the refusal's own.</param>
     public static Result<T> Under<T>(this Result<T> result, string field, RefusalRule rule, Text? words = null) =>

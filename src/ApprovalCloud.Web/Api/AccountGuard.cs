@@ -37,14 +37,18 @@ internal sealed class AccountGuard(
         {
             case RegisterRequest or ResendConfirmationEmailRequest:
                 return Results.NotFound();
+            case LoginRequest { Email: null }:
+                return InField.Wrong("email", Messages.EnterEmail).ToHttp();
+            case LoginRequest { Password: null }:
+                return InField.Wrong("password", Messages.EnterPassword).ToHttp();
             case LoginRequest login:
-                if (!await attempts.MayTry(login.Email ?? "", http.RequestAborted))
+                if (!await attempts.MayTry(login.Email, http.RequestAborted))
                     return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-                var user = await users.FindByEmailAsync(login.Email ?? "");
+                var user = await users.FindByEmailAsync(login.Email);
                 if (user is null)
                     log.NotBelieved(null, $"{Proof.Password}", "no account");
                 if (user is null || await users.IsLockedOutAsync(user))
-                    equal.CheckNothing(login.Password ?? "");
+                    equal.CheckNothing(login.Password);
                 return await next(context);
             case ForgotPasswordRequest forgotten:
                 jobs.Enqueue<AccountJob>(job => job.ForgottenPassword(forgotten.Email ?? "", CancellationToken.None));

@@ -7,6 +7,7 @@ public static class Rooms
 {
     public static void Configure(RazorPagesOptions options)
     {
+        options.Conventions.ConfigureFilter(new OnlyHandlers());
         options.Conventions.AuthorizeFolder("/Apply", Policies.Citizen);
         options.Conventions.AuthorizeFolder("/Desk", Policies.Clerk);
         options.Conventions.AuthorizeFolder("/Watch", Policies.Supervisor);

@@ -16,6 +16,11 @@ public abstract class FoundTests(Platform platform)
     [InlineData("clerk.tax", "POST", "/api/tasks/bulk", "application/json; charset=x", """{"act":"Claim","tasks":[]}""", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("citizen", "GET", "/api/account/confirmEmail?userId=x&code=x", null, null, HttpStatusCode.Unauthorized)]
     [InlineData("citizen", "GET", "/api/account/confirmEmail?userId=00000000-0000-0000-0000-000000000000&userId=x&code=x", null, null, HttpStatusCode.Unauthorized)]
+    [InlineData("citizen", "POST", "/api/account/login", "application/json", """{"email":null,"password":"x"}""", HttpStatusCode.BadRequest)]
+    [InlineData("citizen", "POST", "/api/account/login", "application/json", """{"email":"x","password":null}""", HttpStatusCode.BadRequest)]
+    [InlineData("citizen", "POST", "/api/account/refresh", "application/json", """{"refreshToken":null}""", HttpStatusCode.Unauthorized)]
+    [InlineData("citizen", "POST", "/api/account/forgotPassword", "application/json", """{"email":null}""", HttpStatusCode.OK)]
+    [InlineData("citizen", "POST", "/api/account/resetPassword", "application/json", """{"email":null,"resetCode":null,"newPassword":null}""", HttpStatusCode.BadRequest)]
     public async Task Request_ThatNobodyShouldSend_IsRefused(string account, string method, string address, string? type, string? body, HttpStatusCode expected)
     {
         using var client = await platform.SignedIn(account);
@@ -28,7 +33,9 @@ public abstract class FoundTests(Platform platform)
 
         using var answer = await client.SendAsync(request);
 
-        Assert.Equal((expected, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(expected, answer.StatusCode);
+        if (expected != HttpStatusCode.OK)
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
