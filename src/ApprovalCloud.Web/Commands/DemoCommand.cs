@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Web.Commands;
@@ -18,8 +19,9 @@ internal static class DemoCommand
 
     private static async Task<int> Tell(int applications, int months, CancellationToken cancel)
     {
+        // What sample people do in a story is nothing to watch over.
         await using var app = WebSetup.Build(
-            ["--Jobs:Enabled=false"], services => services.AddSingleton<TimeProvider>(new MovingClock()));
+            ["--Jobs:Enabled=false", $"--Serilog:MinimumLevel:Override:{SecurityLog.Category}=Error"], services => services.AddSingleton<TimeProvider>(new MovingClock()));
         if (!app.Environment.IsDevelopment())
         {
             await Console.Error.WriteLineAsync("Sample people exist in Development only. Set ASPNETCORE_ENVIRONMENT=Development.");

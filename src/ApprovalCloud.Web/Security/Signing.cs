@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using ApprovalCloud.Core.Users;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Web.Security;
@@ -9,7 +7,7 @@ namespace ApprovalCloud.Web.Security;
 /// A decision is signed in the name of whoever takes it. Somebody who has not shown for a while who they are shows it once more before it:
 /// a desk that was left open decides nothing.
 /// </summary>
-public sealed class Signing(Confirmation confirmation, SignInManager<User> signIn, IOptions<SignInOptions> options, TimeProvider clock)
+public sealed class Signing(Confirmation confirmation, IOptions<SignInOptions> options, TimeProvider clock)
 {
     /// <summary>Whether that is so now.</summary>
     public bool IsDue(ClaimsPrincipal who) => !(clock.GetUtcNow() - who.WasShownAt() <= options.Value.DecisionsWithin);
@@ -25,7 +23,7 @@ public sealed class Signing(Confirmation confirmation, SignInManager<User> signI
         var person = who.Caller().Id;
         var fault = string.IsNullOrEmpty(credential) ? await confirmation.ByPassword(person, password) : await confirmation.ByPasskey(person, credential);
         if (fault == ConfirmationFault.None)
-            await ((SignIns)signIn).ShownAgain((await signIn.UserManager.FindByIdAsync(person.ToString()))!);
+            await confirmation.Shown(person);
         return ConfirmationWords.Of(fault);
     }
 }
