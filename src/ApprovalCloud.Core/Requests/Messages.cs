@@ -11,6 +11,9 @@ public static class Messages
     public static readonly Text SecondFactorNeeded = new(
         "Your account has more than a password to show. Set up a second factor on the page of your account, then sign in with it.",
         "您的账户须使用密码以外的第二种验证方式。请在账户页面设置后重新登录。", "您的帳戶須使用密碼以外的第二種驗證方式。請在帳戶頁面設定後重新登入。");
+    public static readonly Text NoTokensByPassword = new(
+        "This platform gives no tokens for a password. People sign in at /account/sign-in; a program of a department asks for its token at /api/account/token.",
+        "本平台不以密码发放令牌。个人请在 /account/sign-in 登录；部门的程序请在 /api/account/token 申请令牌。", "本平台不以密碼發放權杖。個人請在 /account/sign-in 登入；部門的程式請在 /api/account/token 申請權杖。");
     public static readonly Text ShowAgain = new(
         "A decision is signed, and it is a while since you showed who you are. Sign in again, then send it again.",
         "作出决定须签名，而您上次验证身份已过一段时间。请重新登录后再次提交。", "作出決定須簽名，而您上次驗證身分已過一段時間。請重新登入後再次提交。");

@@ -17,9 +17,9 @@ public sealed class AccountLetters(
 
     private static readonly Text CodeSubject = new("{0} is your code for ApprovalCloud", "审批云注册验证码：{0}", "審批雲註冊驗證碼：{0}");
     private static readonly Text CodeBody = new(
-        "Your code: {0}\n\nEnter it on the page where you registered. It holds for 30 minutes. If you did not register, do nothing: without the code there is no account.",
-        "验证码：{0}\n\n请在注册页面输入，30 分钟内有效。如非本人操作，请忽略：没有验证码，不会建立账户。",
-        "驗證碼：{0}\n\n請在註冊頁面輸入，30 分鐘內有效。如非本人操作，請忽略：沒有驗證碼，不會建立帳戶。");
+        "Your code: {0}\n\nEnter it on the page where you registered. It holds for 10 minutes. If you did not register, do nothing: without the code there is no account.",
+        "验证码：{0}\n\n请在注册页面输入，10 分钟内有效。如非本人操作，请忽略：没有验证码，不会建立账户。",
+        "驗證碼：{0}\n\n請在註冊頁面輸入，10 分鐘內有效。如非本人操作，請忽略：沒有驗證碼，不會建立帳戶。");
 
     private static readonly Text KnownSubject = new("You have an account with ApprovalCloud", "您已有审批云账户", "您已有審批雲帳戶");
     private static readonly Text KnownBody = new(

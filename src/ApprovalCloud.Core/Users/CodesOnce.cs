@@ -1,31 +1,27 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using OtpNet;
 
 namespace ApprovalCloud.Core.Users;
 
 /// <summary>Codes of an authenticator app (RFC 6238), each of which is taken once (5.2 there): whoever has seen one typed can do nothing with it.</summary>
 public sealed class CodesOnce(TimeProvider clock) : AuthenticatorTokenProvider<User>
 {
-    private const string Name = "UsedCodes";
-    // Longer than any is taken: two steps of thirty seconds before the present one, and after it.
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
-
-    private sealed record Used(string Code, DateTimeOffset At);
+    private const string Name = "LastCode";
+    // A code holds for its thirty seconds, and while it is on its way (5.2): that of the step before is taken, and none of a step to come.
+    private static readonly VerificationWindow Taken = new(previous: 1, future: 0);
 
     /// <returns>False too where the same code came twice at the same time: one of them saves first.</returns>
     public override async Task<bool> ValidateAsync(string purpose, string token, UserManager<User> manager, User user)
     {
-        if (!await base.ValidateAsync(purpose, token, manager, user))
+        if (await manager.GetAuthenticatorKeyAsync(user) is not { Length: > 0 } key
+            || !new Totp(Base32Encoding.ToBytes(key)).VerifyTotp(clock.GetUtcNow().UtcDateTime, token, out var step, Taken)
+            || IsSpent(await manager.GetAuthenticationTokenAsync(user, AppKeys.Provider, Name), step, token))
             return false;
-        var now = clock.GetUtcNow();
-        var used = Read(await manager.GetAuthenticationTokenAsync(user, AppKeys.Provider, Name)).Where(one => (now - one.At).Duration() < Kept).ToList();
-        if (used.Any(one => one.Code == token))
-            return false;
-        return (await manager.SetAuthenticationTokenAsync(user, AppKeys.Provider, Name, Write(used.Append(new Used(token, now))))).Succeeded;
+        return (await manager.SetAuthenticationTokenAsync(user, AppKeys.Provider, Name, string.Create(CultureInfo.InvariantCulture, $"{step} {token}"))).Succeeded;
     }
 
-    private static IEnumerable<Used> Read(string? kept) => (kept ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('@'))
-        .Select(one => new Used(one[0], DateTimeOffset.FromUnixTimeSeconds(long.Parse(one[1], CultureInfo.InvariantCulture))));
-
-    private static string Write(IEnumerable<Used> used) => string.Join(' ', used.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Code}@{one.At.ToUnixTimeSeconds()}")));
+    // Whoever has another key since has another code in the same step.
+    private static bool IsSpent(string? last, long step, string token) =>
+        last?.Split(' ') is [var lastStep, var lastToken] && long.Parse(lastStep, CultureInfo.InvariantCulture) is var spent && (step < spent || (step == spent && token == lastToken));
 }

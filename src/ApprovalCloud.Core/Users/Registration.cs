@@ -27,7 +27,7 @@ public sealed record Registration(string Email, string Name, string? PasswordHas
 /// <summary>Seals registrations with the platform's keys, so that whoever carries one can neither read its code nor change it.</summary>
 public sealed class RegistrationSeal(IDataProtectionProvider keys, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private readonly IDataProtector protector = keys.CreateProtector("ApprovalCloud.Registrations");
 
     public string Close(Registration registration) => protector.Protect(JsonSerializer.Serialize(new Sealed(registration, clock.GetUtcNow() + Lifetime)));

@@ -23,6 +23,8 @@ public sealed class Session
 {
     public const int LongestDevice = 300;
     public const int LongestAddress = 45;
+    /// <summary>Of what a provider says (OpenID Connect Core, 2).</summary>
+    public const int LongestAtProvider = 255;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -50,6 +52,16 @@ public sealed class Session
     /// <summary>Signed out, or ended by its owner.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>Of a sign-in by a provider of identities: whom the provider knows its owner as, and its own session, as far as it said so (<c>sub</c> and <c>sid</c>).</summary>
+    public string? ProviderSubject { get; private set; }
+    public string? ProviderSession { get; private set; }
+
+    public Session AtProvider(string? subject, string? session)
+    {
+        (ProviderSubject, ProviderSession) = (subject, session);
+        return this;
+    }
+
     /// <summary>Its owner is gone: it ends, and tells nothing of where they were.</summary>
-    public void Forget(DateTimeOffset at) => (Device, Address, EndedAt) = ("", "", EndedAt ?? at);
+    public void Forget(DateTimeOffset at) => (Device, Address, ProviderSubject, ProviderSession, EndedAt) = ("", "", null, null, EndedAt ?? at);
 }

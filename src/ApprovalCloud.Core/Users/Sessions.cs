@@ -65,6 +65,17 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, SecurityLog l
             log.SessionsEnded(person, ids.Count);
     }
 
+    /// <summary>Ends what came of one session with the provider of identities, or, where it names none, of all that its owner had there.</summary>
+    public async Task EndOfProvider(string? subject, string? session, CancellationToken cancellationToken)
+    {
+        var own = db.Sessions.Where(one => one.EndedAt == null);
+        var begun = await own.Where(one => session == null ? one.ProviderSubject == subject
+                : one.ProviderSession == session || (one.ProviderSession == null && subject != null && one.ProviderSubject == subject))
+            .Select(one => new { one.PersonId, one.Id }).ToListAsync(cancellationToken);
+        foreach (var one in begun)
+            await End(one.PersonId, one.Id, null, cancellationToken);
+    }
+
     /// <summary>Ends everybody's, programs' too.</summary>
     public async Task EndAll(CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Hangfire;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.Data;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Web.Api;
 
@@ -14,7 +15,8 @@ namespace ApprovalCloud.Web.Api;
 /// cookie past the sign-in page; and change what an account signs in with in a session that was left open.
 /// </summary>
 internal sealed class AccountGuard(
-    IBackgroundJobClient jobs, IMediator mediator, AccountAttempts attempts, EqualTime equal, OwnFactors factors, UserManager<User> users, SecurityLog log, TimeProvider clock)
+    IBackgroundJobClient jobs, IMediator mediator, AccountAttempts attempts, EqualTime equal, OwnFactors factors, UserManager<User> users, SecurityLog log,
+    IOptions<Security.SignInOptions> options, TimeProvider clock)
 {
     // Somebody who changes how they sign in has just signed in.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -37,6 +39,8 @@ internal sealed class AccountGuard(
         {
             case RegisterRequest or ResendConfirmationEmailRequest:
                 return Results.NotFound();
+            case LoginRequest when !options.Value.TokensByPassword:
+                return new Problem(ProblemKind.Forbidden, "NoTokensByPassword", Messages.NoTokensByPassword).ToHttp();
             case LoginRequest { Email: null }:
                 return InField.Wrong("email", Messages.EnterEmail).ToHttp();
             case LoginRequest { Password: null }:

@@ -20,6 +20,10 @@ public static class SessionClaims
     /// <summary>What a program's token is good for.</summary>
     public const string Scope = "scope";
 
+    /// <summary>What a provider of identities calls somebody and their session there. Their row says it; no cookie does.</summary>
+    public const string ProviderSubject = "provider_sub";
+    public const string ProviderSession = "provider_sid";
+
     /// <summary>Values of <see cref="Method"/>: more than one factor, and a key of theirs.</summary>
     public static class Factors
     {

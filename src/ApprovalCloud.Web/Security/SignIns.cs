@@ -39,6 +39,7 @@ internal sealed class SignIns(
             var session = Begun(user, claims);
             await sessions.Begin(session, Context.RequestAborted);
             log.SignedIn(user.Id, $"{session.Proof}", session.Id);
+            claims.RemoveAll(claim => claim.Type is SessionClaims.ProviderSubject or SessionClaims.ProviderSession);
             claims.AddRange([new Claim(SessionClaims.Session, session.Id.ToString()), SessionClaims.At(session.BeganAt)]);
         }
 
@@ -131,7 +132,7 @@ internal sealed class SignIns(
     private Session Begun(User user, List<Claim> claims)
     {
         var agent = Context.Request.Headers.UserAgent.ToString();
-        return new()
+        return new Session
         {
             PersonId = user.Id,
             Proof = ProofOf(claims),
@@ -139,8 +140,10 @@ internal sealed class SignIns(
             Device = Storable.Start(agent, Session.LongestDevice),
             Address = Context.Connection.RemoteIpAddress?.ToString() ?? "",
             BeganAt = clock.GetUtcNow(),
-        };
+        }.AtProvider(ValueOf(claims, SessionClaims.ProviderSubject), ValueOf(claims, SessionClaims.ProviderSession));
     }
+
+    private static string? ValueOf(List<Claim> claims, string type) => claims.Find(claim => claim.Type == type && claim.Value.Length <= Session.LongestAtProvider)?.Value;
 
     private static Proof ProofOf(List<Claim> claims) =>
         claims.Exists(claim => claim.Type == ClaimTypes.AuthenticationMethod) ? Proof.Provider

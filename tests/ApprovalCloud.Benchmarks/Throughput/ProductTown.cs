@@ -19,7 +19,7 @@ internal sealed class ProductTown(string name, KeyValuePair<string, string> conn
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Workflows:Folder"] = service.Folder, ["Jobs:Enabled"] = "false",
         // The sample people have passwords alone, and all sign in at once.
-        ["SignIn:SecondFactor"] = "Nobody", ["SignIn:DecisionsWithin"] = "10:00:00", ["SignIn:PerMinute"] = "100000", ["SignIn:PerAccountAndMinute"] = "100000",
+        ["SignIn:SecondFactor"] = "Nobody", ["SignIn:TokensByPassword"] = "true", ["SignIn:DecisionsWithin"] = "10:00:00", ["SignIn:PerMinute"] = "100000", ["SignIn:PerAccountAndMinute"] = "100000",
     };
 
     public Task Build(CancellationToken cancellationToken) => Run(

@@ -45,7 +45,7 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.FillAsync("[name=Code]", "000000");
         await page.Send("main form button.govuk-button");
         await LooksRight(page, javaScript);
-        await page.FillAsync("[name=Code]", AuthenticatorApp.Code(await page.InnerTextAsync(".app-key")));
+        await page.FillAsync("[name=Code]", AuthenticatorApp.Code(await page.InnerTextAsync(".app-key"), chromium.Platform.Clock));
         await page.Send("main form button.govuk-button");
         var kept = await page.Locator(".app-codes code").AllInnerTextsAsync();
         await LooksRight(page, javaScript);

@@ -9,11 +9,11 @@ internal static class AuthenticatorApp
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <param name="later">Steps of thirty seconds after the present one: the next codes are taken too, and each only once.</param>
-    public static string Code(string key, int later = 0)
+    /// <param name="later">Steps of thirty seconds after the present one.</param>
+    public static string Code(string key, TimeProvider clock, int later = 0)
     {
         Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, (DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + later);
+        BinaryPrimitives.WriteInt64BigEndian(step, (clock.GetUtcNow().ToUnixTimeSeconds() / 30) + later);
         // RFC 6238 asks for it.
 #pragma warning disable CA5350
         var hash = HMACSHA1.HashData(Bytes(key), step);

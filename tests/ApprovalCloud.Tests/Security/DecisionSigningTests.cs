@@ -62,7 +62,7 @@ public sealed class DecisionSigningTests(GuardedPlatform platform) : IClassFixtu
     {
         var (_, id, _) = await Claimed();
         using var client = platform.CreateClient();
-        using var login = await client.PostAsJsonAsync("/api/account/login", new { email = Email, password = SamplePeople.Password, twoFactorCode = AuthenticatorApp.Code(await Key()) });
+        using var login = await client.PostAsJsonAsync("/api/account/login", new { email = Email, password = SamplePeople.Password, twoFactorCode = AuthenticatorApp.Code(await Key(), platform.Clock) });
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await login.Json()).GetProperty("accessToken").GetString());
         platform.Clock.Advance(TimeSpan.FromMinutes(31));
 
@@ -104,7 +104,7 @@ public sealed class DecisionSigningTests(GuardedPlatform platform) : IClassFixtu
         var clerk = platform.CreateClient();
         var key = await Key();
         (await clerk.Post("/account/sign-in", ("Email", Email), ("Password", SamplePeople.Password))).Dispose();
-        (await clerk.Post("/account/two-factor", ("Code", AuthenticatorApp.Code(key)))).Dispose();
+        (await clerk.Post("/account/two-factor", ("Code", AuthenticatorApp.Code(key, platform.Clock)))).Dispose();
         var id = (await new Given(platform).ParallelSteps()).Id;
         await platform.Ok(new ClaimStep(platform.Clerk(Department), id, Step));
         return (clerk, id, $"/desk/{id}/{Step}");
@@ -115,7 +115,7 @@ public sealed class DecisionSigningTests(GuardedPlatform platform) : IClassFixtu
         var users = services.GetRequiredService<UserManager<User>>();
         var user = (await users.FindByEmailAsync(Email))!;
         // As if time had passed: each code is taken once.
-        await users.RemoveAuthenticationTokenAsync(user, "[AspNetUserStore]", "UsedCodes");
+        await users.RemoveAuthenticationTokenAsync(user, "[AspNetUserStore]", "LastCode");
         if (await users.GetAuthenticatorKeyAsync(user) is { } key)
             return key;
         await users.ResetAuthenticatorKeyAsync(user);

@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ApprovalCloud.Tests.Security;
 
@@ -13,6 +18,7 @@ public partial class ProviderPlatform : SqlitePlatform
     private const string Secret = "only-for-this-test";
     private readonly int port = RunningPlatform.FreePort();
     private Process? server;
+    private WebApplication? relay;
 
     /// <summary>The host by which the platform knows it; it calls itself 127.0.0.1.</summary>
     protected virtual string Host => "127.0.0.1";
@@ -32,7 +38,8 @@ public partial class ProviderPlatform : SqlitePlatform
     public override async ValueTask InitializeAsync()
     {
         Servers.Require("oidc-provider");
-        server = Process.Start(new ProcessStartInfo("node", [Path.Combine(Servers.Folder, "oidc.mjs"), $"{port}", "http://localhost/account/provider/callback"])
+        await StartRelay();
+        server = Process.Start(new ProcessStartInfo("node", [Path.Combine(Servers.Folder, "oidc.mjs"), $"{port}", "http://localhost/account/provider/callback", relay!.Urls.Single()])
         {
             UseShellExecute = false, RedirectStandardOutput = true,
             Environment = { ["PEOPLE"] = JsonSerializer.Serialize(People), ["CLIENT_SECRET"] = Secret, ["NODE_NO_WARNINGS"] = "1" },
@@ -49,14 +56,54 @@ public partial class ProviderPlatform : SqlitePlatform
     {
         server?.Kill();
         server?.Dispose();
+        if (relay is not null)
+            await relay.DisposeAsync();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What the provider has sent of sign-outs, as it came.</summary>
+    public ConcurrentQueue<string> Ended { get; } = new();
+
+    // The provider speaks to a port, and the platform of a test has none.
+    private async Task StartRelay()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        relay = builder.Build();
+        relay.Urls.Add("http://127.0.0.1:0");
+        relay.MapPost("/", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            Ended.Enqueue(await reader.ReadToEndAsync());
+            using var client = CreateClient();
+            using var answer = await client.PostAsync(new Uri("/account/provider/ended", UriKind.Relative), new StringContent(Ended.Last(), Encoding.UTF8, "application/x-www-form-urlencoded"));
+            return Results.StatusCode((int)answer.StatusCode);
+        });
+        await relay.StartAsync();
+    }
+
+    /// <summary>A browser as the provider sees it.</summary>
+    public static HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+
+    /// <summary>Signs out at the provider, as its page asks.</summary>
+    public async Task SignOutThere(HttpClient browser)
+    {
+        var form = await browser.GetStringAsync(new Uri($"http://127.0.0.1:{port}/session/end"));
+        using var fields = new FormUrlEncodedContent(new Dictionary<string, string> { ["xsrf"] = Xsrf().Match(form).Groups["xsrf"].Value, ["logout"] = "yes" });
+        using var done = await browser.PostAsync(new Uri($"http://127.0.0.1:{port}/session/end/confirm"), fields);
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
     }
 
     /// <summary>Goes to the provider from the platform's page, signs in there, agrees, and comes back: the page that is then shown.</summary>
     public async Task<HttpResponseMessage> ComeBack(HttpClient client, string person, string returnUrl = "")
     {
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        using var browser = Browser();
+        return await ComeBack(client, browser, person, returnUrl);
+    }
+
+    public static async Task<HttpResponseMessage> ComeBack(HttpClient client, HttpClient browser, string person, string returnUrl = "")
+    {
         using var going = await client.PostFrom("/account/sign-in", "/account/provider?handler=go", ("ReturnUrl", returnUrl));
         Assert.Equal(HttpStatusCode.Redirect, going.StatusCode);
         var at = going.Headers.Location!;
@@ -100,6 +147,9 @@ public partial class ProviderPlatform : SqlitePlatform
         })
             builder.UseSetting($"SignIn:Provider:{key}", value);
     }
+
+    [GeneratedRegex("name=\"xsrf\" value=\"(?<xsrf>[^\"]+)\"")]
+    private static partial Regex Xsrf();
 
     [GeneratedRegex("name=\"prompt\" value=\"(?<prompt>[^\"]+)\"")]
     private static partial Regex Prompt();

@@ -16,6 +16,7 @@ namespace ApprovalCloud.Tests.Security;
 public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClassFixture<GuardedPlatform>
 {
     private const string Page = "/account/second-factor";
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData("clerk.tobacco", "/desk")]
@@ -77,13 +78,14 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
         var key = Key().Match(await begun.Words()).Groups["key"].Value;
         using (var wrong = await client.Post(Page, ("Code", "000000")))
             Assert.Contains("Enter the 6 digits", await wrong.Words());
-        using var on = await client.Post(Page, ("Code", AuthenticatorApp.Code(key)));
+        using var on = await client.Post(Page, ("Code", AuthenticatorApp.Code(key, platform.Clock)));
         var kept = Kept().Matches(await on.Words()).Select(match => match.Groups["code"].Value).ToList();
 
         Assert.Equal(10, kept.Distinct().Count());
         Assert.Equal("/desk", await Where(client, "/desk"));
 
-        foreach (var (code, isKept) in new[] { (AuthenticatorApp.Code(key, later: 1), false), (kept[0], true) })
+        platform.Clock.Advance(Step);
+        foreach (var (code, isKept) in new[] { (AuthenticatorApp.Code(key, platform.Clock), false), (kept[0], true) })
         {
             using var again = platform.CreateClient();
             using var password = await again.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password));
@@ -106,7 +108,7 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
         using var client = platform.CreateClient();
         using var without = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password });
         Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
-        using var with = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password, twoFactorCode = AuthenticatorApp.Code(key) });
+        using var with = await client.PostAsJsonAsync("/api/account/login", new { email, password = SamplePeople.Password, twoFactorCode = AuthenticatorApp.Code(key, platform.Clock) });
         var refresh = (await with.Json()).GetProperty("refreshToken").GetString();
         using var renewed = await client.PostAsJsonAsync("/api/account/refresh", new { refreshToken = refresh });
         client.DefaultRequestHeaders.Authorization = new("Bearer", (await renewed.Json()).GetProperty("accessToken").GetString());
@@ -118,7 +120,7 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
     public async Task Code_IsTakenOnce()
     {
         var (email, key) = await ClerkWithApp();
-        var code = AuthenticatorApp.Code(key);
+        var code = AuthenticatorApp.Code(key, platform.Clock);
         async Task<HttpStatusCode> Login(string one)
         {
             using var client = platform.CreateClient();
@@ -128,9 +130,25 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
 
         Assert.Equal(HttpStatusCode.OK, await Login(code));
         Assert.Equal(HttpStatusCode.Unauthorized, await Login(code));
-        Assert.Equal(HttpStatusCode.OK, await Login(AuthenticatorApp.Code(key, later: 1)));
+        platform.Clock.Advance(Step);
+        Assert.Equal(HttpStatusCode.OK, await Login(AuthenticatorApp.Code(key, platform.Clock)));
         Assert.Equal(HttpStatusCode.Unauthorized, await Login(code));
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Login(AuthenticatorApp.Code(key, later: 2)))), HttpStatusCode.OK);
+        platform.Clock.Advance(Step);
+        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Login(AuthenticatorApp.Code(key, platform.Clock)))), HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(-2, false)]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Code_HoldsForItsStepAndOnItsWay_AndNotBefore(int step, bool isTaken)
+    {
+        var (email, key) = await ClerkWithApp();
+        using var client = platform.CreateClient();
+        using var answer = await client.PostAsJsonAsync(
+            "/api/account/login", new { email, password = SamplePeople.Password, twoFactorCode = AuthenticatorApp.Code(key, platform.Clock, step) });
+        Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     // Else the password of a clerk who signs in with a passkey would be enough to give their account an app.
@@ -190,7 +208,7 @@ public sealed partial class SecondFactorTests(GuardedPlatform platform) : IClass
     {
         var client = platform.CreateClient();
         (await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password))).Dispose();
-        (await client.Post("/account/two-factor", ("Code", AuthenticatorApp.Code(key)))).Dispose();
+        (await client.Post("/account/two-factor", ("Code", AuthenticatorApp.Code(key, platform.Clock)))).Dispose();
         return client;
     }
 

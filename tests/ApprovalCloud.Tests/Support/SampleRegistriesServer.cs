@@ -51,5 +51,8 @@ public sealed class SampleRegistriesServer : IAsyncLifetime
         yield return new($"Registries:{registry}:ApiKey", $"development-only-{registry}");
         yield return new($"Registries:{registry}:ClientId", Keys.ClientId);
         yield return new($"Registries:{registry}:ClientSecret", $"development-only-{registry}");
+        // A busy machine makes answers late.
+        yield return new($"Registries:{registry}:AttemptTimeout", "00:00:30");
+        yield return new($"Registries:{registry}:Timeout", "00:01:00");
     }
 }

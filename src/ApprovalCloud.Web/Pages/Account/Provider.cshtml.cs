@@ -102,6 +102,7 @@ public sealed class ProviderModel(
         await signIn.SignInWithClaimsAsync(user, isPersistent: false,
         [
             new Claim(ClaimTypes.AuthenticationMethod, IdentityProvider.Scheme), .. told.FindAll(SessionClaims.Method).Where(claim => claim.Value == SessionClaims.Factors.Several),
+            .. told.FindAll("sub").Select(claim => new Claim(SessionClaims.ProviderSubject, claim.Value)), .. told.FindAll("sid").Select(claim => new Claim(SessionClaims.ProviderSession, claim.Value)),
         ]);
         return PersonsRoom.After(ReturnUrl, await signIn.UserManager.GetRolesAsync(user));
     }

@@ -33,7 +33,7 @@ public sealed class SecondFactorModel(
     /// <summary>Shown once.</summary>
     public IReadOnlyList<string>? NewCodes { get; private set; }
 
-    public bool IsNeeded => options.Value.SecondFactor == SecondFactorOf.Staff && Role.All.Any(User.IsInRole);
+    public bool IsNeeded => options.Value.IsAskedOf(User);
     public string? Next => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null;
 
     public async Task<IActionResult> OnGetAsync()

@@ -3193,6 +3193,16 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("proof");
 
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_session");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_subject");
+
                     b.Property<int>("Renewals")
                         .HasColumnType("integer")
                         .HasColumnName("renewals");
@@ -3207,6 +3217,14 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.HasIndex("EndedAt")
                         .HasDatabaseName("ix_sessions_ended_at")
                         .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("ProviderSession")
+                        .HasDatabaseName("ix_sessions_provider_session")
+                        .HasFilter("provider_session IS NOT NULL");
+
+                    b.HasIndex("ProviderSubject")
+                        .HasDatabaseName("ix_sessions_provider_subject")
+                        .HasFilter("provider_subject IS NOT NULL");
 
                     b.HasIndex("PersonId", "SeenAt")
                         .HasDatabaseName("ix_sessions_person_id_seen_at");
@@ -3471,7 +3489,8 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Xml")
                         .HasColumnType("text")
-                        .HasColumnName("xml");
+                        .HasColumnName("xml")
+                        .HasAnnotation("EncryptedText", "DataProtectionKey.Xml");
 
                     b.HasKey("Id")
                         .HasName("pk_data_protection_keys");

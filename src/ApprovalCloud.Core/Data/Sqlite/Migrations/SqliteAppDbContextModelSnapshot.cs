@@ -3188,6 +3188,16 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("proof");
 
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_session");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_subject");
+
                     b.Property<int>("Renewals")
                         .HasColumnType("INTEGER")
                         .HasColumnName("renewals");
@@ -3202,6 +3212,14 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("EndedAt")
                         .HasDatabaseName("ix_sessions_ended_at")
                         .HasFilter("ended_at IS NOT NULL");
+
+                    b.HasIndex("ProviderSession")
+                        .HasDatabaseName("ix_sessions_provider_session")
+                        .HasFilter("provider_session IS NOT NULL");
+
+                    b.HasIndex("ProviderSubject")
+                        .HasDatabaseName("ix_sessions_provider_subject")
+                        .HasFilter("provider_subject IS NOT NULL");
 
                     b.HasIndex("PersonId", "SeenAt")
                         .HasDatabaseName("ix_sessions_person_id_seen_at");
@@ -3464,7 +3482,8 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Xml")
                         .HasColumnType("TEXT")
-                        .HasColumnName("xml");
+                        .HasColumnName("xml")
+                        .HasAnnotation("EncryptedText", "DataProtectionKey.Xml");
 
                     b.HasKey("Id")
                         .HasName("pk_data_protection_keys");
