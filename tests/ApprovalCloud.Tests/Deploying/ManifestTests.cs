@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using k8s;
 using k8s.Models;
+using Npgsql;
 using YamlDotNet.Core;
 
 namespace ApprovalCloud.Tests.Deploying;
@@ -13,7 +14,7 @@ public sealed partial class ManifestTests
 
     private static V1PodSpec Pod => Deployment.Spec.Template.Spec;
 
-    private static V1Container Node => Pod.Containers.Single();
+    private static V1Container Node => Pod.Containers.Single(container => container.Name == "node");
 
     private const string Nginx = "nginx.ingress.kubernetes.io/";
 
@@ -33,20 +34,22 @@ public sealed partial class ManifestTests
     [Fact]
     public void Pods_MayDoNothingThatTheyNeedNot() => Assert.All(Pods, pod =>
     {
-        var container = pod.Containers.Single();
         Assert.True(pod.SecurityContext.RunAsNonRoot == true && pod.SecurityContext.SeccompProfile.Type == "RuntimeDefault" && pod.AutomountServiceAccountToken == false);
-        Assert.True(container.SecurityContext is { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false });
-        Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
         Assert.Matches($@"^USER {pod.SecurityContext.RunAsUser}$", Delivered.Text("container/Containerfile").Split('\n').Single(line => line.StartsWith("USER", StringComparison.Ordinal)));
-        Assert.NotNull(container.Resources.Limits["memory"]);
+        Assert.All(pod.Containers, container =>
+        {
+            Assert.True(container.SecurityContext is { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false });
+            Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
+            Assert.NotNull(container.Resources.Limits["memory"]);
+        });
     });
 
     [Fact]
     public void EveryMount_HasItsVolume_AndTheSecretsAreWhereThePlatformLooks()
     {
-        Assert.All(Pods, pod => Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), pod.Containers.Single().VolumeMounts.Select(mount => mount.Name).Order()));
+        Assert.All(Pods, pod => Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), pod.Containers.SelectMany(container => container.VolumeMounts).Select(mount => mount.Name).Distinct().Order()));
         var settings = Delivered.Manifest<V1ConfigMap>().Data;
-        Assert.All(Pods, pod => Assert.Contains(pod.Containers.Single().VolumeMounts, mount => mount.MountPath == settings["CREDENTIALS_DIRECTORY"]));
+        Assert.All(Pods, pod => Assert.Contains(pod.Containers[0].VolumeMounts, mount => mount.MountPath == settings["CREDENTIALS_DIRECTORY"]));
         Assert.Contains(Node.VolumeMounts, mount => settings["Documents__Certificate"].StartsWith($"{mount.MountPath}/", StringComparison.Ordinal));
     }
 
@@ -59,14 +62,46 @@ public sealed partial class ManifestTests
         Assert.Equal(listens, Node.Ports.Select(port => port.ContainerPort).Order());
         Assert.Equal(int.Parse(settings["Metrics__Port"], CultureInfo.InvariantCulture), Node.Ports.Single(port => port.Name == "metrics").ContainerPort);
         Assert.Equal(settings["Metrics__Port"], Deployment.Spec.Template.Metadata.Annotations["prometheus.io/port"]);
-        Assert.Equal("http", Delivered.Manifest<V1Service>().Spec.Ports.Single().TargetPort.Value);
+        Assert.Equal("https", Delivered.Manifest<V1Service>().Spec.Ports.Single().TargetPort.Value);
         var admitted = Delivered.Manifest<V1NetworkPolicy>().Spec.Ingress.SelectMany(rule => rule.Ports).Select(port => int.Parse(port.Port.Value, CultureInfo.InvariantCulture));
         Assert.Equal(listens, admitted.Order());
         Assert.All(Ingresses.Values, ingress =>
         {
             var backend = PathOf(ingress).Backend.Service;
-            Assert.Equal((Delivered.Manifest<V1Service>().Metadata.Name, "http"), (backend.Name, backend.Port.Name));
+            Assert.Equal((Delivered.Manifest<V1Service>().Metadata.Name, "https"), (backend.Name, backend.Port.Name));
         });
+    }
+
+    [Fact]
+    public void Pods_AreAskedByTlsAlone_AndBelievedByTheirName()
+    {
+        var settings = Delivered.Manifest<V1ConfigMap>().Data;
+
+        Assert.All(settings["ASPNETCORE_URLS"].Split(';'), url => Assert.StartsWith("https://", url, StringComparison.Ordinal));
+        Assert.All([settings["Kestrel__Certificates__Default__Path"], settings["Kestrel__Certificates__Default__KeyPath"]], file => Assert.Contains(Node.VolumeMounts, mount => file.StartsWith($"{mount.MountPath}/", StringComparison.Ordinal)));
+        Assert.All(Ingresses.Values, ingress =>
+        {
+            var said = ingress.Metadata.Annotations;
+            Assert.Equal(("HTTPS", "on", "approvalcloud", "on"), (said[$"{Nginx}backend-protocol"], said[$"{Nginx}proxy-ssl-verify"], said[$"{Nginx}proxy-ssl-name"], said[$"{Nginx}proxy-ssl-server-name"]));
+            Assert.Equal("approvalcloud/approvalcloud-authority", said[$"{Nginx}proxy-ssl-secret"]);
+        });
+        Assert.Equal("https", Deployment.Spec.Template.Metadata.Annotations["prometheus.io/scheme"]);
+        // Whoever looks through files is asked within the pod, and by nobody else.
+        Assert.StartsWith("127.0.0.1:", settings["Materials__Clamd"], StringComparison.Ordinal);
+        Assert.Contains(Pod.Containers, container => container.Name == "clamd");
+    }
+
+    // Each connection is checked, and shows a certificate of the secret that is mounted where it says.
+    [Fact]
+    public void PodsComeToTheDatabase_ByCertificateAndWithoutAPassword()
+    {
+        var nodes = Delivered.Manifest<V1ConfigMap>().Data["ConnectionStrings__Postgres"];
+        var migrate = Delivered.Manifests.OfType<V1Job>().Single(job => job.Metadata.Name == "migrate").Spec.Template.Spec;
+
+        ComesByCertificate(nodes, "approvalcloud_node", Pod, "approvalcloud-database");
+        ComesByCertificate(nodes, "approvalcloud_node", Delivered.Manifests.OfType<V1Job>().Single(job => job.Metadata.Name == "seed").Spec.Template.Spec, "approvalcloud-database");
+        ComesByCertificate(migrate.Containers.Single().Env.Single().Value, "approvalcloud", migrate, "approvalcloud-owner");
+        Assert.DoesNotContain(Pod.Volumes, volume => volume.Secret?.SecretName == "approvalcloud-owner");
     }
 
     // Nobody meets another certificate, or other bounds for files, because of the path.
@@ -76,7 +111,7 @@ public sealed partial class ManifestTests
         var (people, programs) = (Ingresses["/"], Ingresses["/api"]);
 
         Assert.Equal("false", programs.Metadata.Annotations[$"{Nginx}ssl-redirect"]);
-        Assert.Equal(people.Metadata.Annotations, programs.Metadata.Annotations.Where(one => one.Key != $"{Nginx}ssl-redirect").ToDictionary());
+        Assert.Equal(OfNginx(people), OfNginx(programs).Where(one => one.Key != $"{Nginx}ssl-redirect"));
         Assert.All(Ingresses.Values, ingress => Assert.Equal(people.Spec.Tls.Single().SecretName, ingress.Spec.Tls.Single().SecretName));
         Assert.All(Ingresses.Values, ingress => Assert.Equal(people.Spec.Rules.Single().Host, ingress.Spec.Rules.Single().Host));
     }
@@ -89,6 +124,10 @@ public sealed partial class ManifestTests
         Assert.Equal("127.0.0.1/32", annotations[$"{Nginx}whitelist-source-range"]);
         Assert.Equal("true", annotations[$"{Nginx}use-regex"]);
     }
+
+    [Fact]
+    public void Pods_ReachNobodyWhoIsNotNamed() =>
+        Assert.All(Delivered.Manifest<V1NetworkPolicy>().Spec.Egress, rule => Assert.True(rule.To is { Count: > 0 } && rule.To.All(to => to.IpBlock?.Cidr is not "0.0.0.0/0")));
 
     [Fact]
     public void Selectors_MeetThePods()
@@ -109,7 +148,7 @@ public sealed partial class ManifestTests
     {
         Assert.Equal("/health/ready", Node.ReadinessProbe.HttpGet.Path);
         Assert.All([Node.LivenessProbe, Node.StartupProbe], probe => Assert.Equal("/health/live", probe.HttpGet.Path));
-        Assert.All([Node.ReadinessProbe, Node.LivenessProbe, Node.StartupProbe], probe => Assert.Equal("http", probe.HttpGet.Port.Value));
+        Assert.All([Node.ReadinessProbe, Node.LivenessProbe, Node.StartupProbe], probe => Assert.Equal(("https", "HTTPS"), (probe.HttpGet.Port.Value, probe.HttpGet.Scheme)));
     }
 
     // It serves on until two looks have said that it ends, and is not killed before requests and jobs have ended.
@@ -136,8 +175,21 @@ public sealed partial class ManifestTests
     public void Secrets_AreNamedAndNotGiven()
     {
         Assert.Empty(Delivered.Manifests.OfType<V1Secret>());
-        Assert.DoesNotContain(Delivered.Manifest<V1ConfigMap>().Data.Keys, key => key.Contains("Password", StringComparison.Ordinal) || key.Contains("Secret", StringComparison.Ordinal) || key.StartsWith("ConnectionStrings", StringComparison.Ordinal));
+        Assert.DoesNotContain(Delivered.Manifest<V1ConfigMap>().Data, one => $"{one.Key}={one.Value}" is var all && (all.Contains("Password", StringComparison.Ordinal) || one.Key.Contains("Secret", StringComparison.Ordinal)));
     }
+
+    private static void ComesByCertificate(string connection, string role, V1PodSpec pod, string secret)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connection);
+        var volume = pod.Volumes.Single(volume => volume.Secret?.SecretName == secret).Name;
+        var folder = pod.Containers[0].VolumeMounts.Single(mount => mount.Name == volume).MountPath;
+
+        Assert.Equal((role, null, SslMode.VerifyFull), (address.Username, address.Password, address.SslMode));
+        Assert.Equal(($"{folder}/ca.crt", $"{folder}/tls.crt", $"{folder}/tls.key"), (address.RootCertificate, address.SslCertificate, address.SslKey));
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> OfNginx(V1Ingress ingress) =>
+        [.. ingress.Metadata.Annotations.Where(one => one.Key.StartsWith(Nginx, StringComparison.Ordinal)).OrderBy(one => one.Key, StringComparer.Ordinal)];
 
     private static V1HTTPIngressPath PathOf(V1Ingress ingress) => ingress.Spec.Rules.Single().Http.Paths.Single();
 

@@ -22,6 +22,22 @@ public sealed partial class RuleTests
         Assert.True(exitCode == 0, said);
     }
 
+    // Debian's promtool knows no cluster of Kubernetes: pods are looked for in none.
+    [Fact]
+    public async Task Prometheus_UnderstandsHowPodsAreAsked()
+    {
+        Tool.Require("promtool", "prometheus");
+        var asked = Delivered.Text("monitoring/pods.yml");
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, InCluster().Replace(asked, "static_configs:\n      - { targets: [] }"));
+
+        var (exitCode, said) = await Tool.Run("promtool", ["check", "config", "--syntax-only", file]);
+        File.Delete(file);
+
+        Assert.True(exitCode == 0, said);
+        Assert.Contains("server_name: approvalcloud", asked, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EveryAlert_SaysWhatIsSo_HowBadItIs_AndWhereToRead()
     {
@@ -77,6 +93,9 @@ public sealed partial class RuleTests
 
     [GeneratedRegex(@"\{[^}]*\}|\b(by|without|on) \([^)]*\)")]
     private static partial Regex Labels();
+
+    [GeneratedRegex("kubernetes_sd_configs:\n.*")]
+    private static partial Regex InCluster();
 
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
