@@ -31,7 +31,8 @@ public sealed class HAProxyTests : IAsyncLifetime
             .Replace("/etc/haproxy/site.pem", Site, StringComparison.Ordinal).Replace("/etc/approvalcloud/tls/authority.crt", Authority, StringComparison.Ordinal))).ToArray();
 
         var (exit, said) = await Tool.Run(
-            "haproxy", ["-c", "-f", Path.Combine(Delivered.Folder, "haproxy", "web.cfg"), "-f", Path.Combine(Delivered.Folder, "haproxy", "database.cfg")], settings);
+            "haproxy", ["-c", "-f", Path.Combine(Delivered.Folder, "haproxy", "web.cfg"), "-f", Path.Combine(Delivered.Folder, "haproxy", "database.cfg"),
+                "-f", Path.Combine(Delivered.Folder, "haproxy", "challenge.cfg")], settings);
 
         Assert.True(exit == 0, said);
         (exit, said) = await Tool.Run(

@@ -16,12 +16,17 @@ public sealed class HAProxy : IDisposable
 
     public static Task<HAProxy> Start(params int[] nodes) => Start("", [], nodes);
 
+    /// <summary>With another file beside it, and no node.</summary>
+    public static Task<HAProxy> StartBeside(string file, IEnumerable<(string Key, string Value)> environment) => Start("", ["-f", file], environment, [1, 2]);
+
     /// <param name="tls">What is said of TLS where it is bound.</param>
     /// <param name="environment">What the file is told beside.</param>
-    public static async Task<HAProxy> Start(string tls, IEnumerable<(string Key, string Value)> environment, params int[] nodes)
+    public static Task<HAProxy> Start(string tls, IEnumerable<(string Key, string Value)> environment, params int[] nodes) => Start(tls, [], environment, nodes);
+
+    private static async Task<HAProxy> Start(string tls, string[] beside, IEnumerable<(string Key, string Value)> environment, int[] nodes)
     {
         var port = RunningPlatform.FreePort();
-        var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Repository.Root, "deploy", "haproxy", "web.cfg")])
+        var start = new ProcessStartInfo(Program!, ["-db", "-f", Path.Combine(Repository.Root, "deploy", "haproxy", "web.cfg"), .. beside])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
