@@ -20,7 +20,7 @@ internal sealed class Site : IAsyncDisposable
         // The nodes' ports must be known to HAProxy before the nodes are told where HAProxy has the database.
         var ports = new[] { Processes.FreePort(), Processes.FreePort() };
         Front = new Front(installed, Cluster, ports, folder);
-        Town = new ProductTown("platform", KeyValuePair.Create("ConnectionStrings:Postgres", Connection("approvalcloud", Database)), service);
+        Town = new ProductTown("platform", KeyValuePair.Create("ConnectionStrings:Postgres", Platform), service);
         var settings = new Dictionary<string, string>(Town.Settings.Concat(Registries.Settings))
         {
             ["Jobs:Enabled"] = "true", ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{Post.Port}", ["Mail:UseTls"] = "false",
@@ -47,10 +47,9 @@ internal sealed class Site : IAsyncDisposable
     public ProductTown Town { get; }
 
     /// <summary>To the primary, as whoever may do everything there.</summary>
-    public string Administration =>
-        $"{Connection("postgres", "postgres")};SSL Certificate={Cluster.Authority.CertificateOf(Cluster.Nodes)};SSL Key={Cluster.Authority.KeyOf(Cluster.Nodes)}";
+    public string Administration => Connection("postgres", "postgres", Cluster.Role);
 
-    public string Platform => Connection("approvalcloud", Database);
+    public string Platform => Connection("approvalcloud", Database, "approvalcloud");
 
     public async Task Start(CancellationToken cancellationToken)
     {
@@ -86,8 +85,11 @@ internal sealed class Site : IAsyncDisposable
     }
 
     // As decision 28 advises: what does not answer is given up soon, and asked for again.
-    private string Connection(string user, string database) =>
-        $"Host=127.0.0.1;Port={Front.DatabasePort};Database={database};Username={user};Password={Cluster.Password};SSL Mode=VerifyFull;Root Certificate={Cluster.Authority.Certificate};Timeout=5;Command Timeout=15;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5";
+    private string Connection(string user, string database, string role)
+    {
+        var (certificate, key) = Cluster.Authority.OfRole(role, Cluster.Nodes);
+        return $"Host=127.0.0.1;Port={Front.DatabasePort};Database={database};Username={user};SSL Mode=VerifyFull;Root Certificate={Cluster.Authority.Certificate};SSL Certificate={certificate};SSL Key={key};Timeout=5;Command Timeout=15;Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=5";
+    }
 
     private async Task CreateDatabase(CancellationToken cancellationToken)
     {
@@ -97,7 +99,7 @@ internal sealed class Site : IAsyncDisposable
             {
                 await using var server = new NpgsqlConnection(Administration);
                 await server.OpenAsync(cancellationToken);
-                await using var create = new NpgsqlCommand($"CREATE ROLE approvalcloud LOGIN PASSWORD '{Cluster.Password}'", server);
+                await using var create = new NpgsqlCommand("CREATE ROLE approvalcloud LOGIN", server);
                 await create.ExecuteNonQueryAsync(cancellationToken);
                 create.CommandText = $"CREATE DATABASE {Database} OWNER approvalcloud";
                 await create.ExecuteNonQueryAsync(cancellationToken);

@@ -93,7 +93,7 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
             File.WriteAllText(copy, InPlace(File.ReadAllText(unit)));
         }
 
-        string[] added = [.. new[] { "haproxy.service", "patroni.service", "etcd.service", "systemd-journal-upload.service" }.Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
+        string[] added = [.. new[] { "haproxy.service", "patroni.service", "etcd.service", "systemd-journal-upload.service", "prometheus-node-exporter.service" }.Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
         foreach (var unit in added)
             File.Copy($"/lib/systemd/system/{unit}", Path.Combine(folder.FullName, unit));
         return [.. units.Where(unit => Path.GetExtension(unit) is ".service" or ".timer").Select(unit => Path.Combine(folder.FullName, Path.GetFileName(unit))).Concat(added.Select(unit => Path.Combine(folder.FullName, unit)))];
@@ -103,6 +103,7 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
         .Replace("/usr/bin/dotnet", Tool.Find("dotnet"), StringComparison.Ordinal)
         .Replace("/usr/bin/pgbackrest", "/bin/true", StringComparison.Ordinal)
         .Replace("/usr/bin/curl", "/bin/true", StringComparison.Ordinal)
+        .Replace("/usr/bin/prometheus-node-exporter", "/bin/true", StringComparison.Ordinal)
         .Replace("/opt/approvalcloud/current/deploy", Delivered.Folder, StringComparison.Ordinal);
 
     [GeneratedRegex(@"Overall exposure level for .*: (?<score>[0-9.]+)")]

@@ -6,12 +6,13 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 /// <summary>The private authority that <c>deploy/certificates</c> makes, and the certificates of members and nodes.</summary>
 internal sealed class Authority
 {
+    private readonly Installed installed;
     private readonly string folder;
 
     /// <param name="names">Each member with its address; the nodes, which HAProxy reaches on the loopback.</param>
     public Authority(Installed installed, string folder, IEnumerable<(string Name, string Address)> names)
     {
-        this.folder = folder;
+        (this.installed, this.folder) = (installed, folder);
         Shell.Run(installed.Deployed("certificates"), [folder, .. names.Select(one => $"{one.Name}={one.Address}")]);
         // Members belong to somebody else, who must get there.
         Shell.Run("chmod", "go+x", folder);
@@ -22,6 +23,13 @@ internal sealed class Authority
     public string CertificateOf(string member) => Path.Combine(folder, member, "member.crt");
 
     public string KeyOf(string member) => Path.Combine(folder, member, "member.key");
+
+    /// <summary>On a machine, whoever comes to the database as a role: its certificate and its key.</summary>
+    public (string Certificate, string Key) OfRole(string role, string member)
+    {
+        Shell.Run(installed.Deployed("certificates"), ["as", role, folder, member]);
+        return (Path.Combine(folder, member, $"{role}.crt"), Path.Combine(folder, member, $"{role}.key"));
+    }
 
     public void GiveTo(string owner, string member) => Shell.Run("chown", "-R", owner, Path.Combine(folder, member));
 

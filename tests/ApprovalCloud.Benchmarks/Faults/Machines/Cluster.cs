@@ -6,10 +6,11 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 /// <summary>Three members, one of which is the primary.</summary>
 internal sealed class Cluster : IDisposable
 {
-    public const string Password = "only-for-faults";
-
     /// <summary>Whose certificate the web nodes have.</summary>
     public const string Nodes = "web";
+
+    /// <summary>As whom members come to each other's database (<c>pg_ident</c> in patroni.yml).</summary>
+    public const string Role = "approvalcloud_cluster";
 
     private const int Members = 3;
     private readonly HttpClient asking;

@@ -20,10 +20,13 @@ internal sealed class Member : IDisposable
         data = Path.Combine(own, "data");
         var settings = Directory.CreateDirectory(Path.Combine(own, "patroni")).FullName;
         // What is delivered names one place for certificates, and here are three machines in one.
+        var role = authority.OfRole(Cluster.Role, Name);
         File.WriteAllText(Path.Combine(settings, "10-patroni.yml"), File.ReadAllText(installed.Deployed("patroni/patroni.yml"))
             .Replace(TlsFolder + "authority.crt", authority.Certificate, StringComparison.Ordinal)
             .Replace(TlsFolder + "member.crt", authority.CertificateOf(Name), StringComparison.Ordinal)
-            .Replace(TlsFolder + "member.key", authority.KeyOf(Name), StringComparison.Ordinal));
+            .Replace(TlsFolder + "member.key", authority.KeyOf(Name), StringComparison.Ordinal)
+            .Replace($"{TlsFolder}{Cluster.Role}.crt", role.Certificate, StringComparison.Ordinal)
+            .Replace($"{TlsFolder}{Cluster.Role}.key", role.Key, StringComparison.Ordinal));
         if (hasLogDisk)
         {
             Disk = new LogDisk(Path.Combine(own, "log"));
@@ -68,11 +71,8 @@ internal sealed class Member : IDisposable
             ["PATRONI_POSTGRESQL_BIN_DIR"] = installed.PostgresPrograms,
             ["PATRONI_POSTGRESQL_PGPASS"] = Path.Combine(own, "pgpass"),
             ["PATRONI_SUPERUSER_USERNAME"] = "postgres",
-            ["PATRONI_SUPERUSER_PASSWORD"] = Cluster.Password,
             ["PATRONI_REPLICATION_USERNAME"] = "replicator",
-            ["PATRONI_REPLICATION_PASSWORD"] = Cluster.Password,
             ["PATRONI_REWIND_USERNAME"] = "rewinder",
-            ["PATRONI_REWIND_PASSWORD"] = Cluster.Password,
         });
     }
 
