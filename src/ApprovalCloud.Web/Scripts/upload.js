@@ -1,6 +1,7 @@
 import { createAll, FileUpload } from "govuk-frontend";
 import { Upload } from "tus-js-client";
 import { watchTiles } from "./tiles.js";
+import { unfinished } from "./unfinished.js";
 
 const words = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, place) => parts[place]);
 const percent = (sent, all) => Math.floor((100 * sent) / all);
@@ -74,7 +75,7 @@ class FileOnItsWay {
       endpoint: dataset.upload,
       metadata: { filename: file.name },
       retryDelays: [0, 1000, 3000, 5000],
-      removeFingerprintOnSuccess: true,
+      ...unfinished,
       onProgress: (sent, all) => this.progress(sent, all),
       onSuccess: () => this.done(),
       onError: (error) => this.failed(error),

@@ -125,6 +125,10 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.SetInputFilesAsync($"#material-{Plan} input[name='file-{Plan}']", large.Path);
         await cut;
         await IsKept(draft);
+        var stored = await citizen.EvaluateAsync<string>("() => JSON.stringify(localStorage)");
+        Assert.Matches("^\\{\"tus::[0-9a-f]{64}\":", stored);
+        Assert.DoesNotContain("large", stored, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain($"{Large.Buffer.Length}", stored, StringComparison.Ordinal);
         if (isLeft)
         {
             await citizen.GotoAsync("about:blank");
