@@ -5,7 +5,6 @@ using ApprovalCloud.Engine.Definition;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -23,15 +22,24 @@ internal sealed class AskForEmailValidator : AbstractValidator<AskForEmail>
     public AskForEmailValidator() => RuleFor(request => request.Email).IsEmail();
 }
 
+internal sealed class ConfirmEmailValidator : AbstractValidator<ConfirmEmail>
+{
+    public ConfirmEmailValidator()
+    {
+        RuleFor(request => request.Email).NotEmpty().WithMessage(_ => Messages.EnterEmail.Here());
+        RuleFor(request => request.Token).NotEmpty().WithMessage(_ => Messages.EnterLetterCode.Here());
+    }
+}
+
 internal sealed class EmailHandlers(
     UserManager<User> users, IMailer mailer, IOptions<MailOptions> options, SecurityLog log, ILogger<EmailHandlers> logger)
     : IRequestHandler<AskForEmail, Result<Done>>, IRequestHandler<ConfirmEmail, Result<Done>>
 {
     private static readonly Text AskSubject = new("Confirm your new e-mail address", "请确认您的新电子邮箱", "請確認您的新電子郵箱");
     private static readonly Text AskBody = new(
-        "Somebody wants letters of ApprovalCloud to be sent to this address. If that was you, open this link within a day and confirm it:\n\n{0}\n\nIf it was not, do nothing.",
-        "有人申请将此邮箱用于接收审批云的通知。如为本人操作，请在一天内打开以下链接并确认：\n\n{0}\n\n如非本人操作，请忽略。",
-        "有人申請將此郵箱用於接收審批雲的通知。如為本人操作，請在一天內開啟以下連結並確認：\n\n{0}\n\n如非本人操作，請忽略。");
+        "Somebody wants letters of ApprovalCloud to be sent to this address. If that was you, open this link within a day and confirm it:\n\n{0}\n\nIf the page asks for the code of this letter, copy it from here:\n\n{1}\n\nIf it was not, do nothing.",
+        "有人申请将此邮箱用于接收审批云的通知。如为本人操作，请在一天内打开以下链接并确认：\n\n{0}\n\n如页面要求填写邮件中的验证码，请复制：\n\n{1}\n\n如非本人操作，请忽略。",
+        "有人申請將此郵箱用於接收審批雲的通知。如為本人操作，請在一天內開啟以下連結並確認：\n\n{0}\n\n如頁面要求填寫郵件中的驗證碼，請複製：\n\n{1}\n\n如非本人操作，請忽略。");
     private static readonly Text TakenBody = new(
         "Somebody wants letters of another account of ApprovalCloud to be sent to this address. It has an account already, so nothing was changed. If that was you, use another address, or close this account first. If it was not, do nothing.",
         "有人申请将此邮箱用于接收审批云另一账户的通知。此邮箱已有账户，未作任何更改。如为本人操作，请使用其他邮箱，或先注销此账户。如非本人操作，请忽略。",
@@ -51,9 +59,8 @@ internal sealed class EmailHandlers(
         // Who has an account is told to nobody but its owner.
         if (await users.FindByEmailAsync(email) is { } owner)
             return await Write(owner, email, AskSubject, TakenBody, cancellationToken) ? Done.It : NotSent;
-        var token = LetterToken.Write(await users.GenerateChangeEmailTokenAsync(user, email));
-        var link = QueryHelpers.AddQueryString($"{options.Value.PublicAddress}/account/data/email", new Dictionary<string, string?> { ["email"] = email, ["token"] = token });
-        return await Write(user, email, AskSubject, AskBody.With(link), cancellationToken) ? Done.It : NotSent;
+        var link = LetterLink.To($"{options.Value.PublicAddress}/account/data/email", email, await users.GenerateChangeEmailTokenAsync(user, email));
+        return await Write(user, email, AskSubject, AskBody.With(link.Address, link.Code), cancellationToken) ? Done.It : NotSent;
     }
 
     public async Task<Result<Done>> Handle(ConfirmEmail request, CancellationToken cancellationToken)

@@ -79,6 +79,7 @@ public static class Messages
         "Say what is wrong with it and what the applicant should do", "请说明问题以及申请人应如何更正", "請說明問題以及申請人應如何更正");
     public static readonly Text EnterEmail = new("Enter an e-mail address, such as name@example.com", "请填写电子邮箱，例如 name@example.com", "請填寫電子郵箱，例如 name@example.com");
     public static readonly Text EnterName = new("Enter a name of at most 100 characters", "请填写姓名（最多 100 个字符）", "請填寫姓名（最多 100 個字元）");
+    public static readonly Text EnterLetterCode = new("Enter the code that stands in the letter", "请填写邮件中的验证码", "請填寫郵件中的驗證碼");
     public static readonly Text EnterPassword = new("Enter a password", "请填写密码", "請填寫密碼");
     public static readonly Text ChooseLanguage = new("Choose a language", "请选择语言", "請選擇語言");
     public static readonly Text PickClerk = new("Choose a colleague of your department", "请选择本部门的同事", "請選擇本部門的同事");

@@ -29,9 +29,9 @@ public sealed class AccountLetters(
 
     private static readonly Text ResetSubject = new("Choose a new password", "重新设置密码", "重新設定密碼");
     private static readonly Text ResetBody = new(
-        "Somebody asked for a new password for your account. If that was you, open this link within a day and choose one:\n\n{0}\n\nIf it was not, do nothing: the password stays as it is.",
-        "有人申请重新设置您账户的密码。如为本人操作，请在一天内打开以下链接设置新密码：\n\n{0}\n\n如非本人操作，请忽略：密码保持不变。",
-        "有人申請重新設定您帳戶的密碼。如為本人操作，請在一天內開啟以下連結設定新密碼：\n\n{0}\n\n如非本人操作，請忽略：密碼保持不變。");
+        "Somebody asked for a new password for your account. If that was you, open this link within a day and choose one:\n\n{0}\n\nIf the page asks for the code of this letter, copy it from here:\n\n{1}\n\nIf it was not, do nothing: the password stays as it is.",
+        "有人申请重新设置您账户的密码。如为本人操作，请在一天内打开以下链接设置新密码：\n\n{0}\n\n如页面要求填写邮件中的验证码，请复制：\n\n{1}\n\n如非本人操作，请忽略：密码保持不变。",
+        "有人申請重新設定您帳戶的密碼。如為本人操作，請在一天內開啟以下連結設定新密碼：\n\n{0}\n\n如頁面要求填寫郵件中的驗證碼，請複製：\n\n{1}\n\n如非本人操作，請忽略：密碼保持不變。");
 
     /// <summary>The code of a registration; or, to whoever has an account already, that they have one.</summary>
     public async Task OfRegistration(string closed, CancellationToken cancellationToken)
@@ -49,7 +49,8 @@ public sealed class AccountLetters(
     {
         if (await users.FindByEmailAsync(email) is not { } user || !await MayWrite(email, cancellationToken))
             return;
-        await Send(user, user.Email!, ResetSubject, ResetBody.With(await links.Of(user)), cancellationToken);
+        var link = await links.Of(user);
+        await Send(user, user.Email!, ResetSubject, ResetBody.With(link.Address, link.Code), cancellationToken);
     }
 
     // Nobody fills somebody else's letterbox.

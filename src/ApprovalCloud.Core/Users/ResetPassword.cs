@@ -11,7 +11,12 @@ public sealed record ResetPassword(string Email, string Token, string Password) 
 
 internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
 {
-    public ResetPasswordValidator() => RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
+    public ResetPasswordValidator()
+    {
+        RuleFor(request => request.Email).NotEmpty().WithMessage(_ => Messages.EnterEmail.Here());
+        RuleFor(request => request.Token).NotEmpty().WithMessage(_ => Messages.EnterLetterCode.Here());
+        RuleFor(request => request.Password).NotEmpty().WithMessage(_ => Messages.EnterPassword.Here());
+    }
 }
 
 internal sealed class ResetPasswordHandler(UserManager<User> users, Sessions sessions, SecurityLog log) : IRequestHandler<ResetPassword, Result<Done>>

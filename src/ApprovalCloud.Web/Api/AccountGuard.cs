@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.MyData;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Web.Jobs;
@@ -32,9 +33,9 @@ internal sealed class AccountGuard(
         // A program has no account: neither an address nor a factor of its own.
         if (http.User.IsProgram() && http.Request.Path.StartsWithSegments("/api/account/manage"))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        // Identity takes it for an id without looking.
-        if (http.Request.Query["userId"].ToString() is { Length: > 0 } id && !Guid.TryParse(id, out _))
-            return Results.Unauthorized();
+        // What confirms an address stands in no address: its page takes it from a form.
+        if (http.Request.Path.StartsWithSegments("/api/account/confirmEmail"))
+            return Results.NotFound();
         switch (context.Arguments.FirstOrDefault(argument => argument is LoginRequest or ForgotPasswordRequest or ResetPasswordRequest or TwoFactorRequest or InfoRequest or RegisterRequest or ResendConfirmationEmailRequest))
         {
             case RegisterRequest or ResendConfirmationEmailRequest:
@@ -61,6 +62,14 @@ internal sealed class AccountGuard(
                 return (await mediator.Send(new ResetPassword(reset.Email ?? "", reset.ResetCode ?? "", reset.NewPassword ?? ""), http.RequestAborted)).ToHttp(_ => Results.Ok());
             case TwoFactorRequest or InfoRequest when !(clock.GetUtcNow() - http.User.WasShownAt() <= Fresh) || !await factors.MayChange(http.User):
                 return new Problem(ProblemKind.Forbidden, "ShowAgain", Messages.ShowAgainToChange).ToHttp();
+            case InfoRequest { NewEmail.Length: > 0 } info:
+                // Operators keep the addresses of who works here.
+                if (Role.All.Any(http.User.IsInRole))
+                    return Results.StatusCode(StatusCodes.Status403Forbidden);
+                if (await mediator.Send(new AskForEmail(http.User.Caller(), info.NewEmail), http.RequestAborted) is { Problem: { } problem })
+                    return problem.ToHttp();
+                context.Arguments[context.Arguments.IndexOf(info)] = new InfoRequest { NewPassword = info.NewPassword, OldPassword = info.OldPassword };
+                return await next(context);
             default:
                 return await next(context);
         }

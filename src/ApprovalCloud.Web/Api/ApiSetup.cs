@@ -39,8 +39,8 @@ public static class ApiSetup
                 return;
             if (!path.Contains("/manage", StringComparison.Ordinal))
                 endpoint.Metadata.Add(new AllowAnonymousAttribute());
-            // People register on the page, which tells nobody whether there is an account already.
-            if (path.EndsWith("/register", StringComparison.Ordinal) || path.EndsWith("/resendConfirmationEmail", StringComparison.Ordinal))
+            // People register and confirm addresses on pages, which tell nobody whether there is an account already.
+            if (path.EndsWith("/register", StringComparison.Ordinal) || path.EndsWith("ConfirmationEmail", StringComparison.Ordinal) || path.EndsWith("/confirmEmail", StringComparison.Ordinal))
                 endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });
         api.MapTokens();

@@ -33,7 +33,9 @@ internal static class UserCommand
             if (added.IsOk)
             {
                 var user = (await services.GetRequiredService<UserManager<User>>().FindByIdAsync($"{added.Value}"))!;
-                Console.WriteLine($"Give them this link, which is good once, within a day: {await services.GetRequiredService<PasswordLinks>().Of(user)}");
+                var link = await services.GetRequiredService<PasswordLinks>().Of(user);
+                Console.WriteLine($"Give them this link, which is good once, within a day: {link.Address}");
+                Console.WriteLine($"Where the page asks for a code, it is: {link.Code}");
             }
 
             return await Told(added);

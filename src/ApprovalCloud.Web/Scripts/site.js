@@ -11,6 +11,7 @@ import {
   ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
+import { carryAddress, takeFromAddress } from "./address.js";
 import { startAutosave } from "./autosave.js";
 import { begin } from "./begin.js";
 import { startPasskeys } from "./passkeys.js";
@@ -43,6 +44,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 start(document);
 htmx.onLoad((element) => start(element.parentElement ?? document));
 
+takeFromAddress(document.querySelector("[data-from-address]"));
+carryAddress(document.querySelectorAll("[data-carries-address]"));
 startAutosave();
 startPasskeys();
 follow(document.querySelector("[data-live]"));

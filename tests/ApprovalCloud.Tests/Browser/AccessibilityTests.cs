@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
     [MemberData(nameof(LanguagesAndWidths))]
     public async Task Pages_ForAnybody_HaveNoViolation(string culture, int width) => await Look(null, culture, width,
         ["/", "/?q=cy", "/departments/fire-rescue", "/offline", "/services/open-a-restaurant", "/services/construction-project", "/services/open-a-restaurant/need",
-         "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/account/forgotten", "/account/reset?email=a@example.test&token=x", "/accessibility",
+         "/services/open-a-restaurant/need?premises.area=320&premises.sellsTobacco=true", "/account/sign-in", "/account/register", "/account/forgotten", "/account/reset", "/accessibility",
          "/services/no-such-service", "/verify", "/verify/00000000000000000000000000000000", "/seals", "/statistics", "/statistics?month=2026-02", .. await PageStories.Codes(chromium.Platform)]);
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncDisposable
         var rated = await PageStories.Rated(platform);
         await Look("citizen2", culture, width,
             [$"/apply/{rated.Application}/ratings", $"/apply/{rated.Application}/rate?step=business-registration", $"/apply/{rated.Application}/rate?step=fire-inspection",
-             "/account/data", "/account/data/facts", "/account/data/account", "/account/data/export", "/account/data/delete", "/account/data/email?email=a@example.test&token=x"]);
+             "/account/data", "/account/data/facts", "/account/data/account", "/account/data/export", "/account/data/delete", "/account/data/email"]);
         var acting = new Delegations.DelegationStory(platform);
         var (asked, held, others) = (await platform.Ok(acting.Giving()), await acting.Given(), await given.Draft());
         await Look("citizen2", culture, width,

@@ -258,14 +258,14 @@ public sealed class FormTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal([], await page.Wrong(390, 320));
 
         await forms.Look(culture, null, new("/account/sign-in", "Email"), new("/account/register", "Email", TooLong),
-            new("/account/forgotten", "Email"), new("/account/reset?email=a@example.test&token=x", "Password"), new("/seals", "ProofFile"));
+            new("/account/forgotten", "Email"), new("/account/reset", "Password"), new("/account/reset", "Token", "a@example.test"), new("/seals", "ProofFile"));
         await forms.Look(culture, plain,
             new("/account/password", "Password", "not my password"),
             new("/account/notifications", "Language"),
             new("/account/data/account", "Name"),
             new("/account/data/account", "Phone", "not a number"),
             new("/account/data/account", "Email"),
-            new("/account/data/email?Email=new%40example.test&Token=old", "Token"),
+            new("/account/data/email", "Token"), new("/account/data/email", "Token", "new@example.test"),
             new("/account/data/export", "Password"),
             new("/account/data/delete", "Password"));
         var delegations = new Delegations.DelegationStory(Platform);

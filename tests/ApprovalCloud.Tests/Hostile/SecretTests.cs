@@ -7,7 +7,6 @@ using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Security;
 using ApprovalCloud.Tests.Support;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
@@ -92,11 +91,10 @@ public sealed partial class SecretTests(ListeningPlatform platform) : IClassFixt
         await platform.Ok(new AddUser(email, "Somebody", SamplePeople.Password));
         var before = Letters().Count;
         await platform.InScope(services => services.GetRequiredService<AccountLetters>().OfForgottenPassword(email, CancellationToken.None));
-        var link = new Uri(Link().Match(Letters().Skip(before).Single(mail => mail.To.ToString().Contains(email, StringComparison.Ordinal)).TextBody!).Value);
-        var query = QueryHelpers.ParseQuery(link.Query);
-        secrets.Add(query["token"]!);
+        var link = LinkOfLetter.In(Letters().Skip(before).Single(mail => mail.To.ToString().Contains(email, StringComparison.Ordinal)).TextBody!);
+        secrets.Add(link.Token);
         using var client = platform.CreateClient();
-        using var done = await client.PostFrom(link.PathAndQuery, "/account/reset", ("Email", email), ("Token", query["token"]!), ("Password", New));
+        using var done = await client.Post(link.Page, ("Email", email), ("Token", link.Token), ("Password", New));
         Assert.Equal("/account/sign-in", done.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
@@ -156,9 +154,6 @@ public sealed partial class SecretTests(ListeningPlatform platform) : IClassFixt
     }
 
     private List<MimeMessage> Letters() => Directory.Exists(platform.MailFolder) ? [.. Directory.EnumerateFiles(platform.MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(path => MimeMessage.Load(path))] : [];
-
-    [GeneratedRegex(@"https?://\S+", RegexOptions.None, 1000)]
-    private static partial Regex Link();
 
     [GeneratedRegex("name=\"Registration\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Closed();

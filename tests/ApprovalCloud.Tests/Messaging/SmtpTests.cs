@@ -110,6 +110,7 @@ public sealed partial class SmtpTests(MailingPlatform platform) : IClassFixture<
         var links = Link().Matches(body.Text).Select(link => link.Value).ToList();
         Assert.True(links.Count > 0, $"no link in {what}");
         Assert.All(links, link => Assert.True(IsAPage(link), $"{link} in {what}"));
+        Assert.All(links, link => Assert.DoesNotMatch("(?i)@|%40|email|token|code|secret", new Uri(link).Query));
     }
 
     // What designers, applicants and clerks wrote may be in any language; what a letter says itself is in its reader's.

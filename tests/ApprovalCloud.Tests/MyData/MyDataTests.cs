@@ -213,7 +213,7 @@ public abstract class MyDataTests(Platform platform)
         var (before, address) = ((await platform.Ok(new GetMyData(by))).Account.Email!, $"new-{by.Id:N}@example.test");
         await platform.Ok(new AskForEmail(by, address));
         Assert.Equal(before, (await platform.Ok(new GetMyData(by))).Account.Email);
-        var token = System.Text.RegularExpressions.Regex.Match(Assert.Single(LettersTo(address)).TextBody!, "token=(\\S+)").Groups[1].Value;
+        var token = LinkOfLetter.In(Assert.Single(LettersTo(address)).TextBody!).Token;
 
         Assert.Equal("LinkOver", (await platform.Send(new ConfirmEmail(by, "third@example.test", token))).Problem?.Rule);
         Assert.Equal("LinkOver", (await platform.Send(new ConfirmEmail(stranger, address, token))).Problem?.Rule);

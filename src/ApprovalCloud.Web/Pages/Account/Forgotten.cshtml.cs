@@ -11,10 +11,13 @@ namespace ApprovalCloud.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ForgottenModel(IBackgroundJobClient jobs) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Email { get; set; }
 
     public bool IsSent { get; private set; }
+
+    /// <summary>What the page's address takes along of an e-mail address: nothing that a server is sent.</summary>
+    public static string With(string? email) => string.IsNullOrWhiteSpace(email) ? "" : $"#email={Uri.EscapeDataString(email.Trim())}";
 
     public void OnPost()
     {

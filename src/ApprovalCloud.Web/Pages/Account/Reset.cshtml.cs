@@ -11,20 +11,18 @@ namespace ApprovalCloud.Web.Pages.Account;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class ResetModel(IMediator mediator, IStringLocalizer T) : RoomPage(mediator)
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Email { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Token { get; set; }
 
     [BindProperty]
     public string? Password { get; set; }
 
-    public IActionResult OnGet() => string.IsNullOrEmpty(Email) || string.IsNullOrEmpty(Token) ? NotFound() : Page();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await Send(new ResetPassword(Email ?? "", Token ?? "", Password ?? "")) is { Problem: { } problem })
+        if (await Send(new ResetPassword(Email?.Trim() ?? "", Token ?? "", Password ?? "")) is { Problem: { } problem })
             return await Refused(problem, () => Task.FromResult<IActionResult>(Page()));
         TempData["Flash"] = T["Your password is changed. Sign in with the new one."].Value;
         return LocalRedirect("~/account/sign-in");
