@@ -93,6 +93,7 @@ public static class WebSetup
         app.MapRazorPages().WithStaticAssets();
         app.MapLanguageSwitch();
         app.MapProviderLogout();
+        app.MapSessionWatch();
         app.MapTusUploads();
         app.MapApi();
         app.MapLive();

@@ -21,14 +21,15 @@ public sealed class Sessions(AppDbContext db, EndedSessions ended, SecurityLog l
         db.Entry(session).State = EntityState.Detached;
     }
 
-    /// <summary>Whether it still lasts; notes that it was seen.</summary>
-    public async Task<bool> Lasts(Guid id, bool isStaff, CancellationToken cancellationToken)
+    /// <summary>Whether it still lasts.</summary>
+    /// <param name="isUse">It is noted then that it was seen.</param>
+    public async Task<bool> Lasts(Guid id, bool isStaff, bool isUse, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
         if (session is not { EndedAt: null } || now - session.BeganAt > (isStaff ? options.Value.OfStaff : options.Value.OfCitizens))
             return false;
-        if (now - session.SeenAt > Noted)
+        if (isUse && now - session.SeenAt > Noted)
             await db.Sessions.Where(one => one.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.SeenAt, now), cancellationToken);
         return true;
     }

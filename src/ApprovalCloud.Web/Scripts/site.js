@@ -19,6 +19,7 @@ import { here } from "./here.js";
 import { inserts } from "./insert.js";
 import { keys } from "./keys.js";
 import { follow } from "./live.js";
+import { watchSession } from "./session.js";
 import { stack } from "./stack.js";
 
 const components = [
@@ -46,6 +47,7 @@ htmx.onLoad((element) => start(element.parentElement ?? document));
 
 takeFromAddress(document.querySelector("[data-from-address]"));
 carryAddress(document.querySelectorAll("[data-carries-address]"));
+watchSession();
 startAutosave();
 startPasskeys();
 follow(document.querySelector("[data-live]"));

@@ -47,10 +47,21 @@ public static class SecuritySetup
             options.Events.OnRedirectToLogin = context =>
             {
                 // Without a host: what a request says of it may be somebody else's.
-                if (!context.Request.Headers.ContainsKey("HX-Request") && !context.Request.Headers.ContainsKey(TusUploads.Header))
+                if (!context.Request.Headers.ContainsKey("HX-Request") && !context.Request.Headers.ContainsKey(TusUploads.Header) && !SessionWatch.IsIn(context.HttpContext))
                     context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
                 else
                     context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            };
+            var validate = options.Events.OnValidatePrincipal;
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                await validate(context);
+                context.ShouldRenew &= !SessionWatch.IsIn(context.HttpContext);
+            };
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !SessionWatch.IsIn(context.HttpContext);
                 return Task.CompletedTask;
             };
             options.Events.OnRedirectToAccessDenied = context =>

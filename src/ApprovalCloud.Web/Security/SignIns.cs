@@ -86,7 +86,7 @@ internal sealed class SignIns(
 
     public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
     {
-        if (principal?.SessionId() is not { } session || !await sessions.Lasts(session, Role.All.Any(principal.IsInRole), Context.RequestAborted))
+        if (principal?.SessionId() is not { } session || !await sessions.Lasts(session, Role.All.Any(principal.IsInRole), isUse: !SessionWatch.IsIn(Context), Context.RequestAborted))
             return null;
         if (IsRenewal)
         {

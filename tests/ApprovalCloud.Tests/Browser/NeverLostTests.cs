@@ -34,6 +34,25 @@ public sealed class NeverLostTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains($"/apply/{draft}/", page.Url);
     }
 
+    // The page shows nothing any more at once, and what was typed waits for the sign-in as if a button had been pressed.
+    [Fact]
+    public async Task SessionThatEnds_WhileSomebodyTypes_KeepsWhatWasTypedThroughTheSignIn()
+    {
+        var (draft, page) = (await Draft(), await chromium.Open("citizen2"));
+        await page.GotoAsync(Premises(draft));
+        await page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = Session });
+        await page.FillAsync($"[name='{Area}']", "334");
+
+        await page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+
+        await page.FillAsync("[name=Email]", "citizen2@example.test");
+        Assert.Equal(0, await page.Locator($"[name='{Area}']").CountAsync());
+        await page.FillAsync("main form [name=Password]", SamplePeople.Password);
+        await page.Press(page.Locator("main form button.govuk-button:not([type=button])").First);
+        await page.Press(page.Locator("main form button.govuk-button").First);
+        Assert.Equal("334", (await View(draft)).Answers[Area]);
+    }
+
     [Theory]
     [InlineData(true, "mine", "200")]
     [InlineData(false, "mine", "200")]

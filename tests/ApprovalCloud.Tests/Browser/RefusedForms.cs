@@ -34,7 +34,6 @@ internal sealed class RefusedForms(Chromium chromium) : IDisposable
         ["/Account/SecondFactor Codes"] = "SignInJourneyTests look at it",
         ["/Account/SecondFactor Off"] = "the same page as for new codes",
         ["/Account/Sessions"] = "SignInJourneyTests look at it",
-        ["/Account/Sessions Others"] = "the same page as for one",
         ["/Account/SignIn Options"] = "answers a script",
         ["/Account/SignIn Passkey"] = "SignInJourneyTests look at it",
         ["/Account/SignOut"] = "always signs out",

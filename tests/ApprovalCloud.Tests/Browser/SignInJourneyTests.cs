@@ -70,10 +70,17 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
 
         await page.GotoAsync("/account/sessions");
         Assert.Equal(2, await page.Locator(".govuk-summary-card").CountAsync());
-        await page.Press(page.Locator("main form .app-link-button").First);
+        await page.ClickAsync("a[href*='/account/sessions?session=']");
         await LooksRight(page, javaScript);
+        await page.Send("main form button.govuk-button");
+        Assert.True(await page.Locator(".govuk-error-summary").IsVisibleAsync());
+        await LooksRight(page, javaScript);
+        // Enter ends what is shown, and nothing else.
+        Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await page.FillAsync("[name=Password]", Password);
-        await page.Press(page.Locator("main form button.govuk-button:not([type=button])").Last);
+        await page.RunAndWaitForResponseAsync(
+            () => page.PressAsync("[name=Password]", "Enter"), response => response.Request.IsNavigationRequest && response.Request.RedirectedFrom is not null);
+        await page.WaitForLoadStateAsync();
         Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await LooksRight(page, javaScript);
         await elsewhere.GotoAsync("/apply");

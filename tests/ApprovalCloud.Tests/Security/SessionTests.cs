@@ -41,11 +41,11 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
         Assert.Equal("/apply", await Where(there, "/apply"));
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(new Uri("/api/applications", UriKind.Relative))).StatusCode);
 
-        using (var refused = await here.PostFrom(Page, $"{Page}?handler=Others", ("Password", "not-the-password")))
+        using (var refused = await here.PostFrom($"{Page}?session=others", Page, ("session", "others"), ("Password", "not-the-password")))
             Assert.Contains("This could not be confirmed", await refused.Words());
         Assert.Equal(3, (await Of(person)).Count);
 
-        using var ended = await here.PostFrom(Page, $"{Page}?handler=Others", ("Password", SamplePeople.Password));
+        using var ended = await here.PostFrom($"{Page}?session=others", Page, ("session", "others"), ("Password", SamplePeople.Password));
 
         Assert.Single(await Of(person));
         Assert.Equal("/account/sign-in", await Where(there, "/apply"));
@@ -81,13 +81,45 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
     }
 
     [Fact]
-    public async Task Session_OfSomebodyElse_CannotBeEnded()
+    public async Task Session_IsEndedWhereItIsShownAlone_BesideThePasswordThatEndsIt()
+    {
+        var (email, person) = await Somebody();
+        using var here = await SignedIn(email, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36");
+        var own = Assert.Single(await Of(person)).Id;
+        using var phone = await SignedIn(email, "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1");
+        using var third = await SignedIn(email, "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0");
+        var there = (await Of(person)).Single(session => session.Device.Contains("iPhone", StringComparison.Ordinal)).Id;
+        Assert.DoesNotContain("type=\"password\"", await here.GetStringAsync(new Uri(Page, UriKind.Relative)));
+
+        var asked = await here.GetStringAsync(new Uri($"{Page}?session={there}", UriKind.Relative));
+        Assert.Contains("End this session?", asked);
+        Assert.Contains("Safari on iPhone", asked);
+        Assert.All(["Chrome on Windows", "Firefox on Linux"], device => Assert.DoesNotContain(device, asked));
+        foreach (var none in new[] { $"{own}", $"{Guid.NewGuid()}", "x" })
+        {
+            using var shown = await here.PostFrom($"{Page}?session={none}", Page, ("session", none), ("Password", SamplePeople.Password));
+            Assert.Contains("Firefox on Linux", await shown.Words());
+        }
+
+        Assert.Equal(3, (await Of(person)).Count);
+        using var ended = await here.PostFrom($"{Page}?session={there}", Page, ("session", $"{there}"), ("Password", SamplePeople.Password));
+
+        Assert.Contains("That session is ended", await ended.Words());
+        Assert.Equal(2, (await Of(person)).Count);
+        Assert.Equal("/account/sign-in", await Where(phone, "/apply"));
+        Assert.Equal("/apply", await Where(third, "/apply"));
+    }
+
+    [Fact]
+    public async Task Session_OfSomebodyElse_IsNeitherShownNorEnded()
     {
         var (email, person) = await Somebody();
         using var theirs = await SignedIn(email);
         using var other = await platform.SignedInToPages("citizen2");
+        var id = (await Of(person))[0].Id;
+        Assert.DoesNotContain("End this session", await other.GetStringAsync(new Uri($"{Page}?session={id}", UriKind.Relative)));
 
-        using var tried = await other.Post(Page, ("session", $"{(await Of(person))[0].Id}"), ("Password", SamplePeople.Password));
+        using var tried = await other.Post(Page, ("session", $"{id}"), ("Password", SamplePeople.Password));
 
         Assert.Single(await Of(person));
         Assert.Equal("/apply", await Where(theirs, "/apply"));
@@ -174,6 +206,44 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
         Assert.Empty(await Of(person));
     }
 
+    // A page asks as long as it is open: that is no use of the session.
+    [Fact]
+    public async Task Session_ThatIsOnlyAskedFor_IsNotProlonged()
+    {
+        var (email, person) = await Somebody();
+        using var browser = await SignedIn(email);
+        var seen = Assert.Single(await Of(person)).SeenAt;
+        for (var asked = 0; asked < 19; asked++)
+        {
+            platform.Clock.Advance(TimeSpan.FromMinutes(31));
+            using var lasts = await Ask(browser, person);
+            Assert.Equal(HttpStatusCode.NoContent, lasts.StatusCode);
+            Assert.False(lasts.Headers.Contains("Set-Cookie"));
+        }
+
+        Assert.Equal(seen, Assert.Single(await Of(person)).SeenAt);
+        platform.Clock.Advance(TimeSpan.FromMinutes(31));
+        using var over = await Ask(browser, person);
+        Assert.Equal(HttpStatusCode.Unauthorized, over.StatusCode);
+        Assert.Equal("/account/sign-in", await Where(browser, "/apply"));
+    }
+
+    [Fact]
+    public async Task Session_ThatHasEnded_OrIsSomebodyElsesNow_IsToldToThePageThatAsks()
+    {
+        var (email, person) = await Somebody();
+        using var browser = await SignedIn(email);
+        using (var other = await Ask(browser, Guid.NewGuid()))
+            Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
+        Assert.Contains($"data-person=\"{person}\"", await browser.GetStringAsync(new Uri("/apply", UriKind.Relative)));
+
+        await platform.InScope(services => services.GetRequiredService<Sessions>().End(person, null, null, CancellationToken.None));
+
+        using var over = await Ask(browser, person);
+        Assert.Equal(HttpStatusCode.Unauthorized, over.StatusCode);
+        Assert.DoesNotContain("data-person", await browser.GetStringAsync(new Uri("/", UriKind.Relative)));
+    }
+
     [Fact]
     public async Task Session_OfStaff_EndsAfterADayHoweverMuchItIsUsed()
     {
@@ -222,6 +292,13 @@ public sealed class SessionTests(SqlitePlatform platform) : IClassFixture<Sqlite
             client.DefaultRequestHeaders.UserAgent.ParseAdd(device);
         (await client.Post("/account/sign-in", ("Email", email), ("Password", SamplePeople.Password))).Dispose();
         return client;
+    }
+
+    private static async Task<HttpResponseMessage> Ask(HttpClient client, Guid person)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sessions/this");
+        request.Headers.Add("Session-Of", $"{person}");
+        return await client.SendAsync(request);
     }
 
     private static async Task<string> Where(HttpClient client, string address)
