@@ -21,6 +21,7 @@ public sealed class BrokenPlatform : SqlitePlatform
         base.ConfigureWebHost(builder);
         builder.UseEnvironment("Production");
         builder.UseSetting("SignIn:SecondFactor", "Nobody");
+        builder.UseSetting("SignIn:TokensByPassword", "true");
         builder.ConfigureServices(services => services.AddTransient<IPipelineBehavior<FindServices, Result<FoundServices>>, Breaks>());
     }
 
