@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Data;
 using Microsoft.AspNetCore.Cryptography.KeyDerivation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Users;
@@ -18,6 +19,18 @@ internal sealed class AccountStore(AppDbContext db, IOptions<PasswordHasherOptio
     private const string Hashed = "pbkdf2";
     private const int Size = 32;
     private const int SaltSize = 16;
+
+    /// <summary>Where another request was faster the account is as that one left it, and nothing of what failed is saved with what comes after.</summary>
+    public override async Task<IdentityResult> UpdateAsync(User user, CancellationToken cancellationToken = default)
+    {
+        var result = await base.UpdateAsync(user, cancellationToken);
+        if (result.Succeeded)
+            return result;
+        foreach (var entry in Context.ChangeTracker.Entries().Where(one => one.Entity != user && one.State != EntityState.Unchanged).ToList())
+            entry.State = EntityState.Detached;
+        await Context.Entry(user).ReloadAsync(cancellationToken);
+        return result;
+    }
 
     public override async Task ReplaceCodesAsync(User user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
     {
