@@ -12,6 +12,7 @@ const taken = new Set([
 // Packages that say it in a file, at an address, or in words of their own: read by a person.
 const read = {
   "nuget:MediatR": ["Apache-2.0", "up to version 12; its address has moved on since"],
+  "nuget:Otp.NET": ["MIT", "LICENSE.txt"],
   "nuget:Quickenshtein": ["MIT", "License.txt"],
   "nuget:Hangfire.Core": ["LGPL-3.0-or-later", "LICENSE.md offers it beside a commercial one"],
   "nuget:Hangfire.AspNetCore": ["LGPL-3.0-or-later", "LICENSE.md offers it beside a commercial one"],
