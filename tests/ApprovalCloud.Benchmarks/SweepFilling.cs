@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Globalization;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
@@ -105,7 +106,7 @@ internal sealed class SweepFilling(IServiceProvider services, MovingClock clock)
             byte[] head = [];
             foreach (var happened in template.Events)
             {
-                var row = new EventRow(id, happened.Sequence, happened.Read(), [.. happened.ReadClock()], head);
+                var row = new EventRow(id, happened.Sequence, happened.Read(), [.. happened.ReadClock()], head, HashAlgorithmName.SHA256);
                 head = row.Hash;
                 db.Events.Add(row);
             }

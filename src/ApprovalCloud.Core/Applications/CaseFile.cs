@@ -5,11 +5,13 @@ using ApprovalCloud.Core.Licences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Opinions;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Core.Visits;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Applications;
 
@@ -30,7 +32,7 @@ public sealed record OpenCase(
 }
 
 /// <summary>Brings applications before the engine, and writes down what came of it: rows, history and letters in one save.</summary>
-public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences, BringBack archive, TimeProvider clock)
+public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuing licences, BringBack archive, IOptions<SealOptions> seals, TimeProvider clock)
 {
     /// <summary>How soon a person looks at what a rule has granted, where the sample falls on it.</summary>
     private static readonly Duration AuditWithin = new(10, TimeUnit.WorkingDay);
@@ -110,7 +112,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);
         foreach (var (happened, clock) in outcome.Events.Zip(clocks))
         {
-            var row = new EventRow(application.Id, application.EventCount + 1, happened, clock, application.HeadHash);
+            var row = new EventRow(application.Id, application.EventCount + 1, happened, clock, application.HeadHash, seals.Value.Algorithm);
             application.Append(row);
             db.Events.Add(row);
             foreach (var letter in outcome.Effects.Where(effect => IsAbout(effect, happened)))

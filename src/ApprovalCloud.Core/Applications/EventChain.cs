@@ -4,12 +4,12 @@ using ApprovalCloud.Core.Seals;
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>
-/// Seals history: each event's SHA-256 covers everything in its row and the hash of the one before, so that no row can be
+/// Seals history: each event's hash covers everything in its row and the hash of the one before, so that no row can be
 /// changed, taken out, put in or moved without every later hash being wrong.
 /// </summary>
 public static class EventChain
 {
-    public static byte[] Hash(EventRow row, ReadOnlySpan<byte> previous) => EntryHash.Of(previous, Fields(row));
+    public static bool IsRight(EventRow row, ReadOnlySpan<byte> previous) => EntryHash.IsRight(row.Hash, previous, Fields(row));
 
     /// <summary>All that stands in the row, as it is hashed.</summary>
     public static IReadOnlyList<string?> Fields(EventRow row)
@@ -33,7 +33,7 @@ public static class EventChain
         {
             if (row.Sequence != sequence)
                 return (sequence, "the event is missing");
-            if (!Hash(row, previous).AsSpan().SequenceEqual(row.Hash))
+            if (!IsRight(row, previous))
                 return (sequence, "the event, or one before it, was changed");
             previous = row.Hash;
         }

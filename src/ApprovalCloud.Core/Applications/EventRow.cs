@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using ApprovalCloud.Core.Seals;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Running;
 
@@ -8,14 +10,14 @@ public sealed class EventRow
 {
     private EventRow() { }
 
-    public EventRow(Guid applicationId, int sequence, RunEvent happened, IReadOnlyCollection<ClockEvent> clock, byte[] previous)
+    public EventRow(Guid applicationId, int sequence, RunEvent happened, IReadOnlyCollection<ClockEvent> clock, byte[] previous, HashAlgorithmName hashing)
     {
         (ApplicationId, Sequence, At) = (applicationId, sequence, happened.At);
         (Kind, Step) = (happened.GetType().Name, happened.StepKey);
         (ActorId, ActorName) = (happened.By?.Id, happened.By?.Name);
         Data = EventJson.Write(happened);
         Clock = clock.Count == 0 ? null : EventJson.WriteClock(clock);
-        Hash = EventChain.Hash(this, previous);
+        Hash = EntryHash.Of(previous, EventChain.Fields(this), hashing);
     }
 
     /// <summary>As it was kept, sealed by the hash that it has.</summary>

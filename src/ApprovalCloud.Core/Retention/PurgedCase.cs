@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Figures;
@@ -16,11 +17,12 @@ public sealed class PurgedCase
 {
     private PurgedCase() { }
 
-    public PurgedCase(Application application, IReadOnlyList<EventRow> events, IEnumerable<FactRead> reads, PurgedFigures figures, DateOnly keptUntil, DateTimeOffset at)
+    public PurgedCase(Application application, IReadOnlyList<EventRow> events, IReadOnlyList<FactRead> reads, PurgedFigures figures, DateOnly keptUntil, DateTimeOffset at)
     {
         (ApplicationId, Number, Service, ServiceVersion) = (application.Id, application.Number!, application.Service, application.ServiceVersion);
         (SubmittedAt, EndedAs, KeptUntil, PurgedAt) = (application.SubmittedAt!.Value, application.EndedAs!.Value, keptUntil, at);
-        (EventHashes, ReadHashes) = ([.. events.SelectMany(row => row.Hash)], [.. reads.SelectMany(row => row.Hash)]);
+        (EventHashes, EventSizes) = ([.. events.SelectMany(row => row.Hash)], [.. events.Select(row => (byte)row.Hash.Length)]);
+        (ReadHashes, ReadSizes) = ([.. reads.SelectMany(row => row.Hash)], [.. reads.Select(row => (byte)row.Hash.Length)]);
         var last = events.Last(row => row.Kind == nameof(ApplicationEnded));
         (Ending, EndingFields, EndedAt) = (last.Sequence, JsonSerializer.Serialize(EventChain.Fields(last)), last.At);
         using var packed = new MemoryStream();
@@ -42,11 +44,13 @@ public sealed class PurgedCase
 
     public DateTimeOffset PurgedAt { get; private set; }
 
-    /// <summary>The hash of each event, 32 bytes, one after the other.</summary>
+    /// <summary>The hash of each event, one after the other, and of how many bytes each is; null where each is of 32.</summary>
     public byte[] EventHashes { get; private set; } = [];
+    public byte[]? EventSizes { get; private set; }
 
     /// <summary>Of each row of its access ledger, likewise.</summary>
     public byte[] ReadHashes { get; private set; } = [];
+    public byte[]? ReadSizes { get; private set; }
 
     /// <summary>The number of the event by which it ended, and all that stood in it: with the hashes this proves since when it need not be kept.</summary>
     public int Ending { get; private set; }
@@ -61,10 +65,19 @@ public sealed class PurgedCase
         return JsonSerializer.Deserialize<PurgedFigures>(gzip)!;
     }
 
-    /// <summary>The hash of an entry, by its number.</summary>
-    public static byte[]? HashOf(byte[] hashes, int sequence) => sequence < 1 || hashes.Length < sequence * Size ? null : hashes[((sequence - 1) * Size)..(sequence * Size)];
+    /// <summary>The hash of an event, by its number.</summary>
+    public byte[]? HashOfEvent(int sequence) => HashOf(EventHashes, EventSizes, sequence);
 
-    private const int Size = 32;
+    public byte[]? HashOfRead(int sequence) => HashOf(ReadHashes, ReadSizes, sequence);
+
+    private static byte[]? HashOf(byte[] hashes, byte[]? sizes, int sequence)
+    {
+        if (sequence < 1 || (sizes is not null && sizes.Length < sequence))
+            return null;
+        var start = sizes?.Take(sequence - 1).Sum(size => size) ?? (sequence - 1) * SHA256.HashSizeInBytes;
+        var end = start + (sizes?[sequence - 1] ?? SHA256.HashSizeInBytes);
+        return hashes.Length < end ? null : hashes[start..end];
+    }
 }
 
 /// <param name="Figures">What its rows and events counted as.</param>

@@ -34,8 +34,8 @@ public sealed class VerifyPurged(AppDbContext db, Workflows workflows)
     private string? Fault(PurgedCase one)
     {
         var fields = JsonSerializer.Deserialize<List<string?>>(one.EndingFields)!;
-        var before = one.Ending == 1 ? [] : PurgedCase.HashOf(one.EventHashes, one.Ending - 1);
-        if (PurgedCase.HashOf(one.EventHashes, one.Ending) is not { } hash || before is null || !EntryHash.Of(before, fields).AsSpan().SequenceEqual(hash))
+        var before = one.Ending == 1 ? [] : one.HashOfEvent(one.Ending - 1);
+        if (one.HashOfEvent(one.Ending) is not { } hash || before is null || !EntryHash.IsRight(hash, before, fields))
             return "the event by which it ended was changed";
         var ended = DateTimeOffset.Parse(fields[At]!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         if (workflows.Find(one.Service, one.ServiceVersion) is not { } service || workflows.KeptUntil(service, ended) is not { } until)

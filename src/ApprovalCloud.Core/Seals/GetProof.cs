@@ -38,13 +38,14 @@ internal sealed class GetProofHandler(AppDbContext db, DelegateLooks looks) : IR
             .SingleOrDefaultAsync(cancellationToken);
         if (own is null)
             return new Problem(ProblemKind.Conflict, "NotSealed", NotSealed);
-        var leaves = await Leaves(own, cancellationToken);
+        var tree = MerkleTree.Of(own.Root)!;
+        var leaves = await Leaves(tree, own, cancellationToken);
         var place = isEvent ? request.Sequence - own.FirstEvent : own.LastEvent - own.FirstEvent + 1 + request.Sequence - own.FirstRead;
         var seal = await db.DaySeals.AsNoTracking().SingleAsync(one => one.Day == own.Day, cancellationToken);
         var cases = await db.SealedCases.AsNoTracking().Where(one => one.Day == own.Day).OrderBy(one => one.Place).ToListAsync(cancellationToken);
         return new Proof(
             application.Id, request.Kind, request.Sequence, entry.Fields, Convert.ToHexStringLower(entry.Before), Convert.ToHexStringLower(entry.Hash),
-            place, leaves.Length, Hex(MerkleTree.Path(leaves, place)), own.Place, Hex(MerkleTree.Path([.. cases.Select(one => one.Leaf)], own.Place)), SealView.Of(seal));
+            place, leaves.Length, Hex(tree.Path(leaves, place)), own.Place, Hex(tree.Path([.. cases.Select(one => one.LeafIn(tree))], own.Place)), SealView.Of(seal));
     }
 
     private async Task<(IReadOnlyList<string?> Fields, byte[] Before, byte[] Hash)?> Entry(GetProof request, CancellationToken cancellationToken)
@@ -61,7 +62,8 @@ internal sealed class GetProofHandler(AppDbContext db, DelegateLooks looks) : IR
         return reads is [.., { } read] && read.Sequence == to ? (ReadChain.Fields(read), reads.Count > 1 ? reads[0].Hash : [], read.Hash) : null;
     }
 
-    private async Task<byte[][]> Leaves(SealedCase own, CancellationToken cancellationToken) => SealedCase.Leaves(
+    private async Task<byte[][]> Leaves(MerkleTree tree, SealedCase own, CancellationToken cancellationToken) => SealedCase.Leaves(
+        tree,
         await db.HistoryOf(own.ApplicationId, row => row.Sequence >= own.FirstEvent && row.Sequence <= own.LastEvent, cancellationToken),
         await db.FactReads.AsNoTracking().OfScopedRows().Where(row => row.ApplicationId == own.ApplicationId && row.Sequence >= own.FirstRead && row.Sequence <= own.LastRead)
             .OrderBy(row => row.Sequence).ToListAsync(cancellationToken));

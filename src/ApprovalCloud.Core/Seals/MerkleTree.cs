@@ -4,28 +4,31 @@ using System.Security.Cryptography;
 namespace ApprovalCloud.Core.Seals;
 
 /// <summary>
-/// A hash over many entries from which each can be proven by itself (RFC 9162, 2.1: SHA-256, leaves and nodes told apart by their first
-/// byte). Whoever has an entry, its place and its path needs nothing of the others.
+/// A hash over many entries from which each can be proven by itself (RFC 9162, 2.1: leaves and nodes told apart by their first byte).
+/// Whoever has an entry, its place and its path needs nothing of the others.
 /// </summary>
-public static class MerkleTree
+public sealed class MerkleTree(HashAlgorithmName algorithm)
 {
     private const byte OfLeaf = 0;
     private const byte OfNode = 1;
 
-    public static byte[] Leaf(ReadOnlySpan<byte> entry) => SHA256.HashData([OfLeaf, .. entry]);
+    /// <summary>The tree that a root is of; null where no algorithm has such hashes.</summary>
+    public static MerkleTree? Of(ReadOnlySpan<byte> root) => Hashing.OfSize(root.Length) is { } algorithm ? new(algorithm) : null;
+
+    public byte[] Leaf(ReadOnlySpan<byte> entry) => CryptographicOperations.HashData(algorithm, [OfLeaf, .. entry]);
 
     /// <summary>Of no leaves: the hash of nothing.</summary>
-    public static byte[] Root(ReadOnlySpan<byte[]> leaves)
+    public byte[] Root(ReadOnlySpan<byte[]> leaves)
     {
         if (leaves.Length <= 1)
-            return leaves.Length == 1 ? leaves[0] : SHA256.HashData([]);
+            return leaves.Length == 1 ? leaves[0] : CryptographicOperations.HashData(algorithm, []);
         var left = Split(leaves.Length);
         return Node(Root(leaves[..left]), Root(leaves[left..]));
     }
 
     /// <summary>The hashes beside the way from a leaf up to the root, the nearest first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
-    public static IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)
+    public IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)
     {
         if ((uint)index >= (uint)leaves.Length)
             throw new ArgumentOutOfRangeException(nameof(index));
@@ -38,7 +41,7 @@ public static class MerkleTree
     }
 
     /// <summary>The root that a leaf leads to; null where the path is too short or too long for its place.</summary>
-    public static byte[]? RootFrom(byte[] leaf, int index, int size, IReadOnlyList<byte[]> path)
+    public byte[]? RootFrom(byte[] leaf, int index, int size, IReadOnlyList<byte[]> path)
     {
         if ((uint)index >= (uint)size)
             return null;
@@ -64,7 +67,7 @@ public static class MerkleTree
         return last == 0 ? hash : null;
     }
 
-    private static byte[] Node(byte[] left, byte[] right) => SHA256.HashData([OfNode, .. left, .. right]);
+    private byte[] Node(byte[] left, byte[] right) => CryptographicOperations.HashData(algorithm, [OfNode, .. left, .. right]);
 
     // The largest power of two below.
     private static int Split(int count) => 1 << BitOperations.Log2((uint)(count - 1));

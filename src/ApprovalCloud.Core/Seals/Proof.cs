@@ -5,7 +5,7 @@ namespace ApprovalCloud.Core.Seals;
 
 /// <summary>That one entry was there, for whoever has it and the public seal of its day. Hashes are in hexadecimal digits.</summary>
 /// <param name="Fields">All that stands in the entry, in the order in which it is hashed, with U+001F between them (UTF-8), after the hash of the entry before.</param>
-/// <param name="Hash">SHA-256 of <paramref name="Before"/> and these.</param>
+/// <param name="Hash">Of <paramref name="Before"/> and these: SHA-256, SHA-384 or SHA-512, as its length tells; the seal's root tells in the same way what the tree is hashed with.</param>
 /// <param name="Place">Of the entry among those of its application that day, from 0; <paramref name="Size"/> how many those are.</param>
 /// <param name="Path">The hashes beside its way to the application's root (RFC 9162, 2.1.3).</param>
 /// <param name="DayPath">The hashes beside the application's way to the day's root.</param>
@@ -17,12 +17,12 @@ public sealed record Proof(
     public bool IsRight()
     {
         var hash = Convert.FromHexString(Hash);
-        if (!EntryHash.Of(Convert.FromHexString(Before), Fields).AsSpan().SequenceEqual(hash))
+        if (!EntryHash.IsRight(hash, Convert.FromHexString(Before), Fields) || MerkleTree.Of(Convert.FromHexString(Seal.Root)) is not { } tree)
             return false;
-        if (MerkleTree.RootFrom(SealedCase.LeafOf(Kind, Sequence, hash), Place, Size, [.. Path.Select(Convert.FromHexString)]) is not { } root)
+        if (tree.RootFrom(SealedCase.LeafOf(tree, Kind, Sequence, hash), Place, Size, [.. Path.Select(Convert.FromHexString)]) is not { } root)
             return false;
-        var leaf = MerkleTree.Leaf([.. ApplicationId.ToByteArray(bigEndian: true), .. root]);
-        return MerkleTree.RootFrom(leaf, DayPlace, Seal.Size, [.. DayPath.Select(Convert.FromHexString)]) is { } day
+        var leaf = tree.Leaf([.. ApplicationId.ToByteArray(bigEndian: true), .. root]);
+        return tree.RootFrom(leaf, DayPlace, Seal.Size, [.. DayPath.Select(Convert.FromHexString)]) is { } day
             && Convert.ToHexStringLower(day) == Seal.Root && Seal.Signer() is not null;
     }
 }

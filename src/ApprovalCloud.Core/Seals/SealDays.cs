@@ -2,11 +2,12 @@ using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.Seals;
 
 /// <summary>Seals each day that is over, in order, and none without a certificate. One that nothing happened on is sealed too: then nobody can put something into it.</summary>
-public sealed class SealDays(AppDbContext db, SigningKeys keys, TimeProvider clock)
+public sealed class SealDays(AppDbContext db, SigningKeys keys, IOptions<SealOptions> options, TimeProvider clock)
 {
     // A decision that was taken a moment before midnight is committed a moment after it.
     private static readonly TimeSpan Settles = TimeSpan.FromMinutes(10);
@@ -29,11 +30,12 @@ public sealed class SealDays(AppDbContext db, SigningKeys keys, TimeProvider clo
     private async Task<DaySeal> Seal(DateOnly day, DaySeal? before, SigningKey key, CancellationToken cancellationToken)
     {
         var end = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        var previous = before?.Root ?? [];
+        var tree = new MerkleTree(Hashing.After(previous, options.Value.Algorithm));
         var cases = new List<SealedCase>();
         foreach (var batch in (await Open(cancellationToken)).Chunk(AtOnce))
-            cases.AddRange(await Cases(day, end, cases.Count, batch, cancellationToken));
-        var root = MerkleTree.Root([.. cases.Select(one => one.Leaf)]);
-        var previous = before?.Root ?? [];
+            cases.AddRange(await Cases(tree, day, end, cases.Count, batch, cancellationToken));
+        var root = tree.Root([.. cases.Select(one => one.LeafIn(tree))]);
         var seal = new DaySeal
         {
             Day = day, Size = cases.Count, Root = root, Previous = previous, SealedAt = clock.GetUtcNow(),
@@ -60,7 +62,7 @@ public sealed class SealDays(AppDbContext db, SigningKeys keys, TimeProvider clo
     }
 
     private async Task<List<SealedCase>> Cases(
-        DateOnly day, DateTimeOffset end, int place, (Guid Id, int Events, int Reads)[] batch, CancellationToken cancellationToken)
+        MerkleTree tree, DateOnly day, DateTimeOffset end, int place, (Guid Id, int Events, int Reads)[] batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(one => one.Id).ToList();
         var events = (await db.HistoriesOf(ids, row => true, cancellationToken)).ToLookup(row => row.ApplicationId);
@@ -78,7 +80,7 @@ public sealed class SealDays(AppDbContext db, SigningKeys keys, TimeProvider clo
             {
                 ApplicationId = id, Day = day, Place = place + cases.Count,
                 FirstEvent = sealedEvents + 1, LastEvent = sealedEvents + newEvents.Count, FirstRead = sealedReads + 1, LastRead = sealedReads + newReads.Count,
-                Root = MerkleTree.Root(SealedCase.Leaves(newEvents, newReads)),
+                Root = tree.Root(SealedCase.Leaves(tree, newEvents, newReads)),
             });
         }
 

@@ -28,21 +28,21 @@ public sealed class SealedCase
     public int Entries => LastEvent - FirstEvent + 1 + (LastRead - FirstRead + 1);
 
     /// <summary>As a leaf of the day's tree: whose it is, and its root.</summary>
-    public byte[] Leaf => MerkleTree.Leaf([.. ApplicationId.ToByteArray(bigEndian: true), .. Root]);
+    public byte[] LeafIn(MerkleTree tree) => tree.Leaf([.. ApplicationId.ToByteArray(bigEndian: true), .. Root]);
 
     /// <summary>The leaves of its own tree: its events, then the rows of its ledger.</summary>
-    public static byte[][] Leaves(IEnumerable<EventRow> events, IEnumerable<FactRead> reads) =>
-        Leaves(events.Select(row => (row.Sequence, row.Hash)), reads.Select(row => (row.Sequence, row.Hash)));
+    public static byte[][] Leaves(MerkleTree tree, IEnumerable<EventRow> events, IEnumerable<FactRead> reads) =>
+        Leaves(tree, events.Select(row => (row.Sequence, row.Hash)), reads.Select(row => (row.Sequence, row.Hash)));
 
-    public static byte[][] Leaves(IEnumerable<(int Sequence, byte[] Hash)> events, IEnumerable<(int Sequence, byte[] Hash)> reads) =>
-        [.. events.Select(one => LeafOf(EntryKind.Event, one.Sequence, one.Hash)), .. reads.Select(one => LeafOf(EntryKind.Read, one.Sequence, one.Hash))];
+    public static byte[][] Leaves(MerkleTree tree, IEnumerable<(int Sequence, byte[] Hash)> events, IEnumerable<(int Sequence, byte[] Hash)> reads) =>
+        [.. events.Select(one => LeafOf(tree, EntryKind.Event, one.Sequence, one.Hash)), .. reads.Select(one => LeafOf(tree, EntryKind.Read, one.Sequence, one.Hash))];
 
     /// <summary>An entry as a leaf of its application's tree: which record it is of, its number (big-endian), and its hash, which covers all that stands in it.</summary>
-    public static byte[] LeafOf(EntryKind kind, int sequence, byte[] hash)
+    public static byte[] LeafOf(MerkleTree tree, EntryKind kind, int sequence, byte[] hash)
     {
         Span<byte> number = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32BigEndian(number, sequence);
-        return MerkleTree.Leaf([(byte)kind, .. number, .. hash]);
+        return tree.Leaf([(byte)kind, .. number, .. hash]);
     }
 }
 

@@ -29,7 +29,8 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
             var what = view.Signer() is not { } signer || !signers.Contains(signer.Thumbprint) ? "is not signed by this platform"
                 : before is not null && seal.Day != before.Day.AddDays(1) ? "does not follow the day before"
                 : !seal.Previous.AsSpan().SequenceEqual(before?.Root ?? []) ? "does not continue the seal before"
-                : cases.Count != seal.Size || !MerkleTree.Root([.. cases.Select(one => one.Leaf)]).AsSpan().SequenceEqual(seal.Root) ? "is not over the applications that it names"
+                : seal.Root.Length < seal.Previous.Length || MerkleTree.Of(seal.Root) is not { } tree ? "is hashed by less than the seal before"
+                : cases.Count != seal.Size || !tree.Root([.. cases.Select(one => one.LeafIn(tree))]).AsSpan().SequenceEqual(seal.Root) ? "is not over the applications that it names"
                 : null;
             if (what is not null)
                 faults.Add(new LogFault(Guid.Empty, seal.Day.DayNumber, $"the seal of {seal.Day:yyyy-MM-dd} {what}", Record));
@@ -42,11 +43,12 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
     }
 
     // Of what was purged, the hashes are left.
-    private static byte[][] Leaves(SealedCase one, PurgedCase rest) => SealedCase.Leaves(
-        Hashes(rest.EventHashes, one.FirstEvent, one.LastEvent), Hashes(rest.ReadHashes, one.FirstRead, one.LastRead));
+    private static byte[][] Leaves(MerkleTree tree, SealedCase one, PurgedCase rest) => SealedCase.Leaves(
+        tree,
+        Hashes(rest.HashOfEvent, one.FirstEvent, one.LastEvent), Hashes(rest.HashOfRead, one.FirstRead, one.LastRead));
 
-    private static IEnumerable<(int, byte[])> Hashes(byte[] hashes, int first, int last) =>
-        Enumerable.Range(first, last - first + 1).Select(sequence => (sequence, PurgedCase.HashOf(hashes, sequence) ?? []));
+    private static IEnumerable<(int, byte[])> Hashes(Func<int, byte[]?> of, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(sequence => (sequence, of(sequence) ?? []));
 
     private async Task Entries(SealedCase[] batch, List<LogFault> faults, CancellationToken cancellationToken)
     {
@@ -57,11 +59,17 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
         var purged = await db.PurgedCases.AsNoTracking().Where(one => ids.Contains(one.ApplicationId)).ToDictionaryAsync(one => one.ApplicationId, cancellationToken);
         foreach (var one in batch)
         {
-            var leaves = purged.TryGetValue(one.ApplicationId, out var rest) ? Leaves(one, rest) : SealedCase.Leaves(
+            if (MerkleTree.Of(one.Root) is not { } tree || !IsSealed(tree, one))
+                faults.Add(new LogFault(one.ApplicationId, one.LastEvent, $"it is not what was sealed on {one.Day:yyyy-MM-dd}", Record));
+        }
+
+        bool IsSealed(MerkleTree tree, SealedCase one)
+        {
+            var leaves = purged.TryGetValue(one.ApplicationId, out var rest) ? Leaves(tree, one, rest) : SealedCase.Leaves(
+                tree,
                 events[one.ApplicationId].Where(row => row.Sequence >= one.FirstEvent && row.Sequence <= one.LastEvent),
                 reads[one.ApplicationId].Where(row => row.Sequence >= one.FirstRead && row.Sequence <= one.LastRead));
-            if (leaves.Length != one.Entries || !MerkleTree.Root(leaves).AsSpan().SequenceEqual(one.Root))
-                faults.Add(new LogFault(one.ApplicationId, one.LastEvent, $"it is not what was sealed on {one.Day:yyyy-MM-dd}", Record));
+            return leaves.Length == one.Entries && tree.Root(leaves).AsSpan().SequenceEqual(one.Root);
         }
     }
 }

@@ -1,12 +1,14 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
+using ApprovalCloud.Core.Seals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Writes into the access ledger, before anybody sees what they asked for: no row, no data.</summary>
-public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class AccessLedger(IServiceScopeFactory scopes, IOptions<SealOptions> seals, TimeProvider clock)
 {
     private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(5);
 
@@ -49,7 +51,7 @@ public sealed class AccessLedger(IServiceScopeFactory scopes, TimeProvider clock
         var ledger = db.ReadLedgers.Local.FirstOrDefault(ledger => ledger.ApplicationId == application)
             ?? await db.ReadLedgers.SingleOrDefaultAsync(ledger => ledger.ApplicationId == application, cancellationToken)
             ?? db.Add(new ReadLedger(application)).Entity;
-        var row = new FactRead(application, ledger.Count + 1, clock.Now(), entry, ledger.HeadHash);
+        var row = new FactRead(application, ledger.Count + 1, clock.Now(), entry, ledger.HeadHash, seals.Value.Algorithm);
         ledger.Append(row);
         db.Add(row);
     }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using ApprovalCloud.Core.Seals;
+
 namespace ApprovalCloud.Core.SharedData;
 
 public enum ReadPurpose
@@ -67,12 +70,12 @@ public sealed class FactRead
 
     public byte[] Hash { get; private set; } = [];
 
-    public FactRead(Guid applicationId, int sequence, DateTimeOffset at, ReadEntry entry, byte[] previous)
+    public FactRead(Guid applicationId, int sequence, DateTimeOffset at, ReadEntry entry, byte[] previous, HashAlgorithmName hashing)
     {
         (ApplicationId, Sequence, At) = (applicationId, sequence, at);
         (PersonId, PersonName, Department, Step) = (entry.PersonId, entry.PersonName, entry.Department, entry.Step);
         (Purpose, Source, Facts, Reason) = (entry.Purpose, entry.Source, entry.Facts, entry.Reason);
-        Hash = ReadChain.Hash(this, previous);
+        Hash = EntryHash.Of(previous, ReadChain.Fields(this), hashing);
     }
 }
 

@@ -6,7 +6,7 @@ namespace ApprovalCloud.Core.SharedData;
 /// <summary>Seals the access ledger as <see cref="Applications.EventChain"/> seals history.</summary>
 public static class ReadChain
 {
-    public static byte[] Hash(FactRead row, ReadOnlySpan<byte> previous) => EntryHash.Of(previous, Fields(row));
+    public static bool IsRight(FactRead row, ReadOnlySpan<byte> previous) => EntryHash.IsRight(row.Hash, previous, Fields(row));
 
     /// <summary>All that stands in the row, as it is hashed.</summary>
     public static IReadOnlyList<string?> Fields(FactRead row) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Documents;
@@ -76,7 +77,7 @@ internal sealed class PreviewDecisionHandler(
 
     private IEnumerable<DocumentContent> Written(OpenCase open, RunEvent happened, Plan plan, Licence? licence, Language language)
     {
-        var row = new EventRow(open.Application.Id, open.Application.EventCount + 1, happened, [], open.Application.HeadHash);
+        var row = new EventRow(open.Application.Id, open.Application.EventCount + 1, happened, [], open.Application.HeadHash, HashAlgorithmName.SHA256);
         // Neither a decision nor a certificate is written from what came before.
         var of = new DocumentCase(open, row, happened, [], plan, licence, workflows);
         return Issuable.Of(happened).Select(kind => WithoutName(Writer.Write(of, kind), language));

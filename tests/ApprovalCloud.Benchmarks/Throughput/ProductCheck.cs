@@ -48,7 +48,7 @@ internal sealed class ProductCheck(IServiceProvider services, string name, int f
             var isWhole = true;
             foreach (var (row, sequence) in history.Select((row, place) => (row, place + 1)))
             {
-                isWhole &= row.Sequence == sequence && EventChain.Hash(row, head).AsSpan().SequenceEqual(row.Hash);
+                isWhole &= row.Sequence == sequence && EventChain.IsRight(row, head);
                 head = row.Hash;
                 events++;
             }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ApprovalCloud.Core.Appeals;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Licences;
@@ -118,7 +119,7 @@ internal sealed class MailStory(Platform platform)
 
             int Record(RunEvent happened)
             {
-                db.Events.Add(new EventRow(id, ++sequence, happened, [], []));
+                db.Events.Add(new EventRow(id, ++sequence, happened, [], [], HashAlgorithmName.SHA256));
                 return sequence;
             }
         });

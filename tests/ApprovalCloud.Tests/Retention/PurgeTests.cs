@@ -40,7 +40,7 @@ public abstract class PurgeTests(Platform platform)
         Assert.True((await platform.Ok(new GetApplication(platform.Citizen, kept))).Id == kept);
         Assert.True(proof.IsRight());
         var rest = await platform.InDatabase(db => db.PurgedCases.SingleAsync(one => one.ApplicationId == id));
-        Assert.Equal(proof.Hash, Convert.ToHexStringLower(PurgedCase.HashOf(rest.EventHashes, 1)!));
+        Assert.Equal(proof.Hash, Convert.ToHexStringLower(rest.HashOfEvent(1)!));
         Assert.DoesNotContain(platform.Citizen.Name, rest.EndingFields + System.Text.Json.JsonSerializer.Serialize(rest.Counted()), StringComparison.Ordinal);
         Assert.Empty((await Verified()).Faults);
         Assert.Empty((await platform.InScope(services => services.GetRequiredService<RecountFigures>().Run(false, CancellationToken.None))).Differences);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Core.Supervision;
@@ -53,7 +54,7 @@ public abstract class VerifyReadsTests(Platform platform)
     public async Task VerifyLog_InsertedRow_IsFound() => await Tampered(5, async (db, id) =>
     {
         var last = await db.FactReads.AsNoTracking().SingleAsync(read => read.ApplicationId == id && read.Sequence == 4);
-        db.Add(new FactRead(id, 5, platform.Clock.GetUtcNow(), new ReadEntry(ReadPurpose.Task, ReadSource.Page, []), last.Hash));
+        db.Add(new FactRead(id, 5, platform.Clock.GetUtcNow(), new ReadEntry(ReadPurpose.Task, ReadSource.Page, []), last.Hash, HashAlgorithmName.SHA256));
         return await db.SaveChangesAsync();
     });
 

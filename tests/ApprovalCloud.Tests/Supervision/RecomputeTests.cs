@@ -130,7 +130,8 @@ public abstract class RecomputeTests(Platform platform)
         public Task Run() => platform.InScope(async services =>
         {
             var db = services.GetRequiredService<Core.Data.AppDbContext>();
-            var file = new Core.Applications.CaseFile(db, workflows, services.GetRequiredService<Core.Licences.LicenceIssuing>(), services.GetRequiredService<Core.Archive.BringBack>(), platform.Clock);
+            var file = new Core.Applications.CaseFile(db, workflows, services.GetRequiredService<Core.Licences.LicenceIssuing>(), services.GetRequiredService<Core.Archive.BringBack>(),
+                services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Core.Seals.SealOptions>>(), platform.Clock);
             var due = await db.Steps.AsNoTracking().Where(row => row.WatchAt < platform.Clock.GetUtcNow()).Select(row => row.ApplicationId).Distinct().ToListAsync();
             foreach (var id in due)
                 await new SweepApplication(db, file, workflows, platform.Clock).Run(id, CancellationToken.None);

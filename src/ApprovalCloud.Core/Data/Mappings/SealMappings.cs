@@ -9,8 +9,8 @@ internal sealed class DaySealMapping : IEntityTypeConfiguration<DaySeal>
     public void Configure(EntityTypeBuilder<DaySeal> builder)
     {
         builder.ToTable("day_seals").HasKey(seal => seal.Day);
-        builder.Property(seal => seal.Root).HasMaxLength(32);
-        builder.Property(seal => seal.Previous).HasMaxLength(32);
+        builder.Property(seal => seal.Root).HasMaxLength(64);
+        builder.Property(seal => seal.Previous).HasMaxLength(64);
     }
 }
 
@@ -20,9 +20,8 @@ internal sealed class SealedCaseMapping : IEntityTypeConfiguration<SealedCase>
     {
         // It stays when its application is purged, and so does not refer to it.
         builder.ToTable("sealed_cases").HasKey(one => new { one.ApplicationId, one.Day });
-        builder.Property(one => one.Root).HasMaxLength(32);
+        builder.Property(one => one.Root).HasMaxLength(64);
         builder.HasIndex(one => new { one.Day, one.Place });
         builder.Ignore(one => one.Entries);
-        builder.Ignore(one => one.Leaf);
     }
 }

@@ -2478,6 +2478,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("event_hashes");
 
+                    b.Property<byte[]>("EventSizes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("event_sizes");
+
                     b.Property<byte[]>("Figures")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -2501,6 +2505,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("read_hashes");
+
+                    b.Property<byte[]>("ReadSizes")
+                        .HasColumnType("bytea")
+                        .HasColumnName("read_sizes");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -2533,13 +2541,13 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.Property<byte[]>("Previous")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("bytea")
                         .HasColumnName("previous");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("bytea")
                         .HasColumnName("root");
 
@@ -2594,7 +2602,7 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("bytea")
                         .HasColumnName("root");
 

@@ -2473,6 +2473,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("event_hashes");
 
+                    b.Property<byte[]>("EventSizes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_sizes");
+
                     b.Property<byte[]>("Figures")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2496,6 +2500,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("read_hashes");
+
+                    b.Property<byte[]>("ReadSizes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("read_sizes");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -2528,13 +2536,13 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("Previous")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("BLOB")
                         .HasColumnName("previous");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("BLOB")
                         .HasColumnName("root");
 
@@ -2589,7 +2597,7 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
                         .HasColumnType("BLOB")
                         .HasColumnName("root");
 
