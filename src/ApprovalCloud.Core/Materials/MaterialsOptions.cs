@@ -37,6 +37,8 @@ public sealed class S3Options
     public string? Bucket { get; set; }
     public string? Endpoint { get; set; }
     public string Region { get; set; } = "us-east-1";
+
+    /// <summary>A key that stays, with its secret. Without one the server's keys that end are fetched and renewed, as AWS_* and the machine tell.</summary>
     public string AccessKey { get; set; } = "";
     public string SecretKey { get; set; } = "";
 }

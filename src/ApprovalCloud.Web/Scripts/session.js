@@ -12,11 +12,15 @@ export function watchSession() {
   if (!instead) return line?.postMessage(ASK);
   const { session, person, signIn } = instead.dataset;
   let typed, gone;
-  document.addEventListener("input", (event) => (typed ||= Boolean(event.target.closest?.("form[data-autosave]"))));
+  document.addEventListener("input", ({ target: { form, type } }) => {
+    if (form?.method === "post" && type !== "password") typed = form;
+  });
 
   // What was typed waits, sealed, for the sign-in, as it does when a button is pressed too late. Without its token it is never taken for sent.
+  // Where there is a preview, it waits for that: nobody had said yet that it is to be sent.
   const keep = (form) => {
-    form.querySelector("[name=__RequestVerificationToken]")?.remove();
+    form.querySelectorAll("[name=__RequestVerificationToken], [type=password]").forEach((field) => field.remove());
+    form.action = form.querySelector("[data-preview]")?.formAction ?? form.action;
     // It does not ask whether to leave with what it could not save.
     form.removeAttribute("data-autosave");
     form.hidden = true;
@@ -27,7 +31,8 @@ export function watchSession() {
   const leave = (after, isOver) => {
     if (gone) return;
     gone = true;
-    const form = isOver && typed && document.querySelector("form[data-autosave]");
+    // A form that saves itself may have come anew since.
+    const form = isOver && typed && (typed.isConnected ? typed : document.querySelector("form[data-autosave]"));
     document.title = instead.content.querySelector("h1").textContent;
     document.body.replaceChildren(instead.content);
     line?.postMessage(ASK);

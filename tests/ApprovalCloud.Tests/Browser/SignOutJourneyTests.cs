@@ -1,5 +1,8 @@
 using ApprovalCloud.Core.Demo;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
+using ApprovalCloud.Engine.Definition;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -71,7 +74,41 @@ public sealed class SignOutJourneyTests(Chromium chromium) : IAsyncDisposable
         await Gone(first);
     }
 
+    [Fact]
+    public async Task WhatAClerkTyped_InATabWhoseSessionEnds_WaitsForTheSignIn()
+    {
+        var email = $"{Guid.NewGuid():N}@example.test";
+        var clerk = await chromium.Platform.Ok(new AddUser(email, Name, SamplePeople.Password, Role.Clerk) { Department = "fire-rescue", StepRoles = StepRoles.All });
+        var id = (await new Given(chromium.Platform).ParallelSteps()).Id;
+        var page = await chromium.Open(email.Split('@')[0]);
+        await page.GotoAsync($"/desk/{id}/fire-inspection");
+
+        await page.FillAsync("[name='Note.Text']", "The owner is away until Monday");
+        await EndAndSignIn(page, clerk, email);
+        await page.Press("Send what I typed");
+        Assert.Contains("The owner is away until Monday", await page.InnerTextAsync("main"));
+
+        await page.Locator("[name='Decision.Verdict'][value='Refuse']").CheckAsync();
+        await page.FillAsync("[name='Decision.Note']", "The ways out are blocked");
+        await EndAndSignIn(page, clerk, email);
+        await page.Press("Send what I typed");
+        // Nobody had said that it is decided.
+        Assert.Equal("The ways out are blocked", await page.InputValueAsync("[name='Decision.Note']"));
+        Assert.Equal(StepStatus.Open, (await chromium.Platform.Ok(new GetTask(chromium.Platform.Clerk("fire-rescue"), id, "fire-inspection"))).Status);
+    }
+
     public ValueTask DisposeAsync() => chromium.CloseAll();
+
+    private async Task EndAndSignIn(IPage page, Guid person, string email)
+    {
+        await chromium.Platform.InScope(services => services.GetRequiredService<Sessions>().End(person, null, null, CancellationToken.None));
+        await page.EvaluateAsync("() => document.dispatchEvent(new Event('visibilitychange'))");
+        await page.WaitForURLAsync("**/desk/*/fire-inspection?handler=*");
+        Assert.DoesNotContain(Name, await page.ContentAsync());
+        await page.FillAsync("[name=Email]", email);
+        await page.FillAsync("[name=Password]", SamplePeople.Password);
+        await page.Press(page.Locator("main form button.govuk-button:not([type=button])").First);
+    }
 
     private async Task<(IPage Page, Guid Person)> Somebody()
     {

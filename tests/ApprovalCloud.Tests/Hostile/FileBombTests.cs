@@ -35,6 +35,7 @@ public sealed class FileBombTests : IDisposable
         { "a table of columns of less than no width", Table("/Size 2 /W [1 -5 1]") },
         { "a table of two thousand million rows", Table("/Size 2147483647 /W [1 2 1]") },
         { "a table of as many rows in parts", Table($"/Size 2 /W [1 2 1] /Index [{string.Join(' ', Enumerable.Repeat("0 999999", 2_000))}]") },
+        { "a document that was gone on with 80,000 times", Again(80_000) },
         { "rows wider than any page", Packed("/FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>", Deflate(new byte[1_000])) },
     };
 
@@ -50,6 +51,14 @@ public sealed class FileBombTests : IDisposable
 
     private static byte[] Table(string says) => Encoding.ASCII.GetBytes(
         $"%PDF-1.7\n1 0 obj\n<< /Type /XRef /Root 2 0 R {says} /Length 8 >>\nstream\n12345678\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+
+    // Where its objects are is told anew each time, and never right: the reader looks for them from each place to the end.
+    private static byte[] Again(int times)
+    {
+        const string once = "e /Pages /Kids [3 0 R] /Count /Parent 2 0 R >>\nendobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n0000000115( 00000 n \ntrailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n186\n%%EOF\n";
+        const string first = "%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page j\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n";
+        return Encoding.ASCII.GetBytes(first + string.Concat(Enumerable.Repeat(once, times)));
+    }
 
     [Fact]
     public async Task ManyStreams_EachBelowTheLimit_AreRefusedTogether()

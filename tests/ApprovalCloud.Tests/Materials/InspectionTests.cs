@@ -133,6 +133,9 @@ public sealed class InspectionTests : IDisposable
     public async Task Pdf_WithNothingThatRuns_IsTaken_PackedOrNot()
     {
         Assert.Equal(1, (await inspector.Inspect(TestFiles.Pdf, default)).File!.Pages);
+        // A program that cannot count its bytes wrote where the objects are.
+        var miscounted = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(TestFiles.PdfOf("<< /Type /Catalog /Pages 2 0 R >>", new string(' ', 1_000_000) + "<< >>")).Replace("startxref\n", "startxref\n7", StringComparison.Ordinal));
+        Assert.Equal(1, (await inspector.Inspect(miscounted, default)).File!.Pages);
         Assert.Null((await inspector.Inspect(TestFiles.PdfWithPacked("<< /S /GoTo /D [3 0 R /Fit] >>"u8.ToArray()), default)).Why);
         Assert.Null((await inspector.Inspect(TestFiles.PdfWithPacked([.. "<< /S /GoTo /A ("u8, .. new byte[1_000_000], .. ") >>"u8]), default)).Why);
     }

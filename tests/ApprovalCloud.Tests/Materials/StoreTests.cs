@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using ApprovalCloud.Core.Materials;
 using ApprovalCloud.Tests.Support;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -155,6 +156,52 @@ public sealed class StoreOnS3 : StoreTests, IClassFixture<S3Server>
     [Fact]
     public async Task Store_WithoutABucket_SaysThatNothingCanBeSaved() => await Assert.ThrowsAnyAsync<Exception>(() =>
         With([.. server.Settings.Where(setting => setting.Item1 != "Materials:S3:Bucket"), ("Materials:S3:Bucket", "no-such-bucket")]).GetRequiredService<IFileStore>().Probe(default));
+}
+
+/// <summary>What gives a pod or a machine a key that ends, as EKS Pod Identity and ECS do.</summary>
+public sealed class KeyGiver : IAsyncLifetime
+{
+    private const string Variable = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+    private readonly WebApplication giver = WebApplication.CreateSlimBuilder().Build();
+
+    public int Asked { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        giver.Urls.Add("http://127.0.0.1:0");
+        giver.MapGet("/", () =>
+        {
+            Asked++;
+            return new Dictionary<string, string>
+            {
+                ["AccessKeyId"] = "S3RVER", ["SecretAccessKey"] = "S3RVER", ["Token"] = "for an hour", ["Expiration"] = $"{DateTime.UtcNow.AddHours(1):O}",
+            };
+        });
+        await giver.StartAsync();
+        Environment.SetEnvironmentVariable(Variable, giver.Urls.Single());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(Variable, null);
+        return giver.DisposeAsync();
+    }
+}
+
+public sealed class StoreOnS3WithKeysThatEnd : StoreTests, IClassFixture<S3Server>, IClassFixture<KeyGiver>, IDisposable
+{
+    private readonly S3Server server;
+    private readonly KeyGiver giver;
+
+    public StoreOnS3WithKeysThatEnd(S3Server server, KeyGiver giver)
+    {
+        Servers.Require("s3rver");
+        (this.server, this.giver) = (server, giver);
+    }
+
+    protected override IFileStore Store => With([.. server.Settings.Where(setting => !setting.Item1.EndsWith("Key", StringComparison.Ordinal))]).GetRequiredService<IFileStore>();
+
+    public void Dispose() => Assert.True(giver.Asked > 0);
 }
 
 /// <summary>The platform itself, with its files in a bucket.</summary>

@@ -20,6 +20,9 @@ internal sealed class TestCertificates : IDisposable
         Server = Issue(authority, "CN=127.0.0.1");
         File.WriteAllText(AuthorityFile, authority.ExportCertificatePem());
         using var client = Issue(authority, "CN=approval-cloud");
+        File.WriteAllText(ClientCertificateFile, client.ExportCertificatePem());
+        using (var clientKey = client.GetECDsaPrivateKey()!)
+            File.WriteAllText(ClientKeyFile, clientKey.ExportPkcs8PrivateKeyPem());
         File.WriteAllBytes(ClientFile, client.Export(X509ContentType.Pkcs12, Password));
     }
 
@@ -28,6 +31,10 @@ internal sealed class TestCertificates : IDisposable
     public string AuthorityFile => Path.Combine(folder, "authority.pem");
 
     public string ClientFile => Path.Combine(folder, "client.pfx");
+
+    public string ClientCertificateFile => Path.Combine(folder, "client.crt");
+
+    public string ClientKeyFile => Path.Combine(folder, "client.key");
 
     public void Dispose()
     {

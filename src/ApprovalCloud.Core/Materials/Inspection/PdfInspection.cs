@@ -21,7 +21,8 @@ internal static class PdfInspection
             return (0, FileMessages.Damaged);
         try
         {
-            using var document = PdfDocument.Open(given, new ParsingOptions { FilterProvider = new BoundedFilters(), MaxStackDepth = Deepest });
+            using var input = new BoundedInput(given);
+            using var document = PdfDocument.Open(input, new ParsingOptions { FilterProvider = new BoundedFilters(), MaxStackDepth = Deepest });
             if (document.IsEncrypted)
                 return (0, FileMessages.Protected);
             return document.NumberOfPages < 1 || document.Structure.CrossReferenceTable.ObjectOffsets.Count > MostObjects

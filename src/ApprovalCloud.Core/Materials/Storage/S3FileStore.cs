@@ -7,17 +7,9 @@ namespace ApprovalCloud.Core.Materials;
 /// <summary>A bucket of an S3-compatible server, which every node reaches.</summary>
 internal sealed class S3FileStore(S3Options options) : IFileStore, IDisposable
 {
-    private readonly AmazonS3Client client = new(new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config
-    {
-        ServiceURL = options.Endpoint,
-        AuthenticationRegion = options.Region,
-        ForcePathStyle = true,
-        // Elsewhere it would say what only the bucket may know.
-        AllowAutoRedirect = false,
-        // Servers other than Amazon's do not know the newer checksums.
-        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-    });
+    private readonly AmazonS3Client client = options.AccessKey.Length > 0
+        ? new(new BasicAWSCredentials(options.AccessKey, options.SecretKey), Config(options))
+        : new(Config(options));
 
     public async Task Save(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
@@ -59,4 +51,16 @@ internal sealed class S3FileStore(S3Options options) : IFileStore, IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static AmazonS3Config Config(S3Options options) => new()
+    {
+        ServiceURL = options.Endpoint,
+        AuthenticationRegion = options.Region,
+        ForcePathStyle = true,
+        // Elsewhere it would say what only the bucket may know.
+        AllowAutoRedirect = false,
+        // Servers other than Amazon's do not know the newer checksums.
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+        ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+    };
 }
