@@ -36,7 +36,7 @@ internal sealed class CaseBatch(AppDbContext db, EncryptionKeys keys, Workflows 
     private Task<Result<Submitted>> Submit(ImportedCase one, User applicant, CancellationToken cancellationToken)
     {
         var (service, by) = (workflows.Find(one.Service)!, new Caller(applicant.Id, applicant.DisplayName));
-        var application = new Application(Guid.CreateVersion7(one.SubmittedAt), service.Key, service.Version, by.Person, one.SubmittedAt.ToUniversalTime())
+        var application = new Application(Guid.CreateVersion7(one.SubmittedAt), service.Key, service.Version, by.Person, one.SubmittedAt.AsKept())
         {
             Channel = FilingForm.Imported, Reference = one.Reference,
         };

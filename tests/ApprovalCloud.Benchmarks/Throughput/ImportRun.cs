@@ -36,6 +36,8 @@ internal static class ImportRun
         var verified = await services.GetRequiredService<VerifyLog>().Run(cancellationToken);
         Console.WriteLine(FormattableString.Invariant(
             $"import of {applications:N0} open applications, {rounds} times: {Median(perSecond):N0}/s ({perSecond.Min():N0}-{perSecond.Max():N0}), checked first; {Median(own):0.0} ms of processor here and {Median(postgres):0.0} ms of PostgreSQL for each; {there:N0} of {expected:N0} are there; verify-log: {verified.Events:N0} events, {verified.Faults.Count} faults"));
+        foreach (var fault in verified.Faults.Take(3))
+            Console.WriteLine($"  {fault}");
         return there == expected && verified.Faults.Count == 0;
     });
 

@@ -62,6 +62,22 @@ public abstract class ImportApplicationsTests(Platform platform)
     }
 
     [Fact]
+    public async Task Import_OfATimeThatIsFinerThanAnyDatabaseKeeps_IsAWholeHistory()
+    {
+        var lines = Enumerable.Range(31, 5).Select(number =>
+        {
+            var line = Line(number);
+            Become(line, "submittedAt", $"{Submitted.AddDays(20).AddTicks(10 + number).ToOffset(TimeSpan.FromHours(8)):O}");
+            return line;
+        });
+
+        await platform.Ok(new ImportApplications(File([.. lines])));
+
+        Assert.Equal(5, (await Imported()).Count);
+        Assert.Empty((await platform.InScope(services => services.GetRequiredService<VerifyLog>().Run(CancellationToken.None))).Faults);
+    }
+
+    [Fact]
     public async Task Import_SaysInTheHistoryWhereItWasSignedAndAsWhat_AndTellsNoDepartment()
     {
         await platform.Ok(new ImportApplications(File(Line(24))));
