@@ -124,7 +124,7 @@ public static class CoreSetup
         services.AddScoped<RetentionDue>();
         services.AddScoped<PurgeApplication>();
         services.AddSingleton<PurgeCases>();
-        services.AddOptions<SealOptions>().BindConfiguration("Seals").ValidateDataAnnotations();
+        services.AddOptions<SealOptions>().BindConfiguration("Seals").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SealDays>();
         services.AddScoped<EventLog>();
         services.AddScoped<LearnForecasts>();

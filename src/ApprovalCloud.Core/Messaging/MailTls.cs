@@ -7,10 +7,11 @@ namespace ApprovalCloud.Core.Messaging;
 /// <summary>Who the platform is to the mail server, and whom it takes for that.</summary>
 internal static class MailTls
 {
-    public static void Use(this SmtpClient client, MailOptions mail)
+    public static X509Certificate2? Certificate(MailOptions mail) =>
+        mail.Certificate is { Length: > 0 } certificate ? X509Certificate2.CreateFromPemFile(certificate, mail.CertificateKey) : null;
+
+    public static void Trust(this SmtpClient client, MailOptions mail)
     {
-        if (mail.Certificate is { Length: > 0 } certificate)
-            client.ClientCertificates = [X509Certificate2.CreateFromPemFile(certificate, mail.CertificateKey)];
         if (mail.Authority is { Length: > 0 } authority)
             client.ServerCertificateValidationCallback = (_, shown, _, errors) => IsOf(authority, shown, errors);
     }

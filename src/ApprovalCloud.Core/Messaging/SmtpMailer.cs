@@ -12,7 +12,10 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
     {
         var mail = options.Value;
         using var client = new SmtpClient { Timeout = 20_000 };
-        client.Use(mail);
+        using var certificate = MailTls.Certificate(mail);
+        if (certificate is not null)
+            client.ClientCertificates = [certificate];
+        client.Trust(mail);
         var security = mail.UseTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None;
         await client.ConnectAsync(mail.Host, mail.Port, security, cancellationToken);
         if (mail.UserName is { Length: > 0 } user)

@@ -49,11 +49,9 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
         using var citizen = await platform.SignedInToPages("citizen");
         citizen.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-Hans");
         (await citizen.GetAsync(new Uri("/apply", UriKind.Relative))).EnsureSuccessStatusCode().Dispose();
-        await OnServer(Break);
 
-        using var broken = await citizen.GetAsync(new Uri("/apply", UriKind.Relative));
+        using var broken = await UntilBroken(citizen);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
         Assert.NotNull(broken.Headers.RetryAfter?.Delta);
         Assert.Contains("数据库暂时无法访问", await broken.Words(), StringComparison.Ordinal);
         for (var attempt = 0; attempt < 50; attempt++)
@@ -65,6 +63,22 @@ public sealed class DatabaseAwayTests : IAsyncLifetime
         }
 
         Assert.Fail("The page did not come back.");
+    }
+
+    // What the platform does in the background may come upon a broken connection first, and the page then gets a whole one.
+    private async Task<HttpResponseMessage> UntilBroken(HttpClient citizen)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await OnServer(Break);
+            var page = await citizen.GetAsync(new Uri("/apply", UriKind.Relative));
+            if (page.StatusCode == HttpStatusCode.ServiceUnavailable)
+                return page;
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            page.Dispose();
+        }
+
+        throw new Xunit.Sdk.XunitException("The page never came upon a broken connection.");
     }
 
     private string Break => $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Database}'";
