@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Globalization;
+using System.Security.Cryptography;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Demo;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalCloud.Tests.Security;

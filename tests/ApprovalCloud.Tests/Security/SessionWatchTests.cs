@@ -1,9 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
-using ApprovalCloud.Core.Demo;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalCloud.Tests.Security;

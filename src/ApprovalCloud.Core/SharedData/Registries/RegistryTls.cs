@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ApprovalCloud.Core.Encryption;
 
 namespace ApprovalCloud.Core.SharedData;
 
@@ -16,12 +17,7 @@ internal static class RegistryTls
         }
 
         if (options.Authority is { Length: > 0 } authority)
-        {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.ImportFromPemFile(authority);
-            tls.CertificateChainPolicy = policy;
-        }
-
+            tls.CertificateChainPolicy = PrivateAuthority.Alone(authority);
         return tls;
     }
 }
