@@ -62,6 +62,7 @@ internal static class PrefillBenchmark
             KeyValuePair.Create($"Registries:{key}:ClientId", "approval-cloud"),
             KeyValuePair.Create($"Registries:{key}:ClientSecret", $"development-only-{key}"),
         }).ToDictionary();
+        settings["SignIn:TokensByPassword"] = "true";
         settings["Mail:Folder"] = Path.Combine(folder, "mail");
         if (postgres is null)
             settings["ConnectionStrings:Sqlite"] = $"Data Source={Path.Combine(folder, "platform.db")}";
