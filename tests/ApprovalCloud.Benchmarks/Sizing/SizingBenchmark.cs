@@ -22,12 +22,12 @@ internal static class SizingBenchmark
             var cpu = await CpuTimes.Beside(postgres, cancellationToken);
             await using var database = new NpgsqlConnection($"{postgres};Database=throughput_sizing");
             await database.OpenAsync(cancellationToken);
-            var warm = await Load.Run(side, Callers, 150, cpu, cancellationToken);
+            var warm = await WarmUp.Run(side, Callers, cpu, cancellationToken);
 
             var before = await Size(database, cancellationToken);
             var round = await Load.Run(side, Callers, applications, cpu, cancellationToken);
             var after = await Size(database, cancellationToken);
-            var faults = await side.Database.Faults([.. warm.Applications, .. round.Applications], cancellationToken);
+            var faults = await side.Database.Faults([.. warm, .. round.Applications], cancellationToken);
             foreach (var fault in faults)
                 await Console.Error.WriteLineAsync(fault);
 

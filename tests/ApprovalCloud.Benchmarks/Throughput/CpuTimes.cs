@@ -17,7 +17,10 @@ internal sealed class CpuTimes(int? postmaster)
         return new CpuTimes(Parent((int)(await command.ExecuteScalarAsync(cancellationToken))!));
     }
 
-    public static double Of(int process) => Read(process) is { } fields ? (fields[11] + fields[12]) / Ticks : 0;
+    public static double Of(int process) => Used(Read(process));
+
+    /// <summary>Of the thread that compiles what is called often once more, in a process of .NET.</summary>
+    public static double OfCompiler(int process) => Directory.EnumerateDirectories($"/proc/{process}/task").Sum(thread => Used(Fields($"{thread}/stat", "(.NET Tiered")));
 
     /// <summary>All its processes that run, and those that have ended.</summary>
     public double OfPostgres()
@@ -40,12 +43,18 @@ internal sealed class CpuTimes(int? postmaster)
 
     private static int? Parent(int process) => Read(process) is { } fields ? (int)fields[1] : null;
 
+    private static double Used(long[]? fields) => fields is null ? 0 : (fields[11] + fields[12]) / Ticks;
+
+    private static long[]? Read(int process) => Fields($"/proc/{process}/stat", "");
+
     // What follows the name, which may hold anything: state, parent, … user and system time at 11 and 12, the children's after it.
-    private static long[]? Read(int process)
+    private static long[]? Fields(string path, string name)
     {
         try
         {
-            var line = File.ReadAllText($"/proc/{process}/stat");
+            var line = File.ReadAllText(path);
+            if (!line.Contains(name, StringComparison.Ordinal))
+                return null;
             return [.. line[(line.LastIndexOf(')') + 2)..].Split(' ').Select(field => long.TryParse(field, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace ApprovalCloud.Benchmarks.Throughput;
+
+/// <summary>
+/// Rounds until what serves a side is compiled for good. A server runs for weeks: what the runtime does in its first minute or
+/// two, to count what is called and to compile it once more, is no part of what an application costs.
+/// </summary>
+internal static class WarmUp
+{
+    private const int Applications = 300;
+
+    /// <summary>The part of the time that compiling may still take, in two rounds one after the other.</summary>
+    private const double Settled = 0.02;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    /// <returns>The applications that were done.</returns>
+    public static async Task<IReadOnlyList<Guid>> Run(ISide side, int callers, CpuTimes cpu, CancellationToken cancellationToken)
+    {
+        var (process, begun) = (side.ProcessId ?? Environment.ProcessId, Stopwatch.GetTimestamp());
+        var (done, compiling, before) = (new List<Guid>(), 1.0, 1.0);
+        while ((compiling > Settled || before > Settled) && Stopwatch.GetElapsedTime(begun) < Longest)
+        {
+            var compiler = CpuTimes.OfCompiler(process);
+            var round = await Load.Run(side, callers, Applications * side.Share, cpu, cancellationToken);
+            done.AddRange(round.Applications);
+            (before, compiling) = (compiling, Math.Abs(CpuTimes.OfCompiler(process) - compiler) / round.Took.TotalSeconds);
+        }
+
+        Console.WriteLine($"{side.Name}: warmed up by {done.Count:N0} applications in {Stopwatch.GetElapsedTime(begun).TotalSeconds:N0} s; compiling takes {compiling:P1} of a processor still");
+        return done;
+    }
+}
