@@ -25,6 +25,7 @@ internal static class WarmUp
             var compiler = CpuTimes.OfCompiler(process);
             var round = await Load.Run(side, callers, Applications * side.Share, cpu, cancellationToken);
             done.AddRange(round.Applications);
+            // Less than before, where the thread has ended and another has begun.
             (before, compiling) = (compiling, Math.Abs(CpuTimes.OfCompiler(process) - compiler) / round.Took.TotalSeconds);
         }
 
