@@ -13,9 +13,8 @@ internal static class Machine
 
     public static void AddMachine(this WebApplicationBuilder builder)
     {
-        // One file for each secret, called as its setting is in the environment: it is in no list of processes and no dump of an environment.
-        if (Environment.GetEnvironmentVariable(Credentials) is { Length: > 0 } folder)
-            builder.Configuration.AddKeyPerFile(folder, optional: true);
+        if (Environment.GetEnvironmentVariable(Credentials) is { Length: > 0 } folder && Directory.Exists(folder))
+            builder.Configuration.AddSecretFiles(folder);
         // Says that it has started, and that it ends, where somebody waits to hear it. AddSystemd would look for its parent in /proc, where a walled-in
         // process sees nobody else.
         if (Environment.GetEnvironmentVariable(Listener) is { Length: > 0 })

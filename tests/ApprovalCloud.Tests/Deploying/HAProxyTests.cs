@@ -28,7 +28,7 @@ public sealed class HAProxyTests : IAsyncLifetime
     public async Task Files_AreWhatHAProxyUnderstands_WithTheSettingsThatAreDelivered()
     {
         var settings = Delivered.Environment("systemd/haproxy.env").Select(one => (one.Key, one.Value
-            .Replace("/etc/haproxy/site.pem", Site, StringComparison.Ordinal).Replace("/etc/approvalcloud/tls/authority.crt", Authority, StringComparison.Ordinal))).ToArray();
+            .Replace("/run/approvalcloud-haproxy/site.pem", Site, StringComparison.Ordinal).Replace("/etc/approvalcloud/tls/authority.crt", Authority, StringComparison.Ordinal))).ToArray();
 
         var (exit, said) = await Tool.Run(
             "haproxy", ["-c", "-f", Path.Combine(Delivered.Folder, "haproxy", "web.cfg"), "-f", Path.Combine(Delivered.Folder, "haproxy", "database.cfg"),

@@ -50,7 +50,6 @@ public sealed partial class ManifestTests
         Assert.All(Pods, pod => Assert.Equal(pod.Volumes.Select(volume => volume.Name).Order(), pod.Containers.SelectMany(container => container.VolumeMounts).Select(mount => mount.Name).Distinct().Order()));
         var settings = Delivered.Manifest<V1ConfigMap>().Data;
         Assert.All(Pods, pod => Assert.Contains(pod.Containers[0].VolumeMounts, mount => mount.MountPath == settings["CREDENTIALS_DIRECTORY"]));
-        Assert.Contains(Node.VolumeMounts, mount => settings["Documents__Certificate"].StartsWith($"{mount.MountPath}/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,17 +19,21 @@ public sealed class OptionalManifestTests
     }
 
     [Fact]
-    public void SecretOfTheVault_IsTheOneThatPodsHave()
+    public void SecretsOfTheVault_AreThoseThatPodsHave()
     {
         var documents = Documents("vault.yaml");
-        var (store, account, secret) = (Of(documents, "SecretStore"), Of(documents, "ServiceAccount"), Of(documents, "ExternalSecret"));
+        var (store, account) = (Of(documents, "SecretStore").Single(), Of(documents, "ServiceAccount").Single());
+        var secrets = Of(documents, "ExternalSecret").ToList();
 
-        Assert.Equal($"{store["metadata"]["name"]}", $"{secret["spec"]["secretStoreRef"]["name"]}");
+        Assert.All(secrets, secret => Assert.Equal($"{store["metadata"]["name"]}", $"{secret["spec"]["secretStoreRef"]["name"]}"));
         Assert.Equal($"{account["metadata"]["name"]}", $"{store["spec"]["provider"]["vault"]["auth"]["kubernetes"]["serviceAccountRef"]["name"]}");
-        Assert.Contains(Delivered.Manifest<V1Deployment>().Spec.Template.Spec.Volumes, volume => volume.Secret?.SecretName == $"{secret["spec"]["target"]["name"]}");
+        Assert.Equal(
+            Delivered.Manifests.OfType<V1Job>().Select(job => job.Spec.Template.Spec).Append(Delivered.Manifest<V1Deployment>().Spec.Template.Spec)
+                .SelectMany(pod => pod.Volumes).Select(volume => volume.Secret?.SecretName).OfType<string>().Distinct().Order(),
+            secrets.Select(secret => $"{secret["spec"]["target"]["name"]}").Order());
     }
 
-    private static YamlNode Of(IEnumerable<YamlNode> documents, string kind) => documents.Single(document => $"{document["kind"]}" == kind);
+    private static IEnumerable<YamlNode> Of(IEnumerable<YamlNode> documents, string kind) => documents.Where(document => $"{document["kind"]}" == kind);
 
     private static IReadOnlyList<YamlNode> Documents(string file)
     {

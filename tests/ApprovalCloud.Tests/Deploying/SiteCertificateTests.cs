@@ -42,7 +42,7 @@ public sealed class SiteCertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task NewCertificate_IsHAProxysFile_AndHAProxyReadsIt()
+    public async Task NewCertificate_BecomesASecret_AndHAProxyReadsIt()
     {
         Tool.Require("openssl", "openssl");
         await Make("new");
@@ -52,8 +52,8 @@ public sealed class SiteCertificateTests : IDisposable
         Assert.True(exit == 0, said);
         Assert.Equal(await Read("new", "fullchain") + await Read("new", "privkey"), await File.ReadAllTextAsync(Site));
         Assert.Equal("600\n", (await Tool.Run("stat", ["--format=%a", Site])).Output);
-        Assert.Equal("reload haproxy\n", await File.ReadAllTextAsync(Reloaded));
-        Assert.Equal([Site], Directory.EnumerateFiles(folder.FullName, "site.pem*"));
+        Assert.Equal("reload haproxy", (await File.ReadAllLinesAsync(Told)).Last());
+        Assert.Equal([Site], Directory.EnumerateFiles(Path.GetDirectoryName(Site)!));
     }
 
     [Fact]
@@ -63,18 +63,21 @@ public sealed class SiteCertificateTests : IDisposable
         await Make("new");
         await Make("other");
         File.Copy(Path.Combine(folder.FullName, "other", "privkey.pem"), Path.Combine(folder.FullName, "new", "privkey.pem"), overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(Site)!);
         await File.WriteAllTextAsync(Site, "as it was");
 
         var (exit, _) = await Renewed("new");
 
-        Assert.Equal((1, "as it was", false), (exit, await File.ReadAllTextAsync(Site), File.Exists(Reloaded)));
+        Assert.Equal((1, "as it was", false), (exit, await File.ReadAllTextAsync(Site), File.Exists(Told)));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private string Site => Path.Combine(folder.FullName, "site.pem");
+    private string Secrets => Path.Combine(folder.FullName, "secrets");
 
-    private string Reloaded => Path.Combine(folder.FullName, "reloaded");
+    private string Site => Path.Combine(Secrets, "approvalcloud.site");
+
+    private string Told => Path.Combine(folder.FullName, "told");
 
     private Task<string> Read(string lineage, string what) => File.ReadAllTextAsync(Path.Combine(folder.FullName, lineage, $"{what}.pem"));
 
@@ -86,15 +89,20 @@ public sealed class SiteCertificateTests : IDisposable
         Assert.True(exit == 0, said);
     }
 
-    // systemctl is one that writes down what it is told.
+    // systemctl is one that writes down what it is told, systemd-creds one that encrypts nothing: `deploy/dev machine` has the real ones.
     private async Task<(int ExitCode, string Output)> Renewed(string lineage)
     {
         var programs = folder.CreateSubdirectory("programs").FullName;
-        var systemctl = Path.Combine(programs, "systemctl");
-        await File.WriteAllTextAsync(systemctl, $"#!/bin/sh\necho \"$@\" >'{Reloaded}'\n");
-        Assert.Equal((0, ""), await Tool.Run("chmod", ["+x", systemctl]));
+        await Program("systemctl", $"echo \"$@\" >>'{Told}'");
+        await Program("systemd-creds", "for last; do :; done; cat >\"$last\"");
         return await Tool.Run(Path.Combine(Delivered.Folder, "haproxy", "renewed"), [],
-            ("RENEWED_LINEAGE", Path.Combine(folder.FullName, lineage)), ("SITE", Site), ("PATH", $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
+            ("RENEWED_LINEAGE", Path.Combine(folder.FullName, lineage)), ("CREDSTORE", Secrets), ("PATH", $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
+
+        async Task Program(string name, string lines)
+        {
+            await File.WriteAllTextAsync(Path.Combine(programs, name), $"#!/bin/sh\n{lines}\n");
+            Assert.Equal((0, ""), await Tool.Run("chmod", ["+x", Path.Combine(programs, name)]));
+        }
     }
 
     private static async Task<WebApplication> Certbot(List<string> asked)

@@ -36,6 +36,7 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
     [InlineData("approvalcloud-backup@.service")]
     [InlineData("approvalcloud-backup-figures.service")]
     [InlineData("approvalcloud-files.service")]
+    [InlineData("approvalcloud-journals.service")]
     public async Task Unit_IsWalledIn(string unit)
     {
         Copy();
@@ -93,7 +94,7 @@ public sealed partial class UnitTests(ITestOutputHelper output) : IDisposable
             File.WriteAllText(copy, InPlace(File.ReadAllText(unit)));
         }
 
-        string[] added = [.. new[] { "haproxy.service", "patroni.service", "etcd.service", "systemd-journal-upload.service", "prometheus-node-exporter.service" }.Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
+        string[] added = [.. Directory.EnumerateDirectories(Path.Combine(Delivered.Folder, "systemd"), "*.d").Select(folder => Path.GetFileNameWithoutExtension(folder)).Where(unit => File.Exists($"/lib/systemd/system/{unit}"))];
         foreach (var unit in added)
             File.Copy($"/lib/systemd/system/{unit}", Path.Combine(folder.FullName, unit));
         return [.. units.Where(unit => Path.GetExtension(unit) is ".service" or ".timer").Select(unit => Path.Combine(folder.FullName, Path.GetFileName(unit))).Concat(added.Select(unit => Path.Combine(folder.FullName, unit)))];

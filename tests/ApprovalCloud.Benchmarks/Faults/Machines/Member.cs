@@ -5,7 +5,7 @@ namespace ApprovalCloud.Benchmarks.Faults.Machines;
 /// <summary>One machine of the database's cluster: etcd, Patroni, and the PostgreSQL that Patroni runs.</summary>
 internal sealed class Member : IDisposable
 {
-    private const string TlsFolder = "/etc/approvalcloud/tls/";
+    private const string HandedOver = "/run/credentials/patroni.service/";
     private readonly Network network;
     private readonly int number;
     private readonly string data;
@@ -22,11 +22,11 @@ internal sealed class Member : IDisposable
         // What is delivered names one place for certificates, and here are three machines in one.
         var role = authority.OfRole(Cluster.Role, Name);
         File.WriteAllText(Path.Combine(settings, "10-patroni.yml"), File.ReadAllText(installed.Deployed("patroni/patroni.yml"))
-            .Replace(TlsFolder + "authority.crt", authority.Certificate, StringComparison.Ordinal)
-            .Replace(TlsFolder + "member.crt", authority.CertificateOf(Name), StringComparison.Ordinal)
-            .Replace(TlsFolder + "member.key", authority.KeyOf(Name), StringComparison.Ordinal)
-            .Replace($"{TlsFolder}{Cluster.Role}.crt", role.Certificate, StringComparison.Ordinal)
-            .Replace($"{TlsFolder}{Cluster.Role}.key", role.Key, StringComparison.Ordinal));
+            .Replace("/etc/approvalcloud/tls/authority.crt", authority.Certificate, StringComparison.Ordinal)
+            .Replace(HandedOver + "member.crt", authority.CertificateOf(Name), StringComparison.Ordinal)
+            .Replace(HandedOver + "member.key", authority.KeyOf(Name), StringComparison.Ordinal)
+            .Replace(HandedOver + "cluster.crt", role.Certificate, StringComparison.Ordinal)
+            .Replace(HandedOver + "cluster.key", role.Key, StringComparison.Ordinal));
         if (hasLogDisk)
         {
             Disk = new LogDisk(Path.Combine(own, "log"));
