@@ -40,7 +40,7 @@ internal sealed class ApplyAtOnceHandler(AppDbContext db, NewDraft draft, Submis
         if (!submitted.IsOk)
             return submitted;
         idempotency.Remember(request, submitted.Value);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAndLetGo(cancellationToken);
         return submitted;
     }
 }

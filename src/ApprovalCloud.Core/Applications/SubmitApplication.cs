@@ -45,7 +45,7 @@ internal sealed class SubmitApplicationHandler(AppDbContext db, Submission submi
         if (!submitted.IsOk)
             return submitted;
         idempotency.Remember(request, submitted.Value);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAndLetGo(cancellationToken);
         return submitted;
     }
 

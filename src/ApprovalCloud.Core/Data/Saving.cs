@@ -34,6 +34,15 @@ internal static class Saving
         }
     }
 
+    /// <summary>
+    /// Saves, and lets go of everything that was read: the last that a use case does. To note of each row what stands there now would be for nobody.
+    /// </summary>
+    public static async Task SaveAndLetGo(this AppDbContext db, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
     // The loser meets the row version, or the next event's number, which the winner has taken, or was the one of two who waited for each other.
     internal static bool WasOvertaken(Exception exception) => exception switch
     {

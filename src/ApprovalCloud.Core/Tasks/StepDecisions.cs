@@ -133,7 +133,7 @@ internal sealed class StepDecisions(
         };
         if (request is IRepeatable repeatable)
             idempotency.Remember(repeatable, answer);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAndLetGo(cancellationToken);
         return answer;
     }
 

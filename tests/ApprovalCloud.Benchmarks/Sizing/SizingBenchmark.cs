@@ -23,6 +23,7 @@ internal static class SizingBenchmark
             await using var database = new NpgsqlConnection($"{postgres};Database=throughput_sizing");
             await database.OpenAsync(cancellationToken);
             var warm = await WarmUp.Run(side, Callers, cpu, cancellationToken);
+            await building.Analyze(cancellationToken);
 
             var before = await Size(database, cancellationToken);
             var round = await Load.Run(side, Callers, applications, cpu, cancellationToken);

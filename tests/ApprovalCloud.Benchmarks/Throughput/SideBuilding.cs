@@ -9,6 +9,7 @@ namespace ApprovalCloud.Benchmarks.Throughput;
 internal sealed class SideBuilding(string postgres, ReferenceService service, Processes processes, string folder) : IAsyncDisposable
 {
     private readonly List<ISide> sides = [];
+    private readonly List<string> databases = [];
 
     public async Task<IReadOnlyList<ISide>> All(CancellationToken cancellationToken)
     {
@@ -46,6 +47,18 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         foreach (var size in sizes)
             await Product($"product {size.ToString("N0", CultureInfo.InvariantCulture)}", size, cancellationToken, ($"{size.ToString("N0", CultureInfo.InvariantCulture)}", Manner.Plain));
         return sides;
+    }
+
+    /// <summary>What autovacuum comes to do within minutes, in each database at the same time: until then statements are planned as for empty tables.</summary>
+    public async Task Analyze(CancellationToken cancellationToken)
+    {
+        foreach (var one in databases)
+        {
+            await using var database = new NpgsqlConnection(one);
+            await database.OpenAsync(cancellationToken);
+            await using var analyze = new NpgsqlCommand("VACUUM ANALYZE", database) { CommandTimeout = 0 };
+            await analyze.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -108,6 +121,7 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         await create.ExecuteNonQueryAsync(cancellationToken);
         create.CommandText = $"CREATE DATABASE {database}";
         await create.ExecuteNonQueryAsync(cancellationToken);
-        return $"{postgres};Database={database}";
+        databases.Add($"{postgres};Database={database}");
+        return databases[^1];
     }
 }

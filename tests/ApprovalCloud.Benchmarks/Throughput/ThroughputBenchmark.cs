@@ -46,7 +46,7 @@ internal static class ThroughputBenchmark
             };
             Console.WriteLine(await Machine(options, cancellationToken));
             var turns = new Turns(sides, options, options.Sides == Sides.Sqlite ? new CpuTimes(null) : await CpuTimes.Beside(options.Postgres, cancellationToken));
-            await turns.Run(cancellationToken);
+            await turns.Run(building.Analyze, cancellationToken);
             Table.Print(turns, options.Callers);
             var isWhole = await turns.Verify(cancellationToken);
             if (options.Sides is Sides.All or Sides.Short)

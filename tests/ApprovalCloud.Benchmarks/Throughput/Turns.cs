@@ -15,10 +15,12 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
 
     public IReadOnlyList<Round> Of(int callers, ISide side) => rounds[(callers, side)];
 
-    public async Task Run(CancellationToken cancellationToken)
+    /// <param name="analyze">Done once all are warm.</param>
+    public async Task Run(Func<CancellationToken, Task> analyze, CancellationToken cancellationToken)
     {
         foreach (var side in sides)
             done[side.Database].AddRange(await WarmUp.Run(side, options.Callers.Max(), cpu, cancellationToken));
+        await analyze(cancellationToken);
         var time = Stopwatch.StartNew();
         for (var round = 0; round == 0 || (round < options.Rounds && time.Elapsed < Enough); round++)
         {
