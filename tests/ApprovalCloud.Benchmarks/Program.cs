@@ -25,10 +25,11 @@ var (shortly, sqlite, grown) = (
     new Option<bool>("--sqlite") { Description = "All of it on SQLite." },
     new Option<bool>("--growth") { Description = "The platform alone, with few and with many applications in its tables." });
 var before = new Option<int[]>("--sizes") { Description = "With --growth: applications in the tables, beside each other.", DefaultValueFactory = _ => [10_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
-var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { shortly, sqlite, grown, callers, rounds, work, before, server };
+var pace = new Option<double?>("--per-second") { Description = "Applications of the platform in a second, by all callers together; as many as they can, if nothing is said." };
+var throughput = new Command("throughput", "Applications per second, each submitted and decided six times, beside hand-written SQL; checks that nothing is missing.") { shortly, sqlite, grown, callers, rounds, work, before, pace, server };
 throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
     new ThroughputOptions(
-        given.GetValue(server)!, given.GetValue(grown) ? Sides.Growth : given.GetValue(sqlite) ? Sides.Sqlite : given.GetValue(shortly) ? Sides.Short : Sides.All, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work), given.GetValue(before)!), cancel));
+        given.GetValue(server)!, given.GetValue(grown) ? Sides.Growth : given.GetValue(sqlite) ? Sides.Sqlite : given.GetValue(shortly) ? Sides.Short : Sides.All, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work), given.GetValue(before)!, given.GetValue(pace)), cancel));
 var done = new Option<int>("--applications") { Description = "Applications that are measured.", DefaultValueFactory = _ => 1_000 };
 var sizing = new Command("sizing", "What one application costs, and what a town or a province has to run: a page in Markdown.") { done, server };
 sizing.SetAction((given, cancel) => SizingBenchmark.Run(given.GetValue(server)!, given.GetValue(done), cancel));

@@ -18,7 +18,8 @@ internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, La
 /// <summary>So many callers who do so many applications, each waiting for an answer before the next request.</summary>
 internal static class Load
 {
-    public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken)
+    /// <param name="perSecond">Applications in a second; null for as many as they can.</param>
+    public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken, double? perSecond = null)
     {
         using var work = new OpenWork(applications, side.IsInstant);
         var done = new List<Guid>();
@@ -27,7 +28,9 @@ internal static class Load
         var (machine, busy) = CpuTimes.Machine();
         var before = Times(side, cpu);
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(all.Select(latencies => Task.Run(() => Call(side, work, done, latencies, cancellationToken), cancellationToken)));
+        var requests = perSecond * (side.IsInstant ? 1 : 1 + ReferenceWork.Steps.Count);
+        await Task.WhenAll(all.Select((latencies, caller) => Task.Run(
+            () => Call(side, work, done, latencies, requests is { } many ? new Pace(many, callers, caller) : null, cancellationToken), cancellationToken)));
         var took = Stopwatch.GetElapsedTime(begun);
         var after = Times(side, cpu);
         var (machineAfter, busyAfter) = CpuTimes.Machine();
@@ -42,9 +45,9 @@ internal static class Load
     private static (double Served, double Postgres, double Own) Times(ISide side, CpuTimes cpu) =>
         (side.ProcessId is { } process ? CpuTimes.Of(process) : 0, cpu.OfPostgres(), CpuTimes.Of(Environment.ProcessId));
 
-    private static async Task Call(ISide side, OpenWork work, List<Guid> done, Latencies latencies, CancellationToken cancellationToken)
+    private static async Task Call(ISide side, OpenWork work, List<Guid> done, Latencies latencies, Pace? pace, CancellationToken cancellationToken)
     {
-        while (await work.Take(cancellationToken) is { } item)
+        while (await Next() is { } item)
         {
             if (item.Application is { } application)
             {
@@ -57,6 +60,13 @@ internal static class Load
             lock (done)
                 done.Add(submitted);
             work.Submitted(submitted);
+        }
+
+        async Task<OpenWork.Item?> Next()
+        {
+            if (pace is not null)
+                await pace.Next(cancellationToken);
+            return await work.Take(cancellationToken);
         }
     }
 }

@@ -22,7 +22,8 @@ internal enum Sides
 /// <param name="Postgres">A server, without a database.</param>
 /// <param name="Applications">How many the platform does in a round.</param>
 /// <param name="Sizes">How many applications are in the tables before, beside each other.</param>
-internal sealed record ThroughputOptions(string Postgres, Sides Sides, int[] Callers, int Rounds, int Applications, int[] Sizes);
+/// <param name="PerSecond">How many of them callers together begin in a second; null for as many as they can.</param>
+internal sealed record ThroughputOptions(string Postgres, Sides Sides, int[] Callers, int Rounds, int Applications, int[] Sizes, double? PerSecond);
 
 /// <summary>The reference work, done by the platform over HTTP and by hand-written SQL beside it, in turns within one run.</summary>
 internal static class ThroughputBenchmark

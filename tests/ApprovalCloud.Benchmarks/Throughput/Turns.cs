@@ -57,7 +57,7 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
 
     private async Task<Round> One(ISide side, int callers, CancellationToken cancellationToken)
     {
-        var round = await Load.Run(side, callers, options.Applications * side.Share, cpu, cancellationToken);
+        var round = await Load.Run(side, callers, options.Applications * (options.PerSecond is null ? side.Share : 1), cpu, cancellationToken, options.PerSecond);
         done[side.Database].AddRange(round.Applications);
         return round;
     }
