@@ -47,15 +47,9 @@ public sealed class KeptByCertbotTests : IDisposable
     private async Task<(int ExitCode, string Output)> Certbot(string name, int ends = 0, string? within = null)
     {
         var programs = folder.CreateSubdirectory("programs").FullName;
-        await Program("certbot", $"echo kept: $(cat \"$3/accounts\" 2>/dev/null) | sed 's/ $//'; echo \"$1\" >>\"$3/accounts\"; exit {ends}");
-        await Program("systemd-creds", "[ \"$1\" = decrypt ] && exec cat \"$3\"; cp \"$4\" \"$5\"");
+        await Tool.Pretend(programs, "certbot", $"echo kept: $(cat \"$3/accounts\" 2>/dev/null) | sed 's/ $//'; echo \"$1\" >>\"$3/accounts\"; exit {ends}");
+        await Tool.Pretend(programs, "systemd-creds", "[ \"$1\" = decrypt ] && exec cat \"$3\"; cp \"$4\" \"$5\"");
         return await Tool.Run(Path.Combine(Delivered.Folder, "haproxy", "certbot"), [name],
             ("CREDSTORE", Path.GetDirectoryName(Kept)!), ("CERTBOT", within ?? memory), ("PATH", $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
-
-        async Task Program(string called, string lines)
-        {
-            await File.WriteAllTextAsync(Path.Combine(programs, called), $"#!/bin/sh\n{lines}\n");
-            Assert.Equal((0, ""), await Tool.Run("chmod", ["+x", Path.Combine(programs, called)]));
-        }
     }
 }

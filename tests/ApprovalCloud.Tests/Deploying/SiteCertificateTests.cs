@@ -93,16 +93,10 @@ public sealed class SiteCertificateTests : IDisposable
     private async Task<(int ExitCode, string Output)> Renewed(string lineage)
     {
         var programs = folder.CreateSubdirectory("programs").FullName;
-        await Program("systemctl", $"echo \"$@\" >>'{Told}'");
-        await Program("systemd-creds", "for last; do :; done; cat >\"$last\"");
+        await Tool.Pretend(programs, "systemctl", $"echo \"$@\" >>'{Told}'");
+        await Tool.Pretend(programs, "systemd-creds", "for last; do :; done; cat >\"$last\"");
         return await Tool.Run(Path.Combine(Delivered.Folder, "haproxy", "renewed"), [],
             ("RENEWED_LINEAGE", Path.Combine(folder.FullName, lineage)), ("CREDSTORE", Secrets), ("PATH", $"{programs}:{Environment.GetEnvironmentVariable("PATH")}"));
-
-        async Task Program(string name, string lines)
-        {
-            await File.WriteAllTextAsync(Path.Combine(programs, name), $"#!/bin/sh\n{lines}\n");
-            Assert.Equal((0, ""), await Tool.Run("chmod", ["+x", Path.Combine(programs, name)]));
-        }
     }
 
     private static async Task<WebApplication> Certbot(List<string> asked)

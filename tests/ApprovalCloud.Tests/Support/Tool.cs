@@ -31,4 +31,12 @@ public static class Tool
 
     public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>A program of a test's own, which comes before the machine's where its folder comes first in PATH.</summary>
+    public static async Task Pretend(string folder, string name, string lines)
+    {
+        var path = Path.Combine(folder, name);
+        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{lines}\n");
+        Assert.Equal((0, ""), await Run("chmod", ["+x", path]));
+    }
 }
