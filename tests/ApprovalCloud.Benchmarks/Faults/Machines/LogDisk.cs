@@ -24,7 +24,7 @@ internal sealed class LogDisk(string folder)
               parameters:
                 max_wal_size: 96MB
                 max_slot_wal_keep_size: 96MB
-                wal_keep_size: 16MB
+                wal_keep_size: 192MB
           initdb:
             - encoding: UTF8
             - locale: C.UTF-8
