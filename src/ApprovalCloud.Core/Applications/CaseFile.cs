@@ -51,12 +51,13 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     }
 
     /// <summary>The same for a clerk's task, in one round trip.</summary>
-    public async Task<OpenCase?> OpenTask(Caller by, Guid id, string step, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
+    /// <param name="other">Whoever is to decide about it beside them, or they themselves.</param>
+    public async Task<OpenCase?> OpenTask(Caller by, Guid id, string step, Guid other, CancellationToken cancellationToken)
     {
-        if (await db.TaskOf(by, id, step, [.. deciding], cancellationToken) is not var (application, steps, hasPart))
+        if (await db.TaskOf(by, id, step, other, cancellationToken) is not var (application, steps, hasPart))
             return null;
         var service = Find(application);
-        return new OpenCase(application, steps, service, Following(application, service), hasPart ? await Involved(application, deciding, cancellationToken) : null);
+        return new OpenCase(application, steps, service, Following(application, service), hasPart ? await Involved(application, [by.Id, other], cancellationToken) : null);
     }
 
     // In the same round trip: every decision asks.

@@ -21,33 +21,35 @@ internal static class TranslatedQueries
 {
     private sealed record TaskRow(Application Application, StepRow Step, bool HasPart);
 
-    private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid[] deciding);
+    private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other);
 
     private delegate Task<DraftRows?> FindOwn(AppDbContext from, Guid application, Guid applicant, CancellationToken cancellationToken);
 
     private delegate IAsyncEnumerable<HeldRows> FindHeld(AppDbContext from, Guid application, Guid person);
 
     /// <summary>A submitted application, for a clerk in whose department the step has become a task.</summary>
-    public static async Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid[] deciding, CancellationToken cancellationToken)
+    /// <param name="other">Whoever is to decide beside them, or they themselves.</param>
+    public static async Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid other, CancellationToken cancellationToken)
     {
         var steps = new List<StepRow>();
         TaskRow? last = null;
-        await foreach (var row in db.Once(TranslateTask)(db, application, step, clerk.Department, deciding).WithCancellation(cancellationToken))
+        await foreach (var row in db.Once(TranslateTask)(db, application, step, clerk.Department, clerk.Id, other).WithCancellation(cancellationToken))
             steps.Add((last = row).Step);
         return last is null ? null : new TaskRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
     }
 
-    // Who has a part in it is looked up once, and not with each step: that is what taking one is for.
+    // Who has a part in it is looked up once, and not with each step: that is what taking one is for. They are not given as an array: of one that is
+    // not known yet PostgreSQL expects ten, takes what it plans for it to be dear, and plans anew for each decision, which takes longer than all else.
     private static FindTask TranslateTask() => new(EF.CompileAsyncQuery(
-        (AppDbContext from, Guid application, string step, string? department, Guid[] deciding) => from.Applications
+        (AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other) => from.Applications
             .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>
                 task.ApplicationId == application && task.Key == step && department != null && task.Department == department && task.OpenedAt != null))
             .Select(one => new
             {
                 Application = one,
-                HasPart = from.Delegations.Any(delegation => delegation.PrincipalId == one.ApplicantId && delegation.DelegateId != null && deciding.Contains(delegation.DelegateId.Value))
-                    || from.CounterFilings.Any(filing => filing.ApplicationId == one.Id && deciding.Contains(filing.WorkerId))
-                    || from.Invitations.Any(invited => invited.ApplicationId == one.Id && invited.PersonId != null && deciding.Contains(invited.PersonId.Value)),
+                HasPart = from.Delegations.Any(delegation => delegation.PrincipalId == one.ApplicantId && (delegation.DelegateId == decider || delegation.DelegateId == other))
+                    || from.CounterFilings.Any(filing => filing.ApplicationId == one.Id && (filing.WorkerId == decider || filing.WorkerId == other))
+                    || from.Invitations.Any(invited => invited.ApplicationId == one.Id && (invited.PersonId == decider || invited.PersonId == other)),
             })
             .Take(1)
             .SelectMany(found => from.Steps.Where(row => row.ApplicationId == found.Application.Id), (found, row) => new TaskRow(found.Application, row, found.HasPart))));

@@ -138,7 +138,7 @@ internal sealed class StepDecisions(
     }
 
     private Task<OpenCase?> Open(IStepRequest request, CancellationToken cancellationToken) => caseFile.OpenTask(
-        request.By, request.ApplicationId, request.Step, request is TransferStep transfer ? [request.By.Id, transfer.To] : [request.By.Id], cancellationToken);
+        request.By, request.ApplicationId, request.Step, request is TransferStep transfer ? transfer.To : request.By.Id, cancellationToken);
 
     // What the clock has brought about already comes first, though the sweep has not come by yet. It takes nothing from what
     // the clerk saw; where it leaves nothing to decide, the engine says so.

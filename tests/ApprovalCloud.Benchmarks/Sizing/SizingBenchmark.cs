@@ -22,7 +22,7 @@ internal static class SizingBenchmark
             var cpu = await CpuTimes.Beside(postgres, cancellationToken);
             await using var database = new NpgsqlConnection($"{postgres};Database=throughput_sizing");
             await database.OpenAsync(cancellationToken);
-            var warm = await WarmUp.Run(side, Callers, cpu, cancellationToken);
+            var warm = await WarmUp.Run(side, Callers, cpu, building.Analyze, cancellationToken);
             await building.Analyze(cancellationToken);
 
             var before = await Size(database, cancellationToken);

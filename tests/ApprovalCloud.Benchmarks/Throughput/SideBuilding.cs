@@ -77,7 +77,7 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
     /// <summary>Without a process that serves it.</summary>
     public async Task<ProductTown> Town(string name, CancellationToken cancellationToken)
     {
-        var town = new ProductTown(name, KeyValuePair.Create("ConnectionStrings:Postgres", await Create(name, cancellationToken)), service);
+        var town = new ProductTown(name, await Address(name, cancellationToken), service);
         await town.Build(cancellationToken);
         return town;
     }
@@ -97,7 +97,7 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
     }
 
     private async Task Product(string name, int filled, CancellationToken cancellationToken, params (string, Manner)[] manners) =>
-        await Product(new ProductTown(name, KeyValuePair.Create("ConnectionStrings:Postgres", await Create(name, cancellationToken)), service, filled), cancellationToken, manners);
+        await Product(new ProductTown(name, await Address(name, cancellationToken), service, filled), cancellationToken, manners);
 
     private async Task Product(ProductTown town, CancellationToken cancellationToken, params (string, Manner)[] manners)
     {
@@ -111,6 +111,11 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         await database.Build(cancellationToken);
         return database;
     }
+
+    // How dear a statement is that is planned once, PostgreSQL finds out once for each connection, which lasts for an hour; and these tables grow from
+    // nothing within minutes.
+    private async Task<KeyValuePair<string, string>> Address(string name, CancellationToken cancellationToken) =>
+        KeyValuePair.Create("ConnectionStrings:Postgres", $"{await Create(name, cancellationToken)};Connection Lifetime=30");
 
     private async Task<string> Create(string name, CancellationToken cancellationToken)
     {

@@ -15,11 +15,11 @@ internal sealed class Turns(IReadOnlyList<ISide> sides, ThroughputOptions option
 
     public IReadOnlyList<Round> Of(int callers, ISide side) => rounds[(callers, side)];
 
-    /// <param name="analyze">Done once all are warm.</param>
+    /// <param name="analyze">Done when the first applications are there, and once all are warm.</param>
     public async Task Run(Func<CancellationToken, Task> analyze, CancellationToken cancellationToken)
     {
         foreach (var side in sides)
-            done[side.Database].AddRange(await WarmUp.Run(side, options.Callers.Max(), cpu, cancellationToken));
+            done[side.Database].AddRange(await WarmUp.Run(side, options.Callers.Max(), cpu, analyze, cancellationToken));
         await analyze(cancellationToken);
         var time = Stopwatch.StartNew();
         for (var round = 0; round == 0 || (round < options.Rounds && time.Elapsed < Enough); round++)

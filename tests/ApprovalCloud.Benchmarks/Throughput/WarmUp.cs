@@ -15,8 +15,9 @@ internal static class WarmUp
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <param name="analyze">Done as soon as there is something in the tables, so that what is planned from then on is planned for that.</param>
     /// <returns>The applications that were done.</returns>
-    public static async Task<IReadOnlyList<Guid>> Run(ISide side, int callers, CpuTimes cpu, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> Run(ISide side, int callers, CpuTimes cpu, Func<CancellationToken, Task> analyze, CancellationToken cancellationToken)
     {
         var (process, begun) = (side.ProcessId ?? Environment.ProcessId, Stopwatch.GetTimestamp());
         var (done, compiling, before) = (new List<Guid>(), 1.0, 1.0);
@@ -24,6 +25,8 @@ internal static class WarmUp
         {
             var compiler = CpuTimes.OfCompiler(process);
             var round = await Load.Run(side, callers, Applications * side.Share, cpu, cancellationToken);
+            if (done.Count == 0)
+                await analyze(cancellationToken);
             done.AddRange(round.Applications);
             // Less than before, where the thread has ended and another has begun.
             (before, compiling) = (compiling, Math.Abs(CpuTimes.OfCompiler(process) - compiler) / round.Took.TotalSeconds);
