@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ApprovalCloud.Benchmarks;
 using ApprovalCloud.Benchmarks.Faults;
+using ApprovalCloud.Benchmarks.Overload;
 using ApprovalCloud.Benchmarks.Sizing;
 using ApprovalCloud.Benchmarks.Throughput;
 using ApprovalCloud.Benchmarks.Throughput.Floor;
@@ -30,6 +31,11 @@ var throughput = new Command("throughput", "Applications per second, each submit
 throughput.SetAction((given, cancel) => ThroughputBenchmark.Run(
     new ThroughputOptions(
         given.GetValue(server)!, given.GetValue(grown) ? Sides.Growth : given.GetValue(sqlite) ? Sides.Sqlite : given.GetValue(shortly) ? Sides.Short : Sides.All, given.GetValue(callers)!, given.GetValue(rounds), given.GetValue(work), given.GetValue(before)!, given.GetValue(pace)), cancel));
+var (times, each) = (
+    new Option<int>("--rounds") { Description = "Rounds of each situation, taken in turns.", DefaultValueFactory = _ => 3 },
+    new Option<int>("--applications") { Description = "Applications in a round.", DefaultValueFactory = _ => 800 });
+var overload = new Command("overload", "A node past its capacity, and beside slow clients, a flood of sign-ins and uploads of 2 GB; checks that nothing is missing.") { times, each, server };
+overload.SetAction((given, cancel) => OverloadBenchmark.Run(given.GetValue(server)!, given.GetValue(times), given.GetValue(each), cancel));
 var done = new Option<int>("--applications") { Description = "Applications that are measured.", DefaultValueFactory = _ => 1_000 };
 var sizing = new Command("sizing", "What one application costs, and what a town or a province has to run: a page in Markdown.") { done, server };
 sizing.SetAction((given, cancel) => SizingBenchmark.Run(given.GetValue(server)!, given.GetValue(done), cancel));
@@ -42,4 +48,4 @@ var (quickly, isolated, logs) = (
     new Option<string?>("--logs") { Description = "A folder in which the logs of all processes stay." });
 var faults = new Command("faults", "Breaks web nodes, the database's cluster, mail and registries while clients work; checks that nothing acknowledged is lost or doubled.") { quickly, isolated, logs };
 faults.SetAction((given, cancel) => FaultsBenchmark.Run(given.GetValue(quickly), given.GetValue(isolated), given.GetValue(logs), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, sizing, floor, faults }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, overload, sizing, floor, faults }.Parse(args).InvokeAsync();

@@ -18,6 +18,9 @@ public sealed record HandInFile(Caller By, Guid ApplicationId, string Material, 
 
     /// <summary>Handed in twice under one id, it is there once.</summary>
     public Guid? Id { get; init; }
+
+    /// <summary>How long the content says it is, in bytes: what says that it is too long is not read.</summary>
+    public long? Length { get; init; }
 }
 
 internal sealed class HandInFileHandler(
@@ -36,7 +39,7 @@ internal sealed class HandInFileHandler(
         db.ChangeTracker.Clear();
 
         var name = GivenName.Clean(request.Name);
-        if (await Bytes.Read(request.Content, options.Value.LargestFile, cancellationToken) is not { } given)
+        if (request.Length > options.Value.LargestFile || await Bytes.Read(request.Content, options.Value.LargestFile, cancellationToken) is not { } given)
             return InField.Wrong(Field, FileMessages.TooLarge.With(name, options.Value.FileMegabytes));
         var (inspected, why) = await inspector.Inspect(given, cancellationToken);
         if (inspected is null)

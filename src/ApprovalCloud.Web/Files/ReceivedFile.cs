@@ -17,7 +17,7 @@ internal static class ReceivedFile
             // However long it is, reading ends at the limit, and the answer says so.
             if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 limit.MaxRequestBodySize = null;
-            return await mediator.Send(new HandInFile(by, id, material, name ?? NameOf(request) ?? material, request.Body), cancel);
+            return await mediator.Send(new HandInFile(by, id, material, name ?? NameOf(request) ?? material, request.Body) { Length = request.ContentLength }, cancel);
         }
 
         var form = await request.ReadFormAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Web.Load;
@@ -15,6 +16,13 @@ internal sealed class Shedding : IMiddleware, IDisposable
 
     // Smaller ones HAProxy waits for (deploy/haproxy/web.cfg).
     private const int LargeBody = 16_000;
+
+    // Where a password is looked at or set, however the address is spelt.
+    private static readonly PathString[] Hashing =
+    [
+        "/account/sign-in", "/account/register", "/account/reset", "/account/password", "/account/second-factor", "/account/two-factor", "/account/sessions",
+        "/account/passkeys", "/account/data", "/api/account/login", "/api/account/resetPassword", "/api/account/manage",
+    ];
 
     // For whoever reads it, in the three languages of the platform: a page would be work.
     private const string Words = """
@@ -49,6 +57,12 @@ internal sealed class Shedding : IMiddleware, IDisposable
             return;
         }
 
+        if (lane == signIns && !await HasCome(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
         using var place = await lane.Enter(context.RequestAborted);
         if (place is not null)
         {
@@ -74,13 +88,31 @@ internal sealed class Shedding : IMiddleware, IDisposable
         if (path.StartsWith("/health", StringComparison.Ordinal) || path == "/metrics" || path.EndsWith("/stream", StringComparison.Ordinal) || path.EndsWith("/live", StringComparison.Ordinal))
             return null;
         var hasBody = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
+        if (hasBody && Hashing.Any(one => request.Path.StartsWithSegments(one)))
+            return signIns;
         if (hasBody && (request.ContentLength > LargeBody || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0)))
             return uploads;
-        return hasBody && IsSignIn(request.Path) ? signIns : requests;
+        return requests;
     }
 
-    private static bool IsSignIn(PathString path) =>
-        path == "/account/sign-in" || path == "/account/register" || path == "/api/account/login" || path == "/api/account/register" || path == "/api/account/resetPassword";
+    // Places for passwords are few: nobody has one while what they send is still under way. What is longer than a form with a password is none.
+    private static async Task<bool> HasCome(HttpContext context)
+    {
+        if (context.Request.ContentLength > LargeBody)
+            return false;
+        context.Request.EnableBuffering(bufferThreshold: LargeBody, bufferLimit: LargeBody);
+        try
+        {
+            await context.Request.Body.DrainAsync(context.RequestAborted);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        context.Request.Body.Position = 0;
+        return true;
+    }
 
     private static Task Refuse(HttpContext context)
     {

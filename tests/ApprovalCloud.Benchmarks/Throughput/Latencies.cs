@@ -13,17 +13,22 @@ internal sealed class Latencies
 
     public IReadOnlyList<double> this[Kind kind] => times[(int)kind];
 
-    public async Task<T> Time<T>(Kind kind, Func<Task<T>> request)
+    /// <summary>How long those took that were refused for want of a place.</summary>
+    public List<double> Refused { get; } = [];
+
+    public void Add(Kind kind, TimeSpan took) => times[(int)kind].Add(took.TotalMilliseconds);
+
+    public async Task Time(Kind kind, Func<Task> request)
     {
         var begun = Stopwatch.GetTimestamp();
-        var answer = await request();
-        times[(int)kind].Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-        return answer;
+        await request();
+        Add(kind, Stopwatch.GetElapsedTime(begun));
     }
 
     public void Add(Latencies other)
     {
         Repeated += other.Repeated;
+        Refused.AddRange(other.Refused);
         foreach (var kind in Enum.GetValues<Kind>())
             times[(int)kind].AddRange(other[kind]);
     }

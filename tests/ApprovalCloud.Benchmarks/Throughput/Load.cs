@@ -18,10 +18,12 @@ internal sealed record Round(IReadOnlyList<Guid> Applications, TimeSpan Took, La
 /// <summary>So many callers who do so many applications, each waiting for an answer before the next request.</summary>
 internal static class Load
 {
+    private const int UnderWay = 256;
+
     /// <param name="perSecond">Applications in a second; null for as many as they can.</param>
     public static async Task<Round> Run(ISide side, int callers, int applications, CpuTimes cpu, CancellationToken cancellationToken, double? perSecond = null)
     {
-        using var work = new OpenWork(applications, side.IsInstant);
+        using var work = new OpenWork(applications, Math.Max(UnderWay, callers), side.IsInstant);
         var done = new List<Guid>();
         var all = Enumerable.Range(0, callers).Select(_ => new Latencies()).ToList();
         var allocated = await side.Allocated(cancellationToken);

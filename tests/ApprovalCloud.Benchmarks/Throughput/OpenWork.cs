@@ -3,9 +3,6 @@ namespace ApprovalCloud.Benchmarks.Throughput;
 /// <summary>What can be done next: an application to submit, or an open step of one that was. Whoever is free takes any of it.</summary>
 internal sealed class OpenWork : IDisposable
 {
-    /// <summary>How many applications are under way at most.</summary>
-    private const int AtOnce = 256;
-
     private readonly Random random = new(42);
     private readonly List<Item> open = [];
     private readonly Dictionary<Guid, int> undecided = [];
@@ -17,10 +14,11 @@ internal sealed class OpenWork : IDisposable
 
     internal sealed record Item(Guid? Application, int Step);
 
-    public OpenWork(int applications, bool isInstant)
+    /// <param name="atOnce">How many of them are under way at most.</param>
+    public OpenWork(int applications, int atOnce, bool isInstant)
     {
         (toSubmit, toEnd, this.isInstant) = (applications, applications, isInstant);
-        for (var one = 0; one < Math.Min(AtOnce, applications); one++)
+        for (var one = 0; one < Math.Min(atOnce, applications); one++)
             SubmitOne();
     }
 

@@ -45,9 +45,9 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
     public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
     {
         if (manner != Manner.Claims)
-            return Id(await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, "/api/applications/submit", application, latencies, cancellationToken)));
-        var id = Id(await latencies.Time(Kind.Draft, () => callers.Post(HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken)));
-        await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken));
+            return Id(await callers.Post(Kind.Submit, HttpCallers.Applicant, "/api/applications/submit", application, latencies, cancellationToken));
+        var id = Id(await callers.Post(Kind.Draft, HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken));
+        await callers.Post(Kind.Submit, HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken);
         return id;
     }
 
@@ -63,8 +63,8 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
     {
         var (clerk, task) = (HttpCallers.ClerkOf(step), $"/api/tasks/{application}/{ReferenceWork.Steps[step].Key}");
         if (manner == Manner.Claims)
-            await latencies.Time(Kind.Claim, () => callers.Post(clerk, $"{task}/claim", null, latencies, cancellationToken));
-        await latencies.Time(Kind.Decide, () => callers.Post(clerk, $"{task}/decide", Grant, latencies, cancellationToken));
+            await callers.Post(Kind.Claim, clerk, $"{task}/claim", null, latencies, cancellationToken);
+        await callers.Post(Kind.Decide, clerk, $"{task}/decide", Grant, latencies, cancellationToken);
     }
 
     public async Task<double> Allocated(CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ internal static class Table
 
     private static double Each(IReadOnlyList<Round> rounds, Func<Round, double> what) => Median(rounds.Select(round => what(round) / round.Applications.Count));
 
-    private static string Spread(IEnumerable<double> values, string format)
+    public static string Spread(IEnumerable<double> values, string format)
     {
         var all = values.ToList();
         return $"{Median(all).ToString(format)} ({all.Min().ToString(format)}-{all.Max().ToString(format)})";
@@ -48,7 +48,7 @@ internal static class Table
         return all.Count == 0 ? "-" : $"{At(all, 0.5):N1} / {At(all, 0.99):N1}";
     }
 
-    private static double Median(IEnumerable<double> values) => At([.. values.Order()], 0.5);
+    public static double Median(IEnumerable<double> values) => At([.. values.Order()], 0.5);
 
-    private static double At(List<double> ordered, double part) => ordered[(int)Math.Ceiling(part * ordered.Count) - 1];
+    public static double At(List<double> ordered, double part) => ordered[(int)Math.Ceiling(part * ordered.Count) - 1];
 }

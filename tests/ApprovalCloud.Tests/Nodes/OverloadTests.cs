@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -26,17 +27,61 @@ public sealed class OverloadTests(OverloadTests.SmallNode node) : IClassFixture<
         Assert.All(await node.AtOnce(1, 20, client => client.GetAsync(Services)), one => Assert.Equal(HttpStatusCode.OK, one.Status));
     }
 
-    [Fact]
-    public async Task FloodOfSignIns_TakesNobodyElsesPlace()
+    // In pieces, whose length nobody knows before, or spelt otherwise: a password takes one of the few places all the same.
+    [Theory]
+    [InlineData("/api/account/login", true)]
+    [InlineData("/api/account/login", false)]
+    [InlineData("/API/Account/LOGIN/", true)]
+    [InlineData("/api/account/resetPassword", true)]
+    public async Task FloodOfPasswords_TakesNobodyElsesPlace(string address, bool inPieces)
     {
-        var flood = node.AtOnce(32, 8, client => client.PostAsJsonAsync("/api/account/login", new { email = "citizen@example.test", password = "Not-the-password-1" }));
+        var before = await node.Refused("sign-ins");
+        var flood = node.AtOnce(32, 8, client =>
+        {
+            var password = JsonContent.Create(new { email = "citizen@example.test", password = "Not-the-password-1", resetCode = "none", newPassword = "Not-the-password-1" });
+            return inPieces ? client.PostAsync(new Uri(address, UriKind.Relative), password) : Whole(client, address, password);
+        });
 
         var others = await node.AtOnce(1, 40, client => client.GetAsync(Services));
         var answers = await flood;
 
         Assert.All(others, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+        Assert.Equal(answers.Count(one => one.Status == HttpStatusCode.ServiceUnavailable), await node.Refused("sign-ins") - before);
         Assert.Contains(answers, one => one.Status == HttpStatusCode.ServiceUnavailable);
-        Assert.All(answers, one => Assert.Contains(one.Status, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests }));
+        Assert.All(answers, one => Assert.Contains(one.Status, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.Conflict, HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests }));
+
+        static async Task<HttpResponseMessage> Whole(HttpClient client, string address, JsonContent password)
+        {
+            await password.LoadIntoBufferAsync();
+            return await client.PostAsync(new Uri(address, UriKind.Relative), password);
+        }
+    }
+
+    [Fact]
+    public async Task PasswordThatComesSlowly_TakesNoPlace()
+    {
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(node.Address.Host, node.Address.Port);
+        await slow.GetStream().WriteAsync("POST /api/account/login HTTP/1.1\r\nHost: node\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{"u8.ToArray());
+
+        var answers = await node.AtOnce(1, 3, client => client.PostAsJsonAsync("/api/account/login", new { email = "citizen2@example.test", password = SamplePeople.Password }));
+
+        Assert.All(answers, one => Assert.Equal(HttpStatusCode.OK, one.Status));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PasswordOfTwentyKilobytes_IsNone(bool inPieces)
+    {
+        using var client = new HttpClient { BaseAddress = node.Address };
+        using var tooLong = JsonContent.Create(new { email = "citizen@example.test", password = new string('x', 20_000) });
+        if (!inPieces)
+            await tooLong.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+
+        using var answer = await client.PostAsync(new Uri("/api/account/login", UriKind.Relative), tooLong, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
     [Fact]
@@ -57,25 +102,55 @@ public sealed class OverloadTests(OverloadTests.SmallNode node) : IClassFixture<
     [Fact]
     public async Task BodyOfTwoGigabytes_IsRefused_WithoutBeingRead()
     {
-        using var client = new HttpClient { BaseAddress = node.Address };
-        using var signedIn = await client.PostAsJsonAsync("/api/account/login", new { email = "citizen2@example.test", password = SamplePeople.Password });
-        client.DefaultRequestHeaders.Authorization = new("Bearer", (await signedIn.Json()).GetProperty("accessToken").GetString());
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/applications") { Content = new StreamContent(new Endless()) };
-        request.Content.Headers.ContentLength = 2_000_000_000;
-        request.Content.Headers.ContentType = new("application/json");
-        request.Headers.ExpectContinue = true;
+        using var client = await node.Program("citizen2");
+        using var content = new Endless("application/json");
 
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Send(client, HttpMethod.Post, "/api/applications", content));
+        Assert.False(content.WasRead);
         Assert.All(await node.AtOnce(1, 5, other => other.GetAsync(Services)), one => Assert.Equal(HttpStatusCode.OK, one.Status));
     }
 
-    private sealed class Endless : MemoryStream
+    [Fact]
+    public async Task FileOfTwoGigabytes_IsRefused_WithoutBeingRead()
     {
-        public override int Read(Span<byte> buffer) => buffer.Length;
+        using var client = await node.Program("citizen2");
+        using var draft = await client.PostAsJsonAsync("/api/applications", new { service = "open-a-restaurant" }, TestContext.Current.CancellationToken);
+        var materials = $"/api/applications/{(await draft.Json()).GetProperty("id").GetGuid()}/materials";
+        using var list = await client.GetAsync(new Uri(materials, UriKind.Relative), TestContext.Current.CancellationToken);
+        var key = (await list.Json()).GetProperty("materials").EnumerateArray().First(one => one.GetProperty("mayAttach").GetBoolean()).GetProperty("key").GetString();
+        using var content = new Endless("application/pdf");
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(client, HttpMethod.Put, $"{materials}/{key}", content));
+        Assert.False(content.WasRead);
+    }
+
+    private static async Task<HttpStatusCode> Send(HttpClient client, HttpMethod method, string address, Endless content)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.ExpectContinue = true;
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return answer.StatusCode;
+    }
+
+    // Sent when the server has said that it wants it.
+    private sealed class Endless : HttpContent
+    {
+        public Endless(string type) => (Headers.ContentLength, Headers.ContentType) = (2_000_000_000, new(type));
+
+        public bool WasRead { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            WasRead = true;
+            while (true)
+                await stream.WriteAsync(new byte[1 << 16]);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 2_000_000_000;
+            return true;
+        }
     }
 
     /// <summary>A process that takes on two requests at once.</summary>
@@ -103,6 +178,24 @@ public sealed class OverloadTests(OverloadTests.SmallNode node) : IClassFixture<
                 answers.Add(new Answer(answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
             });
             return answers;
+        }
+
+        public async Task<HttpClient> Program(string account)
+        {
+            var client = new HttpClient { BaseAddress = Address };
+            using var signedIn = await client.PostAsJsonAsync("/api/account/login", new { email = $"{account}@example.test", password = SamplePeople.Password });
+            client.DefaultRequestHeaders.Authorization = new("Bearer", (await signedIn.Json()).GetProperty("accessToken").GetString());
+            return client;
+        }
+
+        /// <summary>How many were told to come again in this lane so far.</summary>
+        public async Task<int> Refused(string lane)
+        {
+            // What was counted a moment ago is given out again.
+            await Task.Delay(TimeSpan.FromMilliseconds(400));
+            using var client = new HttpClient { BaseAddress = Address };
+            var line = (await client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Single(one => one.StartsWith("approvalcloud_load_refused_total", StringComparison.Ordinal) && one.Contains($"lane=\"{lane}\"", StringComparison.Ordinal));
+            return int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
         }
 
         public override async ValueTask DisposeAsync()

@@ -23,13 +23,13 @@ internal sealed class HttpFloorSide(FloorDatabase database, Served served, strin
 
     public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
     {
-        var answer = await latencies.Time(Kind.Submit, () => callers.Post(HttpCallers.Applicant, $"/{group}/applications", Application, latencies, cancellationToken));
+        var answer = await callers.Post(Kind.Submit, HttpCallers.Applicant, $"/{group}/applications", Application, latencies, cancellationToken);
         using var json = JsonDocument.Parse(answer);
         return json.RootElement.GetProperty("id").GetGuid();
     }
 
-    public Task Decide(Guid application, int step, Latencies latencies, CancellationToken cancellationToken) => latencies.Time(
-        Kind.Decide, () => callers.Post(HttpCallers.ClerkOf(step), $"/{group}/tasks/{application}/{ReferenceWork.Steps[step].Key}/decide", Grant, latencies, cancellationToken));
+    public Task Decide(Guid application, int step, Latencies latencies, CancellationToken cancellationToken) => callers.Post(
+        Kind.Decide, HttpCallers.ClerkOf(step), $"/{group}/tasks/{application}/{ReferenceWork.Steps[step].Key}/decide", Grant, latencies, cancellationToken);
 
     public async Task<double> Allocated(CancellationToken cancellationToken) =>
         double.Parse(await callers.Get("/allocated", cancellationToken), CultureInfo.InvariantCulture);
