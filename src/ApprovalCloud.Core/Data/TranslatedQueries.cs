@@ -38,8 +38,8 @@ internal static class TranslatedQueries
         return last is null ? null : new TaskRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
     }
 
-    // Who has a part in it is looked up once, and not with each step: that is what taking one is for. They are not given as an array: of one that is
-    // not known yet PostgreSQL expects ten, takes what it plans for it to be dear, and plans anew for each decision, which takes longer than all else.
+    // Those who decide are not given as an array: of one that is not known yet PostgreSQL expects ten, takes what it plans for it to be dear, and plans
+    // anew for each decision, which takes longer than all else.
     private static FindTask TranslateTask() => new(EF.CompileAsyncQuery(
         (AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other) => from.Applications
             .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>

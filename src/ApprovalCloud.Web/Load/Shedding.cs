@@ -17,11 +17,14 @@ internal sealed class Shedding : IMiddleware, IDisposable
     // Smaller ones HAProxy waits for (deploy/haproxy/web.cfg).
     private const int LargeBody = 16_000;
 
+    // A password, and the form that is taken along through the sign-in (KeptForms).
+    private const int LongestForm = 800_000;
+
     // Where a password is looked at or set, however the address is spelt.
     private static readonly PathString[] Hashing =
     [
         "/account/sign-in", "/account/register", "/account/reset", "/account/password", "/account/second-factor", "/account/two-factor", "/account/sessions",
-        "/account/passkeys", "/account/data", "/api/account/login", "/api/account/resetPassword", "/api/account/manage",
+        "/account/passkeys", "/account/data/account", "/account/data/delete", "/account/data/export", "/api/account/login", "/api/account/resetPassword", "/api/account/manage",
     ];
 
     // For whoever reads it, in the three languages of the platform: a page would be work.
@@ -58,20 +61,13 @@ internal sealed class Shedding : IMiddleware, IDisposable
         }
 
         if (lane == signIns && !await HasCome(context))
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
-        }
 
         using var place = await lane.Enter(context.RequestAborted);
         if (place is not null)
-        {
             await next(context);
-            return;
-        }
-
-        refused.Add(1, new KeyValuePair<string, object?>("lane", lane.Name));
-        await Refuse(context);
+        else
+            await Refuse(context, lane);
     }
 
     public void Dispose()
@@ -90,32 +86,40 @@ internal sealed class Shedding : IMiddleware, IDisposable
         var hasBody = HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method);
         if (hasBody && Hashing.Any(one => request.Path.StartsWithSegments(one)))
             return signIns;
-        if (hasBody && (request.ContentLength > LargeBody || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0)))
-            return uploads;
-        return requests;
+        return hasBody && IsLarge(request) ? uploads : requests;
     }
 
-    // Places for passwords are few: nobody has one while what they send is still under way. What is longer than a form with a password is none.
-    private static async Task<bool> HasCome(HttpContext context)
+    private static bool IsLarge(HttpRequest request) => request.ContentLength > LargeBody || (request.ContentLength is null && request.Headers.TransferEncoding.Count > 0);
+
+    // Places for passwords are few: nobody has one while what they send is still under way.
+    private async Task<bool> HasCome(HttpContext context)
     {
-        if (context.Request.ContentLength > LargeBody)
+        var request = context.Request;
+        using var place = IsLarge(request) ? await uploads.Enter(context.RequestAborted) : null;
+        if (place is null && IsLarge(request))
+        {
+            await Refuse(context, uploads);
             return false;
-        context.Request.EnableBuffering(bufferThreshold: LargeBody, bufferLimit: LargeBody);
+        }
+
+        request.EnableBuffering(bufferThreshold: LongestForm, bufferLimit: LongestForm);
         try
         {
-            await context.Request.Body.DrainAsync(context.RequestAborted);
+            await request.Body.DrainAsync(context.RequestAborted);
         }
         catch (IOException exception) when (exception is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return false;
         }
 
-        context.Request.Body.Position = 0;
+        request.Body.Position = 0;
         return true;
     }
 
-    private static Task Refuse(HttpContext context)
+    private Task Refuse(HttpContext context, Lane lane)
     {
+        refused.Add(1, new KeyValuePair<string, object?>("lane", lane.Name));
         var response = context.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = $"{ComeAgainAfter}";

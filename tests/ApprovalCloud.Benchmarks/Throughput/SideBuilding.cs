@@ -112,10 +112,8 @@ internal sealed class SideBuilding(string postgres, ReferenceService service, Pr
         return database;
     }
 
-    // How dear a statement is that is planned once, PostgreSQL finds out once for each connection, which lasts for an hour; and these tables grow from
-    // nothing within minutes.
     private async Task<KeyValuePair<string, string>> Address(string name, CancellationToken cancellationToken) =>
-        KeyValuePair.Create("ConnectionStrings:Postgres", $"{await Create(name, cancellationToken)};Connection Lifetime=30");
+        KeyValuePair.Create("ConnectionStrings:Postgres", await Create(name, cancellationToken));
 
     private async Task<string> Create(string name, CancellationToken cancellationToken)
     {
