@@ -6,11 +6,11 @@ namespace ApprovalCloud.Web.Load;
 /// So many at once, and a few who wait, none for long. Whoever came last is let in first: past capacity those are answered quickly who
 /// are answered at all, and nobody is who has given up.
 /// </summary>
-internal sealed class Lane(string name, int atOnce, LoadOptions options) : IDisposable
+internal sealed class Lane(string name, int atOnce, int waiting, TimeSpan waitAtMost) : IDisposable
 {
     private readonly ConcurrencyLimiter limiter = new(new ConcurrencyLimiterOptions
     {
-        PermitLimit = atOnce, QueueLimit = options.Waiting, QueueProcessingOrder = QueueProcessingOrder.NewestFirst,
+        PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.NewestFirst,
     });
 
     public string Name => name;
@@ -21,7 +21,7 @@ internal sealed class Lane(string name, int atOnce, LoadOptions options) : IDisp
         if (limiter.AttemptAcquire() is { IsAcquired: true } free)
             return free;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.WaitAtMost);
+        patience.CancelAfter(waitAtMost);
         try
         {
             return await limiter.AcquireAsync(cancellationToken: patience.Token) is { IsAcquired: true } waited ? waited : null;

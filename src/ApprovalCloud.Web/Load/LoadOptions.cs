@@ -16,4 +16,7 @@ public sealed class LoadOptions
 
     /// <summary>How long anybody waits before they are told to come again.</summary>
     public TimeSpan WaitAtMost { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same for passwords: many sign in at the same hour, and each takes a moment.</summary>
+    public TimeSpan SignInsWaitAtMost { get; set; } = TimeSpan.FromSeconds(10);
 }

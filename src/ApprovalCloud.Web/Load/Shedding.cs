@@ -41,12 +41,13 @@ internal sealed class Shedding : IMiddleware, IDisposable
     private readonly Lane signIns;
     private readonly Lane uploads;
 
-    public Shedding(IOptions<LoadOptions> options, IMeterFactory meters)
+    public Shedding(IOptions<LoadOptions> given, IMeterFactory meters)
     {
+        var options = given.Value;
         refused = meters.Create(MeterName).CreateCounter<long>("approvalcloud.load.refused", "{request}", "Requests told to come again, by what there was no place for.");
-        requests = new Lane("requests", options.Value.RequestsAtOnce, options.Value);
-        signIns = new Lane("sign-ins", options.Value.SignInsAtOnce, options.Value);
-        uploads = new Lane("uploads", options.Value.UploadsAtOnce, options.Value);
+        requests = new Lane("requests", options.RequestsAtOnce, options.Waiting, options.WaitAtMost);
+        signIns = new Lane("sign-ins", options.SignInsAtOnce, options.Waiting, options.SignInsWaitAtMost);
+        uploads = new Lane("uploads", options.UploadsAtOnce, options.Waiting, options.WaitAtMost);
         // A count that begins with the first refusal cannot be seen to rise.
         foreach (var lane in new[] { requests, signIns, uploads })
             refused.Add(0, new KeyValuePair<string, object?>("lane", lane.Name));
