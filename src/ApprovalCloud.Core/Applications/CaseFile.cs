@@ -52,12 +52,19 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
 
     /// <summary>The same for a clerk's task, in one round trip.</summary>
     /// <param name="other">Whoever is to decide about it beside them, or they themselves.</param>
-    public async Task<OpenCase?> OpenTask(Caller by, Guid id, string step, Guid other, CancellationToken cancellationToken)
+    public async Task<OpenCase?> OpenTask(Caller by, Guid id, string step, Guid other, CancellationToken cancellationToken) =>
+        await Opened(await db.TaskOf(by, id, step, other, cancellationToken), [by.Id, other], cancellationToken);
+
+    /// <summary>The same for whoever only looks at it.</summary>
+    public async Task<OpenCase?> LookAtTask(Caller by, Guid id, string step, CancellationToken cancellationToken) =>
+        await Opened(await db.LookAtTaskOf(by, id, step, cancellationToken), [by.Id], cancellationToken);
+
+    private async Task<OpenCase?> Opened(TaskRows? rows, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
     {
-        if (await db.TaskOf(by, id, step, other, cancellationToken) is not var (application, steps, hasPart))
+        if (rows is not var (application, steps, hasPart))
             return null;
         var service = Find(application);
-        return new OpenCase(application, steps, service, Following(application, service), hasPart ? await Involved(application, [by.Id, other], cancellationToken) : null);
+        return new OpenCase(application, steps, service, Following(application, service), hasPart ? await Involved(application, deciding, cancellationToken) : null);
     }
 
     // In the same round trip: every decision asks.

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Delegations;
 using ApprovalCloud.Core.Requests;
@@ -11,10 +12,14 @@ public sealed record TaskRows(Application Application, List<StepRow> Steps, bool
 
 public sealed record DraftRows(Application Application, ApplicationFacts Facts);
 
+/// <summary>What there is beside a task, which most have nothing of.</summary>
+/// <param name="Disputes">Of the application, whichever step reads what they are about.</param>
+public sealed record BesideTask(bool Messages, bool Notes, bool Opinions, bool Visits, bool Cards, bool Disputes);
+
 public sealed record HeldRows(Application Application, Delegation Delegation);
 
 /// <summary>
-/// What every submission and every decision reads, each in one round trip and translated once: to translate it each time takes longer
+/// What every submission, every decision and every look at a task reads, each in one round trip and translated once: to translate it each time takes longer
 /// than to read it. Who asks stands in the query itself, as in <see cref="Scopes"/>, whose methods cannot be translated once.
 /// </summary>
 internal static class TranslatedQueries
@@ -23,24 +28,38 @@ internal static class TranslatedQueries
 
     private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other);
 
+    private delegate IAsyncEnumerable<TaskRow> LookAtTask(AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other);
+
+    private delegate Task<BesideTask> FindBeside(AppDbContext from, Guid application, string step, CancellationToken cancellationToken);
+
     private delegate Task<DraftRows?> FindOwn(AppDbContext from, Guid application, Guid applicant, CancellationToken cancellationToken);
 
     private delegate IAsyncEnumerable<HeldRows> FindHeld(AppDbContext from, Guid application, Guid person);
 
     /// <summary>A submitted application, for a clerk in whose department the step has become a task.</summary>
     /// <param name="other">Whoever is to decide beside them, or they themselves.</param>
-    public static async Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid other, CancellationToken cancellationToken)
+    public static Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid other, CancellationToken cancellationToken) =>
+        Whole(db.Once(() => new FindTask(EF.CompileAsyncQuery(RowsOfTask)))(db, application, step, clerk.Department, clerk.Id, other), cancellationToken);
+
+    /// <summary>The same as it is now, whatever was read of it before, and not to be changed.</summary>
+    public static Task<TaskRows?> LookAtTaskOf(this AppDbContext db, Caller clerk, Guid application, string step, CancellationToken cancellationToken) =>
+        Whole(db.Once(() => new LookAtTask(EF.CompileAsyncQuery(Untracked(RowsOfTask))))(db, application, step, clerk.Department, clerk.Id, clerk.Id), cancellationToken);
+
+    private static async Task<TaskRows?> Whole(IAsyncEnumerable<TaskRow> rows, CancellationToken cancellationToken)
     {
         var steps = new List<StepRow>();
         TaskRow? last = null;
-        await foreach (var row in db.Once(TranslateTask)(db, application, step, clerk.Department, clerk.Id, other).WithCancellation(cancellationToken))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
             steps.Add((last = row).Step);
         return last is null ? null : new TaskRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
     }
 
+    private static Expression<T> Untracked<T>(Expression<T> query) where T : Delegate => query.Update(
+        Expression.Call(typeof(EntityFrameworkQueryableExtensions), nameof(EntityFrameworkQueryableExtensions.AsNoTracking), [typeof(TaskRow)], query.Body), query.Parameters);
+
     // Those who decide are not given as an array: of one that is not known yet PostgreSQL expects ten, takes what it plans for it to be dear, and plans
     // anew for each decision, which takes longer than all else.
-    private static FindTask TranslateTask() => new(EF.CompileAsyncQuery(
+    private static Expression<Func<AppDbContext, Guid, string, string?, Guid, Guid, IQueryable<TaskRow>>> RowsOfTask =>
         (AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other) => from.Applications
             .Where(one => one.Id == application && one.SubmittedAt != null && from.Steps.Any(task =>
                 task.ApplicationId == application && task.Key == step && department != null && task.Department == department && task.OpenedAt != null))
@@ -52,7 +71,18 @@ internal static class TranslatedQueries
                     || from.Invitations.Any(invited => invited.ApplicationId == one.Id && (invited.PersonId == decider || invited.PersonId == other)),
             })
             .Take(1)
-            .SelectMany(found => from.Steps.Where(row => row.ApplicationId == found.Application.Id), (found, row) => new TaskRow(found.Application, row, found.HasPart))));
+            .SelectMany(found => from.Steps.Where(row => row.ApplicationId == found.Application.Id), (found, row) => new TaskRow(found.Application, row, found.HasPart));
+
+    /// <summary>Where there is something to be read beside a task that the caller may see.</summary>
+    public static Task<BesideTask> BesideTask(this AppDbContext db, Guid application, string step, CancellationToken cancellationToken) =>
+        db.Once(() => new FindBeside(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid application, string step, CancellationToken _) => from.Applications.Where(one => one.Id == application).Select(one => new BesideTask(
+                from.StepMessages.Any(row => row.ApplicationId == application && row.Step == step),
+                from.TaskNotes.Any(row => row.ApplicationId == application && row.Step == step),
+                from.Opinions.Any(row => row.ApplicationId == application && row.Step == step),
+                from.VisitParts.Any(row => row.ApplicationId == application && row.Step == step),
+                from.Cards.Any(row => row.ApplicationId == application && row.Step == step),
+                from.FactDisputes.Any(row => row.ApplicationId == application))).Single())))(db, application, step, cancellationToken);
 
     /// <summary>The applicant's own application with its answers.</summary>
     public static Task<DraftRows?> OwnAnswers(this AppDbContext db, Guid application, Guid applicant, CancellationToken cancellationToken) =>

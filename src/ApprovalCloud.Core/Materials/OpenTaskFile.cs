@@ -49,8 +49,7 @@ internal sealed class TaskFiles(AppDbContext db, CaseFile caseFile, FilesOfCase 
 {
     public async Task<FoundFile?> Find(Caller by, Guid application, string step, Guid file, CancellationToken cancellationToken)
     {
-        var visible = db.Applications.AsNoTracking().Where(one => db.Steps.TasksOf(by).Any(row => row.ApplicationId == one.Id && row.Key == step));
-        if (await caseFile.Open(visible, application, cancellationToken) is not { } open)
+        if (await caseFile.LookAtTask(by, application, step, cancellationToken) is not { } open)
             return null;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == application, cancellationToken);
         var sent = (await filesOfCase.Sent(open.Application, cancellationToken)).SelectMany(files => files).FirstOrDefault(one => one.Id == file);

@@ -1,5 +1,4 @@
 using ApprovalCloud.Core.Applications;
-using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Clock;
 using ApprovalCloud.Engine.Running;
@@ -10,7 +9,7 @@ namespace ApprovalCloud.Core.Tasks;
 /// <summary>Which of the ticked tasks could be granted together now, and why the others could not. Nothing of them is shown.</summary>
 public sealed record CheckBulk(Caller By, IReadOnlyList<TickedTask> Tasks) : IRequest<Result<IReadOnlyList<TaskOutcome>>>;
 
-internal sealed class CheckBulkHandler(AppDbContext db, TickedTasks ticked, CaseFile caseFile, BulkRules rules)
+internal sealed class CheckBulkHandler(TickedTasks ticked, CaseFile caseFile, BulkRules rules)
     : IRequestHandler<CheckBulk, Result<IReadOnlyList<TaskOutcome>>>
 {
     public async Task<Result<IReadOnlyList<TaskOutcome>>> Handle(CheckBulk request, CancellationToken cancellationToken)
@@ -23,8 +22,7 @@ internal sealed class CheckBulkHandler(AppDbContext db, TickedTasks ticked, Case
 
     private async Task<Problem?> WhyNot(Caller by, TickedTask task, CancellationToken cancellationToken)
     {
-        var visible = db.Applications.Where(application => db.Steps.TasksOf(by).Any(step => step.ApplicationId == application.Id && step.Key == task.Step));
-        if (await caseFile.Open(visible, task.ApplicationId, cancellationToken, [by.Id]) is not { } open)
+        if (await caseFile.LookAtTask(by, task.ApplicationId, task.Step, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var grant = new Grant(by.Actor, task.Step, "") { Bulk = await rules.Of(open, task.Step, cancellationToken) };
         return WorkflowEngine.Refuse(open.Service, open.Run, grant)?.ToProblem(OfficeTime.Of(open.Service.Law));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ApprovalCloud.Core.Applications;
-using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.SharedData;
@@ -26,17 +25,17 @@ internal static class FactChanges
         var looks = db.FactReads.AsNoTracking().OfScopedRows().Where(read => read.ApplicationId == application && read.PersonId == by.Id && read.Step == step
             && read.Purpose == ReadPurpose.Task && read.Source != ReadSource.Registry);
         var before = now - Sitting;
-        return await looks.Where(read => read.At <= before).OrderByDescending(read => read.Sequence).Select(read => (DateTimeOffset?)read.At).FirstOrDefaultAsync(cancellationToken)
-            ?? await looks.OrderBy(read => read.Sequence).Select(read => (DateTimeOffset?)read.At).FirstOrDefaultAsync(cancellationToken);
+        // The last of those from before, or the first of all.
+        return await looks.OrderBy(read => read.At > before).ThenBy(read => read.At > before ? read.Sequence : -read.Sequence)
+            .Select(read => (DateTimeOffset?)read.At).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The facts that the step reads and that somebody changed after the submission.</summary>
     public static async Task<IReadOnlyDictionary<string, FactChange>> Of(
-        AppDbContext db, Application application, Step step, IReadOnlyDictionary<string, string> answers, CancellationToken cancellationToken)
+        AppDbContext db, Application application, Step step, IReadOnlyDictionary<string, string> answers, IEnumerable<EventRow> rows, CancellationToken cancellationToken)
     {
-        var rows = await db.HistoryOf(application, row => row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(FixedOnTheSpot), cancellationToken);
         var last = new Dictionary<string, DateTimeOffset>();
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Kind is nameof(CorrectionAnswered) or nameof(FixedOnTheSpot)))
         {
             var changed = row.Read() switch { CorrectionAnswered answered => answered.Changed, FixedOnTheSpot fix => fix.Changed, _ => [] };
             foreach (var fact in changed.Where(fact => step.Reads.Contains(fact) && answers.ContainsKey(fact)))

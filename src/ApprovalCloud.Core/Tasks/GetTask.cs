@@ -119,17 +119,17 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
 {
     public async Task<Result<TaskView>> Handle(GetTask request, CancellationToken cancellationToken)
     {
-        var visible = db.Applications.AsNoTracking().Where(application => db.Steps.TasksOf(request.By)
-            .Any(step => step.ApplicationId == application.Id && step.Key == request.Step));
-        if (await caseFile.Open(visible, request.ApplicationId, cancellationToken, request.By.Id) is not { } open)
+        if (await caseFile.LookAtTask(request.By, request.ApplicationId, request.Step, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var row = open.Steps.Single(step => step.Key == request.Step);
         var step = open.Service.Step(row.Key)!;
         var facts = await db.ApplicationFacts.AsNoTracking().SingleAsync(facts => facts.ApplicationId == request.ApplicationId, cancellationToken);
-        var history = await StepHistory.Of(db, open, step, cancellationToken);
+        var happened = await StepHistory.Rows(db, open.Application, step, cancellationToken);
+        var history = StepHistory.Of(open, step, happened);
         var materials = StepMaterials.Of(open.Service, step, workflows.Vocabulary, facts);
         var shown = step.Reads.Where(facts.Answers.ContainsKey).ToDictionary(fact => fact, fact => facts.Answers[fact]);
-        var messages = await MessageViews.Of(db, request.ApplicationId, step.Key, cancellationToken);
+        var beside = await db.BesideTask(request.ApplicationId, step.Key, cancellationToken);
+        var messages = beside.Messages ? await MessageViews.Of(db, request.ApplicationId, step.Key, cancellationToken) : [];
         var look = new ReadEntry(
             ReadPurpose.Task, request.Source,
             [.. shown.Keys, .. materials.Select(material => ReadEntry.Material + material.Key), .. messages.Count > 0 ? [ReadEntry.Messages] : Array.Empty<string>()])
@@ -138,7 +138,7 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
         };
         var lookedAt = await FactChanges.LastLook(db, request.By, request.ApplicationId, step.Key, clock.Now(), cancellationToken);
         await ledger.Write(request.ApplicationId, request.By, look, cancellationToken);
-        var disputes = await Disputes.Of(db, request.ApplicationId, cancellationToken);
+        var disputes = beside.Disputes ? await Disputes.Of(db, request.ApplicationId, cancellationToken) : [];
         var may = Permissions.Of(open, request.By.Actor, step, materials);
         var countsAsAccepted = DeemedAcceptance.HasCome(open.Service, row, clock.GetUtcNow());
         return new TaskView(
@@ -160,16 +160,14 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
             CheckBy = row.CheckBy,
             Choices = open.Application.Choices,
             Messages = messages,
-            Notes = await NoteViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
-            Opinions = await OpinionViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
-            Visits = await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken),
-            Cards = await db.Cards.AsNoTracking().AboutDepartmentOf(request.By)
-                .Where(card => card.ApplicationId == request.ApplicationId && card.Step == step.Key).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)
-                .Select(card => new CardLine(card.Limit, card.Colour, card.Status)).ToListAsync(cancellationToken),
+            Notes = beside.Notes ? await NoteViews.Of(db, request.ApplicationId, step.Key, cancellationToken) : [],
+            Opinions = beside.Opinions ? await OpinionViews.Of(db, request.ApplicationId, step.Key, cancellationToken) : [],
+            Visits = beside.Visits ? await VisitViews.Of(db, request.ApplicationId, step.Key, cancellationToken) : [],
+            Cards = beside.Cards ? await Cards(request.By, request.ApplicationId, step.Key, cancellationToken) : [],
             Sources = facts.Sources.Where(source => step.Reads.Contains(source.Key)).ToDictionary(),
             LookedAt = lookedAt,
-            AskedElsewhere = await OtherRequests.Of(db, open, step, materials, cancellationToken),
-            Changes = await FactChanges.Of(db, open.Application, step, shown, cancellationToken),
+            AskedElsewhere = OtherRequests.Of(step, materials, happened),
+            Changes = await FactChanges.Of(db, open.Application, step, shown, happened, cancellationToken),
             Disputes = disputes.Where(dispute => step.Reads.Contains(dispute.Key)).ToDictionary(),
             CountsAsAccepted = countsAsAccepted,
             Escalations = row.Status.IsActive() ? Escalations.Standing(step.Key, history.Select(entry => entry.Happened)) : [],
@@ -177,4 +175,8 @@ internal sealed class GetTaskHandler(AppDbContext db, CaseFile caseFile, TaskMat
                 Slips.Why(workflows.Vocabulary[fact], facts.Sources.GetValueOrDefault(fact), disputes.ContainsKey(fact)) is null)],
         };
     }
+
+    private Task<List<CardLine>> Cards(Caller by, Guid application, string step, CancellationToken cancellationToken) => db.Cards.AsNoTracking().AboutDepartmentOf(by)
+        .Where(card => card.ApplicationId == application && card.Step == step).OrderBy(card => card.RaisedAt).ThenBy(card => card.DueAt)
+        .Select(card => new CardLine(card.Limit, card.Colour, card.Status)).ToListAsync(cancellationToken);
 }

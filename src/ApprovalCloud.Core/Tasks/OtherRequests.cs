@@ -1,9 +1,6 @@
 using ApprovalCloud.Core.Applications;
-using ApprovalCloud.Core.Archive;
-using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Tasks;
 
@@ -13,11 +10,10 @@ public sealed record OtherRequest(string Step, DateTimeOffset At, IReadOnlyList<
 
 internal static class OtherRequests
 {
-    public static async Task<IReadOnlyList<OtherRequest>> Of(AppDbContext db, OpenCase open, Step step, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
+    public static IReadOnlyList<OtherRequest> Of(Step step, IReadOnlyList<Material> materials, IEnumerable<EventRow> rows)
     {
-        var rows = await db.HistoryOf(open.Application, row => row.Kind == nameof(CorrectionRequested) && row.Step != step.Key, cancellationToken);
         var readable = step.Reads.Concat(materials.Select(material => material.Key)).ToHashSet();
-        return [.. rows.Select(row => row.Read()).OfType<CorrectionRequested>()
+        return [.. rows.Where(row => row.Kind == nameof(CorrectionRequested) && row.Step != step.Key).Select(row => row.Read()).OfType<CorrectionRequested>()
             .Select(asked => new OtherRequest(asked.Step, asked.At, [.. asked.Items.Where(item => readable.Contains(item.Subject)).Select(item => (item.Subject, item.Kind))]))
             .Where(asked => asked.Subjects.Count > 0)];
     }

@@ -41,9 +41,7 @@ internal sealed class PreviewDecisionHandler(
     public async Task<Result<DecisionPreview>> Handle(PreviewDecision request, CancellationToken cancellationToken)
     {
         var (decision, by, at) = (request.Decision, request.Decision.By, clock.Now());
-        var visible = db.Applications.AsNoTracking().Where(application => db.Steps.TasksOf(by)
-            .Any(step => step.ApplicationId == application.Id && step.Key == decision.Step));
-        if (await caseFile.Open(visible, decision.ApplicationId, cancellationToken, by.Id) is not { } open)
+        if (await caseFile.LookAtTask(by, decision.ApplicationId, decision.Step, cancellationToken) is not { } open)
             return Problem.NotFound(Messages.TaskNotFound);
         var decided = await verdicts.Of(decision, open, at, cancellationToken);
         if (!decided.IsOk)

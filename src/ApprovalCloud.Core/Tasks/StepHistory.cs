@@ -13,15 +13,21 @@ namespace ApprovalCloud.Core.Tasks;
 /// </summary>
 internal static class StepHistory
 {
-    public static async Task<List<EventView>> Of(AppDbContext db, OpenCase open, Step step, CancellationToken cancellationToken)
+    public static async Task<List<EventView>> Of(AppDbContext db, OpenCase open, Step step, CancellationToken cancellationToken) =>
+        Of(open, step, await Rows(db, open.Application, step, cancellationToken));
+
+    /// <summary>What there is of it, with what other steps asked the applicant to correct, or put right on the spot.</summary>
+    public static Task<List<EventRow>> Rows(AppDbContext db, Application application, Step step, CancellationToken cancellationToken) => db.HistoryOf(
+        application,
+        row => row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled)
+            || row.Kind == nameof(CorrectionRequested) || row.Kind == nameof(FixedOnTheSpot),
+        cancellationToken);
+
+    public static List<EventView> Of(OpenCase open, Step step, IEnumerable<EventRow> rows)
     {
         var application = open.Application;
         var read = open.Service.Materials.Where(material => material.ReadBy.Contains(step.Key)).Select(material => material.Key).ToHashSet();
-        var rows = await db.HistoryOf(
-            application,
-            row => row.Step == step.Key || row.Step == null || row.Kind == nameof(CorrectionAnswered) || row.Kind == nameof(VisitAppointed) || row.Kind == nameof(VisitCancelled),
-            cancellationToken);
-        return [.. rows.Select(row => new EventView(
+        return [.. rows.Where(row => row.Step == step.Key || row.Kind is not (nameof(CorrectionRequested) or nameof(FixedOnTheSpot))).Select(row => new EventView(
                 row.Sequence, row.At, IsOfApplicant(row, application) ? null : row.ActorName, Readable(row.Read(), step)))
             .Where(entry => entry.Happened is not CorrectionAnswered { Step: var of, Changed: [] } || of == step.Key)
             .Where(entry => entry.Happened is not VisitAppointed visit || visit.Steps.Contains(step.Key))

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ApprovalCloud.Tests.Data;
 
-/// <summary>What a decision writes on PostgreSQL is written by hand, and stands there as the model maps it. Its rows are taken out and put back, so it has a database of its own.</summary>
+/// <summary>What a decision or a look writes on PostgreSQL is written by hand, and stands there as the model maps it. Its rows are taken out and put back, so it has a database of its own.</summary>
 public sealed class OneTripTests(PostgresPlatform platform) : IClassFixture<PostgresPlatform>
 {
     public static TheoryData<Type> Kinds =>
     [
         typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(ApplicationBurden), typeof(StepRow), typeof(EventRow),
-        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest),
+        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest), typeof(ReadLedger), typeof(FactRead),
     ];
 
     [Theory]
@@ -91,6 +91,7 @@ public sealed class OneTripTests(PostgresPlatform platform) : IClassFixture<Post
     private async Task<Guid> Decided()
     {
         var id = (await new Given(platform).ParallelSteps()).Id;
+        await platform.Ok(new GetTask(platform.Clerk("tobacco"), id, "tobacco-licence"));
         await platform.Ok(new DecideStep(platform.Clerk("tobacco"), id, "tobacco-licence", Verdict.Refuse, "too near to a school") { IdempotencyKey = $"{id}" });
         return id;
     }

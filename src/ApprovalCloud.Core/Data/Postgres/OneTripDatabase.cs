@@ -15,7 +15,7 @@ using Npgsql;
 namespace ApprovalCloud.Core.Data.Postgres;
 
 /// <summary>
-/// Saves a submission or a decision, with all that follows from it, in one round trip: a batch that is a transaction by itself,
+/// Saves a submission or a decision, with all that follows from it, or a look, in one round trip: a batch that is a transaction by itself,
 /// shared with others that arrive at the same time. Whatever holds other rows than these is saved as ever.
 /// </summary>
 internal sealed class OneTripDatabase(DatabaseDependencies dependencies, RelationalDatabaseDependencies relational, IDbContextOptions options)
@@ -27,7 +27,7 @@ internal sealed class OneTripDatabase(DatabaseDependencies dependencies, Relatio
     private static readonly Type[] Kinds =
     [
         typeof(Application), typeof(ApplicationFacts), typeof(SignedDocument), typeof(ApplicationBurden), typeof(StepRow), typeof(EventRow),
-        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest),
+        typeof(OutboxMessage), typeof(FigureChange), typeof(AnsweredRequest), typeof(ReadLedger), typeof(FactRead),
     ];
 
     public override Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default) =>
@@ -58,6 +58,10 @@ internal sealed class OneTripDatabase(DatabaseDependencies dependencies, Relatio
         }
     }
 
-    private static Guid ApplicationOf(IReadOnlyList<IUpdateEntry> entries) =>
-        entries.Select(entry => entry.ToEntityEntry().Entity).OfType<Application>().FirstOrDefault()?.Id ?? Guid.NewGuid();
+    private static Guid ApplicationOf(IReadOnlyList<IUpdateEntry> entries) => entries.Select(entry => entry.ToEntityEntry().Entity switch
+    {
+        Application application => application.Id,
+        FactRead look => look.ApplicationId,
+        _ => (Guid?)null,
+    }).FirstOrDefault(id => id is not null) ?? Guid.NewGuid();
 }
