@@ -28,7 +28,7 @@ internal static class RouteChecker
     }
 
     // What lies both before and behind a step is in one circle with it.
-    private static List<List<Step>> Circles(List<Step> stuck)
+    private static List<List<Step>> Circles(IReadOnlyList<Step> stuck)
     {
         var needs = stuck.SelectMany(step => step.Needs.Select(need => (step.Key, Need: need))).ToList();
         var (before, behind) = (needs.ToLookup(pair => pair.Key, pair => pair.Need), needs.ToLookup(pair => pair.Need, pair => pair.Key));

@@ -1,10 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace ApprovalCloud.Engine.Definition;
 
 /// <summary>Steps in an order in which each comes after everything it needs.</summary>
 internal static class StepOrder
 {
-    /// <summary>Kahn's algorithm. Stuck are the steps that wait for each other, and those that wait for them.</summary>
-    public static (List<Step> Ordered, List<Step> Stuck) Of(ServiceDefinition service)
+    // Every decision asks for it, and it is the same for as long as the service is.
+    private static readonly ConditionalWeakTable<ServiceDefinition, Sorted> Known = [];
+
+    /// <param name="Stuck">The steps that wait for each other, and those that wait for them.</param>
+    public sealed record Sorted(IReadOnlyList<Step> Ordered, IReadOnlyList<Step> Stuck);
+
+    public static Sorted Of(ServiceDefinition service) => Known.GetValue(service, Sort);
+
+    // Kahn's algorithm.
+    private static Sorted Sort(ServiceDefinition service)
     {
         var missing = service.Steps.Select(step => step.Needs.Distinct().Count()).ToArray();
         var waiting = service.Steps
@@ -19,6 +29,6 @@ internal static class StepOrder
                 ready.Enqueue(place);
         }
 
-        return (ordered, [.. service.Steps.Where((_, place) => missing[place] > 0)]);
+        return new Sorted(ordered, [.. service.Steps.Where((_, place) => missing[place] > 0)]);
     }
 }
