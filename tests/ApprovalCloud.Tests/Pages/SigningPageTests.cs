@@ -112,7 +112,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
         using var sent = await citizen.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(Fields(resume)));
 
         Assert.True(sent.IsSuccessStatusCode);
-        Assert.Equal("333", (await platform.Ok(new GetDraft(platform.Citizen, draft))).Answers[Area]);
+        Assert.Equal("333.5", (await platform.Ok(new GetDraft(platform.Citizen, draft))).Answers[Area]);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
 
         using var other = await SignIn(citizen, await Document(asked), "citizen2");
 
-        Assert.DoesNotContain("333", await Document(other));
+        Assert.DoesNotContain("333.5", await Document(other));
         Assert.DoesNotContain("Send what I typed", await Document(other));
     }
 
@@ -177,7 +177,7 @@ public sealed class SigningPageTests(SqlitePlatform platform) : IClassFixture<Sq
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/apply/{draft}/section/premises")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { [$"was.{Area}"] = "120", [Area] = "333", ["more"] = more }),
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { [$"was.{Area}"] = "120", [Area] = "333.5", ["more"] = more }),
         };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
