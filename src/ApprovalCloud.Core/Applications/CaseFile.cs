@@ -45,9 +45,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         if (application is null)
             return null;
         var steps = await db.Steps.Where(step => step.ApplicationId == id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
-        var service = Find(application);
-        var involved = hasPart ? await Involved(application, deciding, cancellationToken) : null;
-        return new OpenCase(application, steps, service, Following(application, service), involved);
+        return await Opened(new CaseRows(application, steps, hasPart), deciding, cancellationToken);
     }
 
     /// <summary>The same for a clerk's task, in one round trip.</summary>
@@ -59,7 +57,7 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     public async Task<OpenCase?> LookAtTask(Caller by, Guid id, string step, CancellationToken cancellationToken) =>
         await Opened(await db.LookAtTaskOf(by, id, step, cancellationToken), [by.Id], cancellationToken);
 
-    private async Task<OpenCase?> Opened(TaskRows? rows, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
+    private async Task<OpenCase?> Opened(CaseRows? rows, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
     {
         if (rows is not var (application, steps, hasPart))
             return null;

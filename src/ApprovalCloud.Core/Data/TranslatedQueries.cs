@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Data;
 
-/// <summary>A task's application with all its steps.</summary>
+/// <summary>An application with all its steps.</summary>
 /// <param name="HasPart">Whether somebody who decides may have a part in it themselves.</param>
-public sealed record TaskRows(Application Application, List<StepRow> Steps, bool HasPart);
+public sealed record CaseRows(Application Application, List<StepRow> Steps, bool HasPart);
 
 public sealed record DraftRows(Application Application, ApplicationFacts Facts);
 
@@ -38,20 +38,20 @@ internal static class TranslatedQueries
 
     /// <summary>A submitted application, for a clerk in whose department the step has become a task.</summary>
     /// <param name="other">Whoever is to decide beside them, or they themselves.</param>
-    public static Task<TaskRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid other, CancellationToken cancellationToken) =>
+    public static Task<CaseRows?> TaskOf(this AppDbContext db, Caller clerk, Guid application, string step, Guid other, CancellationToken cancellationToken) =>
         Whole(db.Once(() => new FindTask(EF.CompileAsyncQuery(RowsOfTask)))(db, application, step, clerk.Department, clerk.Id, other), cancellationToken);
 
     /// <summary>The same as it is now, whatever was read of it before, and not to be changed.</summary>
-    public static Task<TaskRows?> LookAtTaskOf(this AppDbContext db, Caller clerk, Guid application, string step, CancellationToken cancellationToken) =>
+    public static Task<CaseRows?> LookAtTaskOf(this AppDbContext db, Caller clerk, Guid application, string step, CancellationToken cancellationToken) =>
         Whole(db.Once(() => new LookAtTask(EF.CompileAsyncQuery(Untracked(RowsOfTask))))(db, application, step, clerk.Department, clerk.Id, clerk.Id), cancellationToken);
 
-    private static async Task<TaskRows?> Whole(IAsyncEnumerable<TaskRow> rows, CancellationToken cancellationToken)
+    private static async Task<CaseRows?> Whole(IAsyncEnumerable<TaskRow> rows, CancellationToken cancellationToken)
     {
         var steps = new List<StepRow>();
         TaskRow? last = null;
         await foreach (var row in rows.WithCancellation(cancellationToken))
             steps.Add((last = row).Step);
-        return last is null ? null : new TaskRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
+        return last is null ? null : new CaseRows(last.Application, [.. steps.OrderBy(row => row.Position)], last.HasPart);
     }
 
     private static Expression<T> Untracked<T>(Expression<T> query) where T : Delegate => query.Update(
