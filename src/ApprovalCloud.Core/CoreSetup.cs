@@ -130,11 +130,12 @@ public static class CoreSetup
         services.AddScoped<LearnForecasts>();
         services.AddScoped<MakeForecasts>();
         services.AddSingleton<FoldedFigures>();
+        services.AddSingleton<WaitingFigures>();
         services.AddScoped<ReadFigures>();
         services.AddScoped<TakeStock>();
         services.AddKeyedSingleton<FoldedFigures>(MayLagAttribute.Copy);
         services.AddKeyedScoped<ReadFigures>(MayLagAttribute.Copy, (provider, copy) => new ReadFigures(
-            provider.GetRequiredKeyedService<AppDbContext>(copy), provider.GetRequiredKeyedService<FoldedFigures>(copy)));
+            provider.GetRequiredKeyedService<AppDbContext>(copy), provider.GetRequiredKeyedService<FoldedFigures>(copy), provider.GetRequiredService<WaitingFigures>()));
         services.AddScoped<QueueSearch>();
         services.AddScoped<TickedTasks>();
         services.AddScoped<BulkRules>();

@@ -33,7 +33,7 @@ internal static partial class GrowthBenchmark
     // Code is compiled anew for a while after it first ran, and not at the same time in every process.
     private const int WarmUp = 250;
 
-    private sealed record Town(int Size, IReadOnlyDictionary<string, HttpClient> People, IReadOnlyList<string> Addresses);
+    private sealed record Town(int Size, IReadOnlyDictionary<string, PagePerson> People, IReadOnlyList<string> Addresses);
 
     public static async Task<int> Run(int[] sizes, int rounds, string postgres, CancellationToken cancellationToken)
     {
@@ -85,19 +85,19 @@ internal static partial class GrowthBenchmark
             ["ConnectionStrings:Postgres"] = connection, ["Jobs:Enabled"] = "false", ["SignIn:SecondFactor"] = "Nobody", ["Cookies:OverTls"] = "false",
         };
         var (address, _) = await processes.Serve("ApprovalCloud.Web.dll", Processes.FreePort(), settings, "/health/ready", "run");
-        var people = new Dictionary<string, HttpClient>();
+        var people = new Dictionary<string, PagePerson>();
         foreach (var account in Pages.Select(page => page.Account).Distinct())
-            people[account] = await SignIn(address, account, cancellationToken);
+            await (people[account] = new PagePerson(address)).SignIn(account, cancellationToken);
         return new Town(size, people, await Addresses(people["clerk.fire-rescue"], cancellationToken));
     }
 
     // Far down the queue, by following it.
-    private static async Task<IReadOnlyList<string>> Addresses(HttpClient clerk, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> Addresses(PagePerson clerk, CancellationToken cancellationToken)
     {
         var deep = "/desk";
         for (var page = 0; page < 20; page++)
         {
-            var found = Next().Match(await clerk.GetStringAsync(new Uri(deep, UriKind.Relative), cancellationToken));
+            var found = Next().Match(await clerk.Look(deep, cancellationToken));
             if (!found.Success)
                 break;
             deep = System.Net.WebUtility.HtmlDecode(found.Groups["address"].Value);
@@ -105,20 +105,6 @@ internal static partial class GrowthBenchmark
 
         var month = $"{DateTime.UtcNow.AddMonths(-1):yyyyMM}";
         return [.. Pages.Select(page => page.Address.Replace("{month}", month).Replace("{deep}", deep))];
-    }
-
-    private static async Task<HttpClient> SignIn(Uri address, string account, CancellationToken cancellationToken)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = address };
-        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative), cancellationToken);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["Email"] = $"{account}@example.test", ["Password"] = SamplePeople.Password, ["__RequestVerificationToken"] = Token().Match(page).Groups["token"].Value,
-        });
-        using var response = await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form, cancellationToken);
-        return response.RequestMessage!.RequestUri!.AbsolutePath.Contains("sign-in", StringComparison.Ordinal)
-            ? throw new InvalidOperationException($"{account} could not sign in.")
-            : client;
     }
 
     private static async Task Measure(List<Town> towns, int rounds, CancellationToken cancellationToken)
@@ -132,11 +118,7 @@ internal static partial class GrowthBenchmark
                 {
                     var client = towns[town].People[Pages[page].Account];
                     var time = Stopwatch.GetTimestamp();
-                    using var response = await client.GetAsync(new Uri(towns[town].Addresses[page], UriKind.Relative), cancellationToken);
-                    await response.Content.CopyToAsync(Stream.Null, cancellationToken);
-                    // Whoever is sent elsewhere is quick there.
-                    if (!response.IsSuccessStatusCode || response.RequestMessage!.RequestUri!.PathAndQuery != new Uri(client.BaseAddress!, towns[town].Addresses[page]).PathAndQuery)
-                        throw new InvalidOperationException($"{towns[town].Addresses[page]}: {response.StatusCode} at {response.RequestMessage!.RequestUri}");
+                    await client.Look(towns[town].Addresses[page], cancellationToken);
                     if (round >= 0)
                         times[town][page].Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
                 }
@@ -154,9 +136,6 @@ internal static partial class GrowthBenchmark
     }
 
     private static double At(List<double> times, double part) => times.Order().ElementAt((int)Math.Ceiling(part * times.Count) - 1);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
 
     [GeneratedRegex("govuk-pagination__next\"><a [^>]*href=\"(?<address>[^\"]+)\"|href=\"(?<address>[^\"]+)\"[^>]*rel=\"next\"")]
     private static partial Regex Next();

@@ -33,7 +33,7 @@ public sealed class FigureChange
 
     public string Changes { get; private set; } = "";
 
-    public IEnumerable<Entry> Read() => JsonSerializer.Deserialize<List<Entry>>(Changes)!;
+    public IReadOnlyList<Entry> Read() => JsonSerializer.Deserialize<List<Entry>>(Changes)!;
 
     public sealed record Entry(FigureKey Key, int Value, int Change);
 }

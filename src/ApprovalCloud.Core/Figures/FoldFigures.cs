@@ -18,11 +18,12 @@ public sealed class FoldFigures(AppDbContext db)
         var waiting = await db.FigureChanges.OrderBy(change => change.Id).Take(AtOnce).ToListAsync(cancellationToken);
         if (waiting.Count == 0)
             return 0;
-        var sums = waiting.SelectMany(change => change.Read())
-            .GroupBy(entry => entry.Key, (key, entries) => (Key: key, More: Histogram.Sum([.. entries.Select(entry => Histogram.Of([entry.Value, entry.Change]))])))
-            .Append((new FigureKey(FigureKind.Folds), Histogram.Of([0, 1])))
-            .ToList();
-        var figures = await Find(sums.Select(sum => sum.Item1), cancellationToken);
+        var sum = new FigureSum();
+        foreach (var change in waiting)
+            sum.Add(change.Read());
+        sum.Add([new(new FigureKey(FigureKind.Folds), Value: 0, Change: 1)]);
+        var sums = sum.ToHistograms();
+        var figures = await Find(sums.Keys, cancellationToken);
         foreach (var (key, more) in sums)
         {
             if (!figures.TryGetValue(key, out var figure))

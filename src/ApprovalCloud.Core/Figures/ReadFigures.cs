@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Figures;
 
 /// <summary>The figures as of now: what is folded in, and what waits for it.</summary>
-public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
+public sealed class ReadFigures(AppDbContext db, FoldedFigures folded, WaitingFigures unfolded)
 {
     private const int Attempts = 10;
 
@@ -30,7 +30,7 @@ public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
         for (var attempt = 1; ; attempt++)
         {
             var folds = await Folds(cancellationToken);
-            var waiting = await db.FigureChanges.AsNoTracking().ToListAsync(cancellationToken);
+            var waiting = await unfolded.Sum(db, folds, key => kinds.Contains(key.Kind) && isWanted(key), cancellationToken);
             var rows = await Rows(kinds, folds, cancellationToken);
             // What was folded in between would be counted twice, or not at all.
             if (await Folds(cancellationToken) == folds)
@@ -38,8 +38,8 @@ public sealed class ReadFigures(AppDbContext db, FoldedFigures folded)
             else if (attempt < Attempts)
                 continue;
             var figures = rows.Values.SelectMany(ofKind => ofKind).Where(figure => isWanted(figure.Key)).ToDictionary();
-            foreach (var ofKey in waiting.SelectMany(change => change.Read()).Where(entry => kinds.Contains(entry.Key.Kind) && isWanted(entry.Key)).GroupBy(entry => entry.Key))
-                figures[ofKey.Key] = Histogram.Sum([figures.GetValueOrDefault(ofKey.Key, Histogram.Empty), .. ofKey.Select(entry => Histogram.Of([entry.Value, entry.Change]))]);
+            foreach (var (key, more) in waiting)
+                figures[key] = figures.GetValueOrDefault(key, Histogram.Empty).Plus(more);
             return figures;
         }
     }

@@ -11,9 +11,6 @@ internal sealed record Demand(string Name, double Inhabitants)
     /// <summary>The busiest hour beside the mean one.</summary>
     public const double Peak = 5;
 
-    /// <summary>Looks at a page for each application: of the applicant, of six departments, of supervisors.</summary>
-    public const double Looks = 60;
-
     /// <summary>The part of the processors that is used in the busiest hour: with the rest a node may be lost, and jobs run.</summary>
     public const double Used = 0.4;
     public const int CoresOfANode = 16;
@@ -31,7 +28,7 @@ internal sealed record Demand(string Name, double Inhabitants)
     /// <summary>Applications a second in the busiest hour.</summary>
     public double AtPeak => AYear / WorkingDays / Hours / 3600 * Peak;
 
-    public static Cost Each(Measured measured) => measured.Writing + (Looks * measured.Reading);
+    public static Cost Each(Measured measured) => measured.Writing + measured.Looking;
 
     /// <summary>Processors in the busiest hour, used in part.</summary>
     public double WebCores(Measured measured) => AtPeak * Each(measured).Web / 1000 / Used;

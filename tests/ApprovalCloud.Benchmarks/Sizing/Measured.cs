@@ -9,11 +9,11 @@ internal sealed record Cost(double Web, double Database)
 }
 
 /// <summary>What one application costs: it is begun, submitted, and each of its six steps claimed and granted.</summary>
-/// <param name="Reads">Of one look at each of these.</param>
+/// <param name="Looks">Of one look at each of these pages.</param>
 /// <param name="EventBytes">Of <paramref name="TableBytes"/>, those of its history.</param>
 /// <param name="WalBytes">Of the log: what replicas and archives receive.</param>
-internal sealed record Measured(int Applications, Cost Writing, IReadOnlyDictionary<string, Cost> Reads, double TableBytes, double EventBytes, double WalBytes, string Machine)
+internal sealed record Measured(int Applications, Cost Writing, IReadOnlyDictionary<Look, Cost> Looks, double TableBytes, double EventBytes, double WalBytes, string Machine)
 {
-    /// <summary>The mean of the looks.</summary>
-    public Cost Reading => 1.0 / Reads.Count * Reads.Values.Aggregate((one, other) => one + other);
+    /// <summary>All looks at one application.</summary>
+    public Cost Looking => Looks.Select(look => look.Key.Times * look.Value).Aggregate((one, other) => one + other);
 }

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using ApprovalCloud.Benchmarks.Throughput;
+using ApprovalCloud.Core.Figures;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ApprovalCloud.Benchmarks.Sizing;
@@ -8,7 +10,10 @@ namespace ApprovalCloud.Benchmarks.Sizing;
 internal static class SizingBenchmark
 {
     private const int Callers = 16;
-    private const int Looks = 400;
+    private const int Times = 400;
+
+    /// <summary>Applications that are under way while pages are looked at.</summary>
+    private const int Open = 100;
 
     public static async Task<int> Run(string postgres, int applications, CancellationToken cancellationToken)
     {
@@ -34,7 +39,7 @@ internal static class SizingBenchmark
 
             double Each(double sum) => sum / applications;
             Console.WriteLine(SizingPage.Write(new Measured(
-                applications, new Cost(Each(1000 * round.Cpu), Each(1000 * round.PostgresCpu)), await Reads(side, round.Applications[^1], cpu, cancellationToken),
+                applications, new Cost(Each(1000 * round.Cpu), Each(1000 * round.PostgresCpu)), await Looks(side, (ProductTown)side.Database, cpu, cancellationToken),
                 Each(after.Tables - before.Tables), Each(after.Events - before.Events), Each(after.Wal - before.Wal),
                 $"{Environment.ProcessorCount} processors ({Processor()}), {RuntimeInformation.FrameworkDescription}, PostgreSQL {database.PostgreSqlVersion}")));
             return faults.Count == 0 ? 0 : 1;
@@ -45,24 +50,36 @@ internal static class SizingBenchmark
         }
     }
 
-    private static async Task<IReadOnlyDictionary<string, Cost>> Reads(ProductSide side, Guid application, CpuTimes cpu, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<Look, Cost>> Looks(ProductSide side, ProductTown town, CpuTimes cpu, CancellationToken cancellationToken)
     {
-        var (clerk, task) = (HttpCallers.ClerkOf(0), $"/api/tasks/{application}/{ReferenceWork.Steps[0].Key}");
-        var costs = new Dictionary<string, Cost>();
-        foreach (var (name, account, path) in new[]
+        var none = new Latencies();
+        var draft = await side.Begin(none, cancellationToken);
+        var applications = new List<Guid>();
+        while (applications.Count < Open)
+            applications.Add(await side.Submit(none, cancellationToken));
+        await side.Decide(applications[0], 0, none, cancellationToken);
+        // As the job does every few seconds, which is off here.
+        await town.Run(async services =>
         {
-            ("the services", HttpCallers.Applicant, "/api/services"), ("one's application", HttpCallers.Applicant, $"/api/applications/{application}"),
-            ("its history", HttpCallers.Applicant, $"/api/applications/{application}/events"), ("the queue of a department", clerk, "/api/tasks"), ("a task", clerk, task),
-        })
+            while (await services.GetRequiredService<FoldFigures>().Run(cancellationToken) > 0)
+                continue;
+            return true;
+        });
+        var costs = new Dictionary<Look, Cost>();
+        foreach (var look in Look.All)
         {
-            await Look(Looks / 4);
+            using var person = new PagePerson(side.Address);
+            if (look.Account is { } account)
+                await person.SignIn(account, cancellationToken);
+            var path = look.Path.Replace("{draft}", $"{draft}").Replace("{due}", $"{applications[0]}").Replace("{open}", $"{applications[1]}");
+            await Many(Times / 2);
             var (web, postgres) = (CpuTimes.Of(side.ProcessId!.Value), cpu.OfPostgres());
-            await Look(Looks);
-            costs[name] = new Cost(1000 * (CpuTimes.Of(side.ProcessId!.Value) - web) / Looks, 1000 * (cpu.OfPostgres() - postgres) / Looks);
+            await Many(Times);
+            costs[look] = new Cost(1000 * (CpuTimes.Of(side.ProcessId!.Value) - web) / Times, 1000 * (cpu.OfPostgres() - postgres) / Times);
 
-            Task Look(int times) => Parallel.ForEachAsync(
+            Task Many(int times) => Parallel.ForEachAsync(
                 Enumerable.Range(0, times), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
-                async (_, cancel) => await side.Read(account, path, cancel));
+                async (_, cancel) => await person.Look(path, cancel));
         }
 
         return costs;

@@ -20,14 +20,15 @@ internal static class SizingPage
 
             ## Measured
 
-            {measured.Applications:N0} applications with 40 facts and six steps: begun, submitted, each step claimed and granted, over HTTP with bearer tokens.
+            {measured.Applications:N0} applications with 40 facts and six steps: begun, submitted, each step claimed and granted, over HTTP with bearer tokens. Then pages, as people see them who
+            have signed in.
 
-            | | web node | PostgreSQL |
-            |---|---|---|
-            | one application, all its 14 requests: processor ms | {measured.Writing.Web:0.0} | {measured.Writing.Database:0.0} |
+            | processor ms | web node | PostgreSQL | looks assumed for each application |
+            |---|---|---|---|
+            | one application, all its 14 requests | {measured.Writing.Web:0.0} | {measured.Writing.Database:0.0} | |
             """));
-        foreach (var (name, cost) in measured.Reads)
-            page.AppendLine(Invariant($"| one look at {name}: processor ms | {cost.Web:0.0} | {cost.Database:0.0} |"));
+        foreach (var (look, cost) in measured.Looks)
+            page.AppendLine(Invariant($"| one look at {look.Name} | {cost.Web:0.0} | {cost.Database:0.0} | {look.Times} |"));
         page.AppendLine(Invariant($"""
 
             One application leaves {measured.TableBytes / 1000:0.0} kB in tables and indexes, {measured.EventBytes / 1000:0.0} kB of them its history, and writes {measured.WalBytes / 1000:0.0} kB of log, which each replica and the archive
@@ -35,7 +36,7 @@ internal static class SizingPage
 
             ## Assumed
 
-            {Demand.EachYear:0} applications of an inhabitant in a year; {Demand.WorkingDays:0} days of {Demand.Hours:0} hours; the busiest hour {Demand.Peak:0} times the mean; {Demand.Looks:0} looks for each application; {100 * Demand.Used:0} % of the processors
+            {Demand.EachYear:0} applications of an inhabitant in a year; {Demand.WorkingDays:0} days of {Demand.Hours:0} hours; the busiest hour {Demand.Peak:0} times the mean; {Look.All.Sum(look => look.Times)} looks for each application, as above; {100 * Demand.Used:0} % of the processors
             used in the busiest hour; {Demand.YearsInTables:0} years in the tables; {Demand.FileBytes / 1e6:0} MB of files with each; web nodes with {Demand.CoresOfANode} processors, one more than needed; a database with {Demand.CoresOfADatabase} processors
             and {Demand.MostBytes / 1e12:0} TB at most.
 

@@ -16,6 +16,8 @@ internal sealed class HttpCallers(Uri address, int connections = 256) : IDisposa
 
     public const string Applicant = "citizen";
 
+    public Uri Address => address;
+
     /// <summary>When whoever was told that there is no place comes again, about; null where that is never to happen.</summary>
     public TimeSpan? ComeAgainAfter { get; init; }
 

@@ -26,6 +26,8 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
 
     public string Name => name;
 
+    public Uri Address => callers.Address;
+
     public IChecked Database => town;
 
     public int Share => 1;
@@ -46,12 +48,14 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
     {
         if (manner != Manner.Claims)
             return Id(await callers.Post(Kind.Submit, HttpCallers.Applicant, "/api/applications/submit", application, latencies, cancellationToken));
-        var id = Id(await callers.Post(Kind.Draft, HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken));
+        var id = await Begin(latencies, cancellationToken);
         await callers.Post(Kind.Submit, HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken);
         return id;
     }
 
-    public Task Read(string account, string path, CancellationToken cancellationToken) => callers.Read(account, path, cancellationToken);
+    /// <returns>An application with all its answers that was not submitted.</returns>
+    public async Task<Guid> Begin(Latencies latencies, CancellationToken cancellationToken) =>
+        Id(await callers.Post(Kind.Draft, HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken));
 
     private static Guid Id(byte[] answer)
     {

@@ -18,8 +18,8 @@ internal sealed class ProductTown(string name, KeyValuePair<string, string> conn
     public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>([connection])
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production", ["Workflows:Folder"] = service.Folder, ["Jobs:Enabled"] = "false",
-        // The sample people have passwords alone, and all sign in at once.
-        ["SignIn:SecondFactor"] = "Nobody", ["SignIn:TokensByPassword"] = "true", ["SignIn:DecisionsWithin"] = "10:00:00", ["SignIn:PerMinute"] = "100000", ["SignIn:PerAccountAndMinute"] = "100000",
+        // The sample people have passwords alone, come without TLS, and all sign in at once.
+        ["SignIn:SecondFactor"] = "Nobody", ["Cookies:OverTls"] = "false", ["SignIn:TokensByPassword"] = "true", ["SignIn:DecisionsWithin"] = "10:00:00", ["SignIn:PerMinute"] = "100000", ["SignIn:PerAccountAndMinute"] = "100000",
     };
 
     public Task Build(CancellationToken cancellationToken) => Run(

@@ -55,6 +55,39 @@ public abstract class FigureTests(Platform platform) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Look_BetweenSavesAndFolds_IsWhatANodeSeesThatHasNotLookedYet()
+    {
+        var given = new Given(platform);
+        var clerk = platform.Clerk("administrative-approval");
+        var (first, second) = (await given.SubmittedApplication(), await given.SubmittedApplication());
+        await AssertSeen();
+        await platform.Ok(new DecideStep(clerk, first.Id, Registration, Verdict.Grant, ""));
+        await AssertSeen();
+        await AssertSeen();
+        await Fold();
+        await AssertSeen();
+        await platform.Ok(new DecideStep(clerk, second.Id, Registration, Verdict.Refuse, "The name is taken."));
+        await AssertSeen();
+        await given.SubmittedApplication();
+        await Fold();
+        await AssertSeen();
+    }
+
+    [Fact]
+    public async Task Look_ReadsEachChangeOnce()
+    {
+        var given = new Given(platform);
+        await given.SubmittedApplication();
+        await AssertSeen();
+        await platform.InDatabase(db => db.FigureChanges.ExecuteUpdateAsync(set => set.SetProperty(change => change.Changes, "not to be read again")));
+        await given.SubmittedApplication();
+
+        var seen = await Look(fresh: false);
+
+        Assert.Equal(2, seen.Where(figure => figure.Key.Kind == FigureKind.CasesRunning).Sum(figure => figure.Value.Cases));
+    }
+
+    [Fact]
     public async Task Folding_OnTwoNodesAtOnce_CountsOnce()
     {
         var given = new Given(platform);
@@ -145,6 +178,24 @@ public abstract class FigureTests(Platform platform) : IAsyncLifetime
 
     private void MoveTo(int workingDays) => platform.Clock.SetUtcNow(new DateTimeOffset(
         platform.Workflows.Calendars["cn"].Add(new DateOnly(2026, 3, 3), workingDays).Date, new TimeOnly(3, 0), TimeSpan.Zero));
+
+    private async Task AssertSeen()
+    {
+        var (seen, fresh) = (await Look(fresh: false), await Look(fresh: true));
+        Assert.NotEmpty(seen);
+        Assert.Equal(Plain(fresh), Plain(seen));
+
+        static List<string> Plain(Dictionary<FigureKey, Histogram> figures) =>
+            [.. figures.Select(figure => $"{figure.Key}: {string.Join(' ', figure.Value.ToArray())}").Order(StringComparer.Ordinal)];
+    }
+
+    private Task<Dictionary<FigureKey, Histogram>> Look(bool fresh) => platform.InScope(services =>
+    {
+        var figures = fresh
+            ? new ReadFigures(services.GetRequiredService<AppDbContext>(), new FoldedFigures(), new WaitingFigures())
+            : services.GetRequiredService<ReadFigures>();
+        return figures.Run(Enum.GetValues<FigureKind>(), _ => true, CancellationToken.None);
+    });
 
     private async Task AssertKept()
     {
