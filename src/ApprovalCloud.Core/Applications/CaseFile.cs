@@ -57,6 +57,13 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
     public async Task<OpenCase?> LookAtTask(Caller by, Guid id, string step, CancellationToken cancellationToken) =>
         await Opened(await db.LookAtTaskOf(by, id, step, cancellationToken), [by.Id], cancellationToken);
 
+    /// <summary>The same for whoever only looks at one that they have read.</summary>
+    public async Task<OpenCase> LookAt(Application application, CancellationToken cancellationToken)
+    {
+        var steps = await db.Steps.AsNoTracking().Where(step => step.ApplicationId == application.Id).OrderBy(step => step.Position).ToListAsync(cancellationToken);
+        return (await Opened(new CaseRows(application, steps, HasPart: false), [], cancellationToken))!;
+    }
+
     private async Task<OpenCase?> Opened(CaseRows? rows, IReadOnlyList<Guid> deciding, CancellationToken cancellationToken)
     {
         if (rows is not var (application, steps, hasPart))

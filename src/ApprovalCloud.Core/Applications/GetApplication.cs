@@ -17,15 +17,15 @@ internal sealed class GetApplicationHandler(AppDbContext db, CaseFile caseFile, 
 {
     public async Task<Result<ApplicationView>> Handle(GetApplication request, CancellationToken cancellationToken)
     {
-        var application = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act)
-            .SingleOrDefaultAsync(application => application.Id == request.ApplicationId, cancellationToken);
-        if (application is null)
+        var found = await db.Applications.AsNoTracking().HandledBy(request.By, request.Act).Where(application => application.Id == request.ApplicationId)
+            .Join(db.ApplicationFacts, application => application.Id, facts => facts.ApplicationId, (application, facts) => new { Application = application, Facts = facts })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
             return Problem.NotFound(Messages.ApplicationNotFound);
-        var facts = await db.ApplicationFacts.AsNoTracking()
-            .SingleAsync(facts => facts.ApplicationId == application.Id, cancellationToken);
+        var (application, facts) = (found.Application, found.Facts);
         var open = application.IsDraft
             ? new OpenCase(application, [], workflows.Find(application.Service)!)
-            : (await caseFile.Open(db.Applications.AsNoTracking().HandledBy(request.By, request.Act), application.Id, cancellationToken))!;
+            : await caseFile.LookAt(application, cancellationToken);
         await looks.Write(request.By, application.Id, facts.Answers.Keys, cancellationToken);
         return new ApplicationView(
             application.Id, application.Number, application.IsDraft ? "Draft" : open.Run.Status(open.Service).ToString(),

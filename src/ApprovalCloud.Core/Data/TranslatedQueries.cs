@@ -19,11 +19,13 @@ public sealed record BesideTask(bool Messages, bool Notes, bool Opinions, bool V
 public sealed record HeldRows(Application Application, Delegation Delegation);
 
 /// <summary>
-/// What every submission, every decision and every look at a task reads, each in one round trip and translated once: to translate it each time takes longer
+/// What every submission, every decision, every look at a task and every page reads, each in one round trip and translated once: to translate it each time takes longer
 /// than to read it. Who asks stands in the query itself, as in <see cref="Scopes"/>, whose methods cannot be translated once.
 /// </summary>
 internal static class TranslatedQueries
 {
+    private const int MostUnread = 100;
+
     private sealed record TaskRow(Application Application, StepRow Step, bool HasPart);
 
     private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other);
@@ -33,6 +35,10 @@ internal static class TranslatedQueries
     private delegate Task<BesideTask> FindBeside(AppDbContext from, Guid application, string step, CancellationToken cancellationToken);
 
     private delegate Task<DraftRows?> FindOwn(AppDbContext from, Guid application, Guid applicant, CancellationToken cancellationToken);
+
+    private delegate Task<int> UnreadOfPerson(AppDbContext from, Guid person, CancellationToken cancellationToken);
+
+    private delegate Task<int> UnreadOfDesk(AppDbContext from, Guid clerk, string? department, DateTimeOffset oldest, CancellationToken cancellationToken);
 
     private delegate IAsyncEnumerable<HeldRows> FindHeld(AppDbContext from, Guid application, Guid person);
 
@@ -100,6 +106,24 @@ internal static class TranslatedQueries
                 .Join(
                     from.Delegations.Where(held => held.DelegateId == person && held.AcceptedAt != null && held.EndedAt == null),
                     one => one.ApplicantId, held => held.PrincipalId, (one, held) => new HeldRows(one, held)))))(db, application, person);
+
+    /// <summary>How many letters a person has not read; every page of theirs says so.</summary>
+    public static Task<int> CountUnread(this AppDbContext db, Caller person, CancellationToken cancellationToken) =>
+        db.Once(() => new UnreadOfPerson(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid person, CancellationToken _) => from.Outbox
+                .Where(letter => letter.PersonId == person && letter.ReadAt == null)
+                .Take(MostUnread).Count())))(db, person.Id, cancellationToken);
+
+    /// <summary>The same of a clerk's desk, whose letters are read by those who share it, each for themselves.</summary>
+    /// <param name="oldest">What came until then counts as read.</param>
+    public static Task<int> CountUnreadOnDesk(this AppDbContext db, Caller clerk, DateTimeOffset oldest, CancellationToken cancellationToken) =>
+        db.Once(() => new UnreadOfDesk(EF.CompileAsyncQuery(
+            (AppDbContext from, Guid clerk, string? department, DateTimeOffset oldest, CancellationToken _) => from.Outbox
+                .Where(letter => department != null && letter.Department == department && (letter.ClerkId == null || letter.ClerkId == clerk)
+                    && letter.CreatedAt > from.Users.Where(user => user.Id == clerk).Select(user => user.NoticesReadAt > oldest ? user.NoticesReadAt.Value : oldest).FirstOrDefault()
+                    && !from.NoticeReads.Any(read => read.PersonId == clerk
+                        && read.ApplicationId == letter.ApplicationId && read.Sequence == letter.Sequence && read.About == letter.About))
+                .Take(MostUnread).Count())))(db, clerk.Id, clerk.Department, oldest, cancellationToken);
 
     // A translation is good for one model, and lives as long.
     private static T Once<T>(this AppDbContext db, Func<T> translate) where T : Delegate =>

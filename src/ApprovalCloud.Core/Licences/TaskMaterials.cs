@@ -53,6 +53,8 @@ public sealed class TaskMaterials(AppDbContext db, Workflows workflows, FilesOfC
 {
     public async Task<IReadOnlyList<TaskMaterial>> Of(OpenCase open, IReadOnlyList<Material> materials, CancellationToken cancellationToken)
     {
+        if (materials.Count == 0)
+            return [];
         var files = await filesOfCase.Sent(open.Application, cancellationToken);
         return [.. (await ByLicence(open, materials, cancellationToken)).Select(one => one.With(files[one.Material.Key]))];
     }

@@ -13,10 +13,13 @@ internal sealed class DeskNotices(AppDbContext db, TimeProvider clock)
 {
     private const int Days = 30;
 
+    /// <summary>What came until then counts as read.</summary>
+    public DateTimeOffset Oldest => clock.Now().AddDays(-Days);
+
     /// <summary>What came until then has been read, or is too old to be counted.</summary>
     public async Task<DateTimeOffset> ReadUntil(Caller by, CancellationToken cancellationToken)
     {
-        var oldest = clock.Now().AddDays(-Days);
+        var oldest = Oldest;
         return await db.Users.AsNoTracking().Where(user => user.Id == by.Id).Select(user => user.NoticesReadAt).SingleOrDefaultAsync(cancellationToken) is { } read && read > oldest
             ? read
             : oldest;

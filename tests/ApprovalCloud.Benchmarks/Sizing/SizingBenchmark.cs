@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ApprovalCloud.Benchmarks.Throughput;
 using ApprovalCloud.Core.Figures;
@@ -14,6 +15,11 @@ internal static class SizingBenchmark
 
     /// <summary>Applications that are under way while pages are looked at.</summary>
     private const int Open = 100;
+
+    /// <summary>Of somebody who looks at theirs.</summary>
+    private const int Few = 5;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public static async Task<int> Run(string postgres, int applications, CancellationToken cancellationToken)
     {
@@ -53,11 +59,16 @@ internal static class SizingBenchmark
     private static async Task<IReadOnlyDictionary<Look, Cost>> Looks(ProductSide side, ProductTown town, CpuTimes cpu, CancellationToken cancellationToken)
     {
         var none = new Latencies();
-        var draft = await side.Begin(none, cancellationToken);
-        var applications = new List<Guid>();
-        while (applications.Count < Open)
-            applications.Add(await side.Submit(none, cancellationToken));
-        await side.Decide(applications[0], 0, none, cancellationToken);
+        var draft = await side.Begin(HttpCallers.Neighbour, none, cancellationToken);
+        var (open, due) = (new List<Guid>(), new List<Guid>());
+        while (open.Count < Open)
+            open.Add(await side.Submit(none, cancellationToken));
+        while (due.Count < Few)
+        {
+            due.Add(await side.Submit(HttpCallers.Neighbour, none, cancellationToken));
+            await side.Decide(due[^1], 0, none, cancellationToken);
+        }
+
         // As the job does every few seconds, which is off here.
         await town.Run(async services =>
         {
@@ -71,15 +82,21 @@ internal static class SizingBenchmark
             using var person = new PagePerson(side.Address);
             if (look.Account is { } account)
                 await person.SignIn(account, cancellationToken);
-            var path = look.Path.Replace("{draft}", $"{draft}").Replace("{due}", $"{applications[0]}").Replace("{open}", $"{applications[1]}");
-            await Many(Times / 2);
-            var (web, postgres) = (CpuTimes.Of(side.ProcessId!.Value), cpu.OfPostgres());
-            await Many(Times);
-            costs[look] = new Cost(1000 * (CpuTimes.Of(side.ProcessId!.Value) - web) / Times, 1000 * (cpu.OfPostgres() - postgres) / Times);
+            var process = side.ProcessId!.Value;
+            await WarmUp.Settle(process, Longest, Many);
+            var (web, postgres) = (CpuTimes.Of(process), cpu.OfPostgres());
+            await Many();
+            costs[look] = new Cost(1000 * (CpuTimes.Of(process) - web) / Times, 1000 * (cpu.OfPostgres() - postgres) / Times);
 
-            Task Many(int times) => Parallel.ForEachAsync(
-                Enumerable.Range(0, times), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
-                async (_, cancel) => await person.Look(path, cancel));
+            async Task<TimeSpan> Many()
+            {
+                var begun = Stopwatch.GetTimestamp();
+                await Parallel.ForEachAsync(
+                    Enumerable.Range(0, Times), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+                    async (time, cancel) => await person.Look(
+                        look.Path.Replace("{draft}", $"{draft}").Replace("{due}", $"{due[time % Few]}").Replace("{open}", $"{open[time % Open]}"), cancel));
+                return Stopwatch.GetElapsedTime(begun);
+            }
         }
 
         return costs;

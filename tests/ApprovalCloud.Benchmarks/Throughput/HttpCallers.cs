@@ -16,6 +16,9 @@ internal sealed class HttpCallers(Uri address, int connections = 256) : IDisposa
 
     public const string Applicant = "citizen";
 
+    /// <summary>Somebody with a few applications, as most people have.</summary>
+    public const string Neighbour = "citizen2";
+
     public Uri Address => address;
 
     /// <summary>When whoever was told that there is no place comes again, about; null where that is never to happen.</summary>
@@ -25,7 +28,7 @@ internal sealed class HttpCallers(Uri address, int connections = 256) : IDisposa
 
     public async Task SignIn(CancellationToken cancellationToken)
     {
-        foreach (var account in Enumerable.Range(0, ReferenceWork.Steps.Count).Select(ClerkOf).Append(Applicant))
+        foreach (var account in Enumerable.Range(0, ReferenceWork.Steps.Count).Select(ClerkOf).Append(Applicant).Append(Neighbour))
         {
             using var response = await client.PostAsJsonAsync("/api/account/login", new { email = $"{account}@example.test", password = SamplePeople.Password }, cancellationToken);
             response.EnsureSuccessStatusCode();

@@ -44,18 +44,20 @@ internal sealed partial class ProductSide(string name, ProductTown town, int pro
         return [.. sides.Select(side => new ProductSide(side.Name, town, process, callers, side.Manner))];
     }
 
-    public async Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken)
+    public Task<Guid> Submit(Latencies latencies, CancellationToken cancellationToken) => Submit(HttpCallers.Applicant, latencies, cancellationToken);
+
+    public async Task<Guid> Submit(string applicant, Latencies latencies, CancellationToken cancellationToken)
     {
         if (manner != Manner.Claims)
-            return Id(await callers.Post(Kind.Submit, HttpCallers.Applicant, "/api/applications/submit", application, latencies, cancellationToken));
-        var id = await Begin(latencies, cancellationToken);
-        await callers.Post(Kind.Submit, HttpCallers.Applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken);
+            return Id(await callers.Post(Kind.Submit, applicant, "/api/applications/submit", application, latencies, cancellationToken));
+        var id = await Begin(applicant, latencies, cancellationToken);
+        await callers.Post(Kind.Submit, applicant, $"/api/applications/{id}/submit", null, latencies, cancellationToken);
         return id;
     }
 
     /// <returns>An application with all its answers that was not submitted.</returns>
-    public async Task<Guid> Begin(Latencies latencies, CancellationToken cancellationToken) =>
-        Id(await callers.Post(Kind.Draft, HttpCallers.Applicant, "/api/applications", application, latencies, cancellationToken));
+    public async Task<Guid> Begin(string applicant, Latencies latencies, CancellationToken cancellationToken) =>
+        Id(await callers.Post(Kind.Draft, applicant, "/api/applications", application, latencies, cancellationToken));
 
     private static Guid Id(byte[] answer)
     {
