@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Notices;
 using ApprovalCloud.Core.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,13 +20,11 @@ public sealed record BesideTask(bool Messages, bool Notes, bool Opinions, bool V
 public sealed record HeldRows(Application Application, Delegation Delegation);
 
 /// <summary>
-/// What every submission, every decision, every look at a task and every page reads, each in one round trip and translated once: to translate it each time takes longer
-/// than to read it. Who asks stands in the query itself, as in <see cref="Scopes"/>, whose methods cannot be translated once.
+/// What every submission, every decision, every look at a task and every page reads, each in one round trip and translated once: to translate it
+/// each time takes longer than to read it. Who asks stands in the query itself, as in <see cref="Scopes"/>, whose methods cannot be translated once.
 /// </summary>
 internal static class TranslatedQueries
 {
-    private const int MostUnread = 100;
-
     private sealed record TaskRow(Application Application, StepRow Step, bool HasPart);
 
     private delegate IAsyncEnumerable<TaskRow> FindTask(AppDbContext from, Guid application, string step, string? department, Guid decider, Guid other);
@@ -112,7 +111,7 @@ internal static class TranslatedQueries
         db.Once(() => new UnreadOfPerson(EF.CompileAsyncQuery(
             (AppDbContext from, Guid person, CancellationToken _) => from.Outbox
                 .Where(letter => letter.PersonId == person && letter.ReadAt == null)
-                .Take(MostUnread).Count())))(db, person.Id, cancellationToken);
+                .Take(UnreadNotices.Most).Count())))(db, person.Id, cancellationToken);
 
     /// <summary>The same of a clerk's desk, whose letters are read by those who share it, each for themselves.</summary>
     /// <param name="oldest">What came until then counts as read.</param>
@@ -123,7 +122,7 @@ internal static class TranslatedQueries
                     && letter.CreatedAt > from.Users.Where(user => user.Id == clerk).Select(user => user.NoticesReadAt > oldest ? user.NoticesReadAt.Value : oldest).FirstOrDefault()
                     && !from.NoticeReads.Any(read => read.PersonId == clerk
                         && read.ApplicationId == letter.ApplicationId && read.Sequence == letter.Sequence && read.About == letter.About))
-                .Take(MostUnread).Count())))(db, clerk.Id, clerk.Department, oldest, cancellationToken);
+                .Take(UnreadNotices.Most).Count())))(db, clerk.Id, clerk.Department, oldest, cancellationToken);
 
     // A translation is good for one model, and lives as long.
     private static T Once<T>(this AppDbContext db, Func<T> translate) where T : Delegate =>

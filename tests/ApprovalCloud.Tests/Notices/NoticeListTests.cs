@@ -34,6 +34,23 @@ public abstract class NoticeListTests(Platform platform)
     }
 
     [Fact]
+    public async Task Unread_AreCountedUpToAHundred()
+    {
+        var submitted = await given.SubmittedApplication();
+        await platform.InDatabase(async db =>
+        {
+            var application = await db.Applications.SingleAsync(one => one.Id == submitted.Id);
+            db.Outbox.AddRange(Enumerable.Range(0, 120).Select(number => OutboxMessage.ToApplicant(application, 1, platform.Clock.GetUtcNow(), $"many/{number}")));
+            return await db.SaveChangesAsync();
+        });
+
+        var unread = await platform.Ok(new CountNotices(platform.Citizen));
+
+        await platform.InDatabase(db => db.Outbox.Where(letter => letter.About.StartsWith("many/")).ExecuteDeleteAsync());
+        Assert.Equal((100, "99+"), (unread.Count, unread.Said));
+    }
+
+    [Fact]
     public async Task ANotice_OfSomebodyElse_DoesNotExist()
     {
         var submitted = await given.SubmittedApplication();
