@@ -20,7 +20,7 @@ public sealed record AnswerSheet(Facts Facts, IReadOnlyDictionary<string, Text> 
     private static AnswerSheet Read(
         ServiceDefinition service, Vocabulary vocabulary, IReadOnlyDictionary<string, string> answers, Func<FactDefinition, string, (FactValue?, Text?)> read)
     {
-        var facts = Facts.Unknown;
+        var facts = new List<KeyValuePair<string, FactValue>>(answers.Count);
         var problems = new Dictionary<string, Text>();
         var asked = service.Questions.Select(question => question.Fact).ToHashSet();
         foreach (var (key, typed) in answers)
@@ -31,10 +31,10 @@ public sealed record AnswerSheet(Facts Facts, IReadOnlyDictionary<string, Text> 
             if (problem is not null)
                 problems[key] = problem;
             else if (value is not null)
-                facts = facts.With(key, value);
+                facts.Add(new(key, value));
         }
 
-        return new AnswerSheet(facts, problems);
+        return new AnswerSheet(Facts.From(facts), problems);
     }
 
     /// <summary>A wrong answer to a question that is no longer asked stops nobody.</summary>

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.SharedData;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -18,7 +19,7 @@ public enum FilingForm
 }
 
 /// <summary>A citizen's single application: a draft until it is submitted, then routed through every step it needs.</summary>
-public sealed class Application
+public sealed class Application : NotifyingRow
 {
     private Application() { }
 
@@ -28,45 +29,45 @@ public sealed class Application
         (ApplicantId, ApplicantName) = (applicant.Id, applicant.Name);
     }
 
-    public Guid Id { get; private set; }
-    public string? Number { get; private set; }
-    public string Service { get; private set; } = "";
-    public int ServiceVersion { get; private set; }
-    public Guid ApplicantId { get; private set; }
-    public string ApplicantName { get; private set; } = "";
-    public DateTimeOffset CreatedAt { get; private set; }
-    public DateTimeOffset UpdatedAt { get; private set; }
-    public DateTimeOffset? SubmittedAt { get; private set; }
+    public Guid Id { get; private set => Set(ref field, value); }
+    public string? Number { get; private set => Set(ref field, value); }
+    public string Service { get; private set => Set(ref field, value); } = "";
+    public int ServiceVersion { get; private set => Set(ref field, value); }
+    public Guid ApplicantId { get; private set => Set(ref field, value); }
+    public string ApplicantName { get; private set => Set(ref field, value); } = "";
+    public DateTimeOffset CreatedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset UpdatedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset? SubmittedAt { get; private set => Set(ref field, value); }
 
     /// <summary>The last second of the statutory limit for the whole case.</summary>
-    public DateTimeOffset? DueAt { get; private set; }
+    public DateTimeOffset? DueAt { get; private set => Set(ref field, value); }
 
     /// <summary>The last second of what is promised for the whole case.</summary>
-    public DateTimeOffset? PromisedAt { get; private set; }
+    public DateTimeOffset? PromisedAt { get; private set => Set(ref field, value); }
 
-    public bool IsDueProvisional { get; private set; }
+    public bool IsDueProvisional { get; private set => Set(ref field, value); }
 
     /// <summary>Whether the clock of the case has started.</summary>
-    public bool IsClockStarted { get; private set; }
+    public bool IsClockStarted { get; private set => Set(ref field, value); }
 
     /// <summary>Since when nobody can work on it.</summary>
-    public DateTimeOffset? PausedAt { get; private set; }
+    public DateTimeOffset? PausedAt { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? PausedUntil { get; private set; }
+    public DateTimeOffset? PausedUntil { get; private set => Set(ref field, value); }
 
     /// <summary>When the sweep looks at it next.</summary>
-    public DateTimeOffset? WatchAt { get; private set; }
+    public DateTimeOffset? WatchAt { get; private set => Set(ref field, value); }
 
     /// <summary>The limit of the case has passed, and it is on record.</summary>
-    public bool IsMissed { get; private set; }
+    public bool IsMissed { get; private set => Set(ref field, value); }
 
-    public int Extensions { get; private set; }
+    public int Extensions { get; private set => Set(ref field, value); }
 
     /// <summary>What the applicant committed to.</summary>
-    public Choices Choices { get; private set; } = Choices.None;
+    public Choices Choices { get; private set => Set(ref field, value); } = Choices.None;
 
     /// <summary>The number of the licence that is to be renewed.</summary>
-    public string? Renews { get; private set; }
+    public string? Renews { get; private set => Set(ref field, value); }
 
     /// <summary>The company (USCC) for which its staff began it; null where a person applies for themselves.</summary>
     public string? Company { get; init; }
@@ -77,28 +78,28 @@ public sealed class Application
     public string? Reference { get; init; }
 
     /// <summary>The day after which days count, and the working days of its stops: as its clock was last reckoned.</summary>
-    public DateOnly? CountsFrom { get; private set; }
+    public DateOnly? CountsFrom { get; private set => Set(ref field, value); }
 
-    public int StoodDays { get; private set; }
+    public int StoodDays { get; private set => Set(ref field, value); }
 
     /// <summary>The working days that counted by its clock, once it has ended.</summary>
-    public int? UsedDays { get; private set; }
+    public int? UsedDays { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? EndedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set => Set(ref field, value); }
 
     /// <summary>How it ended. While it runs its status is derived from its steps.</summary>
-    public CaseStatus? EndedAs { get; private set; }
+    public CaseStatus? EndedAs { get; private set => Set(ref field, value); }
 
     /// <summary>Since when its course waits to be counted among those that have ended, or to be taken out again.</summary>
-    public DateTimeOffset? UnfoldedSince { get; private set; }
+    public DateTimeOffset? UnfoldedSince { get; private set => Set(ref field, value); }
 
     /// <summary>Counts the commits; a save that did not start from the newest one loses.</summary>
-    public long RowVersion { get; private set; }
+    public long RowVersion { get; private set => Set(ref field, value); }
 
-    public int EventCount { get; private set; }
+    public int EventCount { get; private set => Set(ref field, value); }
 
     /// <summary>The newest event's hash: it proves that no event was cut off the end.</summary>
-    public byte[] HeadHash { get; private set; } = [];
+    public byte[] HeadHash { get; private set => Set(ref field, value); } = [];
 
     public Person Applicant => new(ApplicantId, ApplicantName);
 
@@ -160,7 +161,8 @@ public sealed class Application
 
     private void Watch() => WatchAt = EndedAt is not null || IsMissed ? null : DueAt;
 
-    public void Append(EventRow last) => (EventCount, HeadHash) = (last.Sequence, last.Hash);
+    /// <summary>Its history has grown up to the event of this number and hash.</summary>
+    public void Append(int count, byte[] head) => (EventCount, HeadHash) = (count, head);
 }
 
 /// <summary>The answers, apart from the application's row: most decisions never look at them.</summary>

@@ -123,16 +123,18 @@ public sealed class CaseFile(AppDbContext db, Workflows workflows, LicenceIssuin
         if (isReopened)
             application.Reopen(at);
         var clocks = await new CaseClocks(db, workflows).Keep(open, outcome, at, cancellationToken);
+        var (sequence, head) = (application.EventCount, application.HeadHash);
         foreach (var (happened, clock) in outcome.Events.Zip(clocks))
         {
-            var row = new EventRow(application.Id, application.EventCount + 1, happened, clock, application.HeadHash, seals.Value.Algorithm);
-            application.Append(row);
+            var row = new EventRow(application.Id, ++sequence, happened, clock, head, seals.Value.Algorithm);
+            head = row.Hash;
             db.Events.Add(row);
             foreach (var letter in outcome.Effects.Where(effect => IsAbout(effect, happened)))
-                db.Outbox.Add(Letter(application, row.Sequence, letter, at));
+                db.Outbox.Add(Letter(application, sequence, letter, at));
             Note(open, happened);
         }
 
+        application.Append(sequence, head);
         await new VisitBook(db).Keep(open, outcome.Events, cancellationToken);
         await new OpinionBook(db).Keep(open, open.Run, outcome.Run!, at, cancellationToken);
         SetFollowUps(open, outcome);

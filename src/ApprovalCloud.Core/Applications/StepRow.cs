@@ -1,10 +1,11 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
 
 namespace ApprovalCloud.Core.Applications;
 
 /// <summary>One step of an application as a row: what the engine says of it, with its clock.</summary>
-public sealed class StepRow
+public sealed class StepRow : NotifyingRow
 {
     private StepRow() { }
 
@@ -14,92 +15,92 @@ public sealed class StepRow
         Detail = Stored(run.Detail);
     }
 
-    public Guid ApplicationId { get; private set; }
-    public string Key { get; private set; } = "";
-    public string Department { get; private set; } = "";
-    public int Position { get; private set; }
-    public StepStatus Status { get; private set; }
-    public Guid? AssigneeId { get; private set; }
-    public string? AssigneeName { get; private set; }
-    public DateTimeOffset? OpenedAt { get; private set; }
+    public Guid ApplicationId { get; private set => Set(ref field, value); }
+    public string Key { get; private set => Set(ref field, value); } = "";
+    public string Department { get; private set => Set(ref field, value); } = "";
+    public int Position { get; private set => Set(ref field, value); }
+    public StepStatus Status { get; private set => Set(ref field, value); }
+    public Guid? AssigneeId { get; private set => Set(ref field, value); }
+    public string? AssigneeName { get; private set => Set(ref field, value); }
+    public DateTimeOffset? OpenedAt { get; private set => Set(ref field, value); }
 
     /// <summary>From when on it counts as accepted.</summary>
-    public DateTimeOffset? AcceptedAt { get; private set; }
+    public DateTimeOffset? AcceptedAt { get; private set => Set(ref field, value); }
 
     /// <summary>The last second in which something can be said against accepting it.</summary>
-    public DateTimeOffset? AcceptBy { get; private set; }
+    public DateTimeOffset? AcceptBy { get; private set => Set(ref field, value); }
 
     /// <summary>The last second of the statutory limit; null while the step has not opened.</summary>
-    public DateTimeOffset? DueAt { get; private set; }
+    public DateTimeOffset? DueAt { get; private set => Set(ref field, value); }
 
     /// <summary>The last second of what the department promises.</summary>
-    public DateTimeOffset? PromisedAt { get; private set; }
+    public DateTimeOffset? PromisedAt { get; private set => Set(ref field, value); }
 
     /// <summary>When so much of the promised time has passed that a yellow card is shown.</summary>
-    public DateTimeOffset? YellowAt { get; private set; }
+    public DateTimeOffset? YellowAt { get; private set => Set(ref field, value); }
 
     /// <summary>When silence counts as a decision, where it does.</summary>
-    public DateTimeOffset? SilentAt { get; private set; }
+    public DateTimeOffset? SilentAt { get; private set => Set(ref field, value); }
 
     /// <summary>The date lies in a year whose calendar is not published.</summary>
-    public bool IsDueProvisional { get; private set; }
+    public bool IsDueProvisional { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? PausedAt { get; private set; }
+    public DateTimeOffset? PausedAt { get; private set => Set(ref field, value); }
 
     /// <summary>When the clock runs again by itself; null while that is not known.</summary>
-    public DateTimeOffset? PausedUntil { get; private set; }
+    public DateTimeOffset? PausedUntil { get; private set => Set(ref field, value); }
 
     /// <summary>容缺: the last second for what may follow first.</summary>
-    public DateTimeOffset? FollowBy { get; private set; }
+    public DateTimeOffset? FollowBy { get; private set => Set(ref field, value); }
 
     /// <summary>When the sweep looks at it next.</summary>
-    public DateTimeOffset? WatchAt { get; private set; }
+    public DateTimeOffset? WatchAt { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? SweptAt { get; private set; }
+    public DateTimeOffset? SweptAt { get; private set => Set(ref field, value); }
 
     /// <summary>When somebody first took it up.</summary>
-    public DateTimeOffset? ClaimedAt { get; private set; }
+    public DateTimeOffset? ClaimedAt { get; private set => Set(ref field, value); }
 
     /// <summary>How often a colleague took it over.</summary>
-    public int HandOvers { get; private set; }
+    public int HandOvers { get; private set => Set(ref field, value); }
 
     /// <summary>How often the applicant was asked to correct something.</summary>
-    public int Corrections { get; private set; }
+    public int Corrections { get; private set => Set(ref field, value); }
 
     /// <summary>The day after which days count, and the working days of its stops: as its clock was last reckoned.</summary>
-    public DateOnly? CountsFrom { get; private set; }
+    public DateOnly? CountsFrom { get; private set => Set(ref field, value); }
 
-    public int StoodDays { get; private set; }
+    public int StoodDays { get; private set => Set(ref field, value); }
 
     /// <summary>The working days that counted by its clock, once it is decided.</summary>
-    public int? UsedDays { get; private set; }
+    public int? UsedDays { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? DecidedAt { get; private set; }
-    public Guid? DecidedById { get; private set; }
-    public string? DecidedByName { get; private set; }
-    public Guid? CorrectionId { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set => Set(ref field, value); }
+    public Guid? DecidedById { get; private set => Set(ref field, value); }
+    public string? DecidedByName { get; private set => Set(ref field, value); }
+    public Guid? CorrectionId { get; private set => Set(ref field, value); }
 
     /// <summary>By when what was granted is looked at; null where nothing is to be looked at.</summary>
-    public DateTimeOffset? CheckBy { get; private set; }
+    public DateTimeOffset? CheckBy { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset? ExtensionAskedAt { get; private set; }
-    public DateTimeOffset? MoreTimeAskedAt { get; private set; }
-    public DateTimeOffset? AppealedAt { get; private set; }
+    public DateTimeOffset? ExtensionAskedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset? MoreTimeAskedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset? AppealedAt { get; private set => Set(ref field, value); }
 
     /// <summary>What most steps never have.</summary>
-    public StepDetail? Detail { get; private set; }
+    public StepDetail? Detail { get; private set => Set(ref field, value); }
 
     /// <summary>What goes on within the department; nothing, in most steps.</summary>
-    public Deliberation? Deliberation { get; private set; }
+    public Deliberation? Deliberation { get; private set => Set(ref field, value); }
 
     /// <summary>The phase it is in, as its service and what happened say; for the queue.</summary>
-    public Phase? Phase { get; private set; }
+    public Phase? Phase { get; private set => Set(ref field, value); }
 
     /// <summary>Whoever may not work in the phase, as <c>|id|id|</c>; for the queue.</summary>
-    public string? NotFor { get; private set; }
+    public string? NotFor { get; private set => Set(ref field, value); }
 
     /// <summary>Counts the changes to this step: what a clerk looked at is told by it (ETag).</summary>
-    public int Version { get; private set; }
+    public int Version { get; private set => Set(ref field, value); }
 
     public StepRun ToRun() => new(Status)
     {

@@ -46,7 +46,7 @@ internal sealed class Submission(
         var files = service.Materials.Count == 0 ? [] : await Files(application, cancellationToken);
         var document = new SignedDocument(application, service.Version, facts, materials, files, at);
         var outcome = WorkflowEngine.Start(
-            service, sheet.Facts, application.Applicant, at, signed.Value, document.Sign(method) with { Reference = application.Reference }, by.Actor);
+            service, plan, application.Applicant, at, signed.Value, document.Sign(method) with { Reference = application.Reference }, by.Actor);
         if (outcome.Refusal is { } refusal)
             return refusal.ToProblem();
         outcome = WithFiles(outcome, files);

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Data;
 using ApprovalCloud.Engine.Definition;
 
 namespace ApprovalCloud.Core.Messaging;
@@ -6,7 +7,7 @@ namespace ApprovalCloud.Core.Messaging;
 /// A letter that is owed, saved with the change it tells of and sent afterwards: at least once, and per application in
 /// order. To the applicant it is a notice too, which stays when the mail has long gone.
 /// </summary>
-public sealed class OutboxMessage
+public sealed class OutboxMessage : NotifyingRow
 {
     /// <summary>What a letter to a department about an event begins its <see cref="About"/> with: the applicant may be told of the same one.</summary>
     public const string OfDepartment = "department/";
@@ -33,19 +34,19 @@ public sealed class OutboxMessage
     public static OutboxMessage ToClerk(Guid application, int sequence, string department, Guid clerk, DateTimeOffset at) =>
         new(application, sequence, department, at, $"{OfClerk}{clerk:N}") { ClerkId = clerk };
 
-    public Guid ApplicationId { get; private set; }
+    public Guid ApplicationId { get; private set => Set(ref field, value); }
 
     /// <summary>The event it tells of, or comes after.</summary>
-    public int Sequence { get; private set; }
+    public int Sequence { get; private set => Set(ref field, value); }
 
     /// <summary>
     /// What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c>,
     /// <c>clerk/…</c> or <c>supervisors</c> where somebody else than the applicant is told of it.
     /// </summary>
-    public string About { get; private set; } = "";
+    public string About { get; private set => Set(ref field, value); } = "";
 
     /// <summary>Whose clerks are told; whoever supervises, or else the applicant, if it is null.</summary>
-    public string? Department { get; private set; }
+    public string? Department { get; private set => Set(ref field, value); }
 
     /// <summary>The applicant, where it is to them.</summary>
     public Guid? PersonId { get; private init; }
@@ -54,13 +55,13 @@ public sealed class OutboxMessage
     public Guid? ClerkId { get; private init; }
 
     /// <summary>When the applicant has read it among their notices.</summary>
-    public DateTimeOffset? ReadAt { get; private set; }
+    public DateTimeOffset? ReadAt { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset CreatedAt { get; private set; }
-    public DateTimeOffset? SentAt { get; private set; }
-    public int Attempts { get; private set; }
-    public DateTimeOffset NextAttemptAt { get; private set; }
-    public string? LastError { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset? SentAt { get; private set => Set(ref field, value); }
+    public int Attempts { get; private set => Set(ref field, value); }
+    public DateTimeOffset NextAttemptAt { get; private set => Set(ref field, value); }
+    public string? LastError { get; private set => Set(ref field, value); }
 
     public bool IsOfHistory => About.Length == 0 || About == OfSupervisors || About.StartsWith(OfDepartment, StringComparison.Ordinal)
         || About.StartsWith(OfClerk, StringComparison.Ordinal);

@@ -10,10 +10,11 @@ public static class EntryHash
 
     public static byte[] Of(ReadOnlySpan<byte> before, IEnumerable<string?> fields, HashAlgorithmName chosen)
     {
-        using var hash = IncrementalHash.CreateHash(Hashing.After(before, chosen));
-        hash.AppendData(before);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join(Between, fields)));
-        return hash.GetHashAndReset();
+        var entry = string.Join(Between, fields);
+        var hashed = new byte[before.Length + Encoding.UTF8.GetByteCount(entry)];
+        before.CopyTo(hashed);
+        Encoding.UTF8.GetBytes(entry, hashed.AsSpan(before.Length));
+        return CryptographicOperations.HashData(Hashing.After(before, chosen), hashed);
     }
 
     /// <summary>Whether a hash is that of the entry, by the algorithm that it says it is by.</summary>

@@ -18,9 +18,13 @@ public static class WorkflowEngine
     /// <param name="signature">How the applicant confirmed it, and the digest of what was signed.</param>
     /// <param name="through">Who submits it, where that is somebody acting for the applicant.</param>
     public static Outcome Start(
-        ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null, Actor? through = null)
+        ServiceDefinition service, Facts facts, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null, Actor? through = null) =>
+        Start(service, Planner.Plan(service, facts), applicant, at, choices, signature, through);
+
+    /// <summary>The same for whoever has its plan already.</summary>
+    public static Outcome Start(
+        ServiceDefinition service, Plan plan, Person applicant, DateTimeOffset at, Choices? choices = null, Signature? signature = null, Actor? through = null)
     {
-        var plan = Planner.Plan(service, facts);
         if (plan.FirstOpenQuestion is { } missing)
             return Outcome.Refused(RefusalRule.FactsMissing, missing.Fact);
         if (plan.Steps.FirstOrDefault(step => step.Involvement == Involvement.Possible) is { } open)

@@ -46,8 +46,8 @@ internal static class TasksApi
         var tasks = api.MapGroup("/tasks").WithTags("Tasks").RequireAuthorization(ApiSetup.Bearer(Policies.Clerk));
         tasks.MapGet("", List);
         tasks.MapPost("/bulk", async Task<IResult> (
-            Ticked body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, Signing signing, CancellationToken cancel) =>
-            body.Act == BulkAct.Grant && signing.IsDue(user) ? ShowAgain().ToHttp() : (await mediator.Send(new ActOnTasks(user.Caller(), body.Act, body.Tasks ?? []) { Note = body.Note ?? "", IdempotencyKey = key }, cancel)).ToHttp(all =>
+            Ticked body, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator, LastShown lastShown, CancellationToken cancel) =>
+            body.Act == BulkAct.Grant && lastShown.IsTooLongAgo(user) ? ShowAgain().ToHttp() : (await mediator.Send(new ActOnTasks(user.Caller(), body.Act, body.Tasks ?? []) { Note = body.Note ?? "", IdempotencyKey = key }, cancel)).ToHttp(all =>
                 TypedResults.Ok(all.Select(one => new { one.Task.ApplicationId, one.Task.Step, one.Number, done = one.Problem is null, rule = one.Problem?.Rule, why = one.Problem?.Message.Here() }))));
         tasks.MapGet("/day", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(new SummariseDay(user.Caller()), cancel)).ToHttp());
@@ -69,9 +69,9 @@ internal static class TasksApi
             (await at.Mediator.Send(new RecheckFacts(at.By, at.ApplicationId, at.Step), at.Cancel)).ToHttp());
         task.MapPost("/release", ([AsParameters] Address at) =>
             Send(at, new ReleaseStep(at.By, at.ApplicationId, at.Step, at.Version)));
-        task.MapPost("/decide", ([AsParameters] Address at, Verdicts body, Signing signing) => body.Verdict is not { } verdict
+        task.MapPost("/decide", ([AsParameters] Address at, Verdicts body, LastShown lastShown) => body.Verdict is not { } verdict
             ? Task.FromResult(VerdictMissing())
-            : signing.IsDue(at.User)
+            : lastShown.IsTooLongAgo(at.User)
             ? Task.FromResult(ShowAgain().ToHttp())
             : Send(at, new DecideStep(at.By, at.ApplicationId, at.Step, verdict, body.Note ?? "", at.Version) { IdempotencyKey = at.IdempotencyKey, LegalBasis = body.LegalBasis }));
         task.MapPost("/review", ([AsParameters] Address at, Reviewed body) => body.Result is { } result

@@ -77,6 +77,7 @@ public static class SecuritySetup
         services.AddSingleton<EqualTime>();
         services.AddScoped<AuthenticatorApps>();
         services.AddScoped<OwnFactors>();
+        services.AddSingleton<LastShown>();
         services.AddScoped<Signing>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = "required");
         // An account that was closed, or whose password was changed, leaves no session behind for long.

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.Extensions.Options;
 
 namespace ApprovalCloud.Web.Security;
 
@@ -7,10 +6,10 @@ namespace ApprovalCloud.Web.Security;
 /// A decision is signed in the name of whoever takes it. Somebody who has not shown for a while who they are shows it once more before it:
 /// a desk that was left open decides nothing.
 /// </summary>
-public sealed class Signing(Confirmation confirmation, IOptions<SignInOptions> options, TimeProvider clock)
+public sealed class Signing(Confirmation confirmation, LastShown lastShown)
 {
     /// <summary>Whether that is so now.</summary>
-    public bool IsDue(ClaimsPrincipal who) => !(clock.GetUtcNow() - who.WasShownAt() <= options.Value.DecisionsWithin);
+    public bool IsDue(ClaimsPrincipal who) => lastShown.IsTooLongAgo(who);
 
     /// <summary>What the browser needs in order to ask for one of the person's passkeys, as JSON.</summary>
     public Task<string> PasskeyRequest(ClaimsPrincipal who) => confirmation.PasskeyRequest(who.Caller().Id);
