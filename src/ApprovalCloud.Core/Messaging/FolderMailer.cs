@@ -10,6 +10,8 @@ internal sealed class FolderMailer(IOptions<MailOptions> options) : IMailer
     {
         Directory.CreateDirectory(options.Value.Folder);
         var path = Path.Combine(options.Value.Folder, $"{Guid.CreateVersion7():N}.eml");
-        await message.WriteToAsync(path, cancellationToken);
+        // Whoever opens a letter there has the whole of it.
+        await message.WriteToAsync($"{path}.part", cancellationToken);
+        File.Move($"{path}.part", path);
     }
 }

@@ -112,7 +112,7 @@ public sealed class SeveralNodesTests
 
         await Until(() => platform.InDatabase(async db => !await db.Outbox.AnyAsync(message => ids.Contains(message.ApplicationId) && message.SentAt == null)));
         await Until(async () => (await Rechecks()).Count >= ids.Count, Jobs);
-        var letters = Directory.EnumerateFiles(platform.MailFolder).Select(path => MimeKit.MimeMessage.Load(path))
+        var letters = Directory.EnumerateFiles(platform.MailFolder, "*.eml").Select(path => MimeKit.MimeMessage.Load(path))
             .Where(letter => ids.Exists(id => letter.TextBody!.Contains($"{id}", StringComparison.Ordinal))).Select(letter => (letter.MessageId, letter.To.ToString())).ToList();
 
         Assert.True(letters.Count >= ids.Count);

@@ -233,7 +233,7 @@ public sealed partial class RegisterTests(SqlitePlatform platform) : IClassFixtu
         return (IReadOnlyList<MimeMessage>)[.. Files().Except(before).Select(file => MimeMessage.Load(file))];
     });
 
-    private List<string> Files() => Directory.Exists(platform.MailFolder) ? [.. Directory.EnumerateFiles(platform.MailFolder)] : [];
+    private List<string> Files() => Directory.Exists(platform.MailFolder) ? [.. Directory.EnumerateFiles(platform.MailFolder, "*.eml")] : [];
 
     private static string Unknown() => $"{Guid.NewGuid():N}@example.test";
 
