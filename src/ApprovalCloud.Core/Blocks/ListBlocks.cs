@@ -1,7 +1,6 @@
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Blocks;
 
@@ -13,6 +12,5 @@ public sealed record BlockView(Guid Id, string Title, string Words, string Chang
 internal sealed class ListBlocksHandler(AppDbContext db) : IRequestHandler<ListBlocks, Result<IReadOnlyList<BlockView>>>
 {
     public async Task<Result<IReadOnlyList<BlockView>>> Handle(ListBlocks request, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<BlockView>>.Ok(await db.TextBlocks.AsNoTracking().KeptBy(request.By).OrderBy(block => block.Title).ThenBy(block => block.Id)
-            .Select(block => new BlockView(block.Id, block.Title, block.Words, block.ChangedByName, block.ChangedAt, block.Version)).ToListAsync(cancellationToken));
+        Result<IReadOnlyList<BlockView>>.Ok(await db.BlocksOf(request.By).ToListAsync(cancellationToken));
 }

@@ -125,6 +125,6 @@ internal static class TranslatedQueries
                 .Take(UnreadNotices.Most).Count())))(db, clerk.Id, clerk.Department, oldest, cancellationToken);
 
     // A translation is good for one model, and lives as long.
-    private static T Once<T>(this AppDbContext db, Func<T> translate) where T : Delegate =>
+    public static T Once<T>(this AppDbContext db, Func<T> translate) where T : Delegate =>
         db.Model.GetOrAddRuntimeAnnotationValue(typeof(T).FullName!, static translate => translate!(), translate);
 }

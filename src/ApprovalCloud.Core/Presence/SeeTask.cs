@@ -19,22 +19,22 @@ internal sealed class SeeTaskHandler(AppDbContext db, IOptions<PresenceOptions> 
     private async Task<Result<IReadOnlyList<Onlooker>>> See(SeeTask request, CancellationToken cancellationToken)
     {
         var (application, step, me, now) = (request.ApplicationId, request.Step, request.By.Id, clock.Now());
-        if (!await db.Steps.TasksOf(request.By).AnyAsync(row => row.ApplicationId == application && row.Key == step, cancellationToken))
+        var seen = await db.SeenAt(request.By, application, step).ToListAsync(cancellationToken);
+        if (seen.Count == 0)
             return Problem.NotFound(Messages.TaskNotFound);
-        var all = db.TaskPresence.OfScopedRows().Where(one => one.ApplicationId == application && one.Step == step);
-        var mine = all.Where(one => one.PersonId == me);
+        var mine = db.TaskPresence.OfScopedRows().Where(one => one.ApplicationId == application && one.Step == step && one.PersonId == me);
         if (request.Leaves)
         {
             await mine.ExecuteDeleteAsync(cancellationToken);
         }
-        else if (await mine.ExecuteUpdateAsync(set => set.SetProperty(one => one.SeenAt, now), cancellationToken) == 0)
+        else if (!seen.Exists(one => one.PersonId == me) || await mine.ExecuteUpdateAsync(set => set.SetProperty(one => one.SeenAt, now), cancellationToken) == 0)
         {
             db.TaskPresence.Add(new TaskPresence(application, step, request.By, now));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         var since = now.AddMinutes(-options.Value.Minutes);
-        return Result<IReadOnlyList<Onlooker>>.Ok(await all.AsNoTracking().Where(one => one.PersonId != me && one.SeenAt >= since)
-            .OrderBy(one => one.PersonName).ThenBy(one => one.PersonId).Select(one => new Onlooker(one.PersonName, one.SeenAt)).ToListAsync(cancellationToken));
+        return seen.Where(one => one.PersonId is { } person && person != me && one.SeenAt >= since)
+            .OrderBy(one => one.PersonName, StringComparer.Ordinal).ThenBy(one => one.PersonId).Select(one => new Onlooker(one.PersonName!, one.SeenAt!.Value)).ToList();
     }
 }

@@ -20,15 +20,8 @@ internal static class FactChanges
     private static readonly TimeSpan Sitting = TimeSpan.FromHours(1);
 
     /// <summary>When the clerk last looked at the task, before they sat down to it now; null if they never did. Ask before this look is on record.</summary>
-    public static async Task<DateTimeOffset?> LastLook(AppDbContext db, Caller by, Guid application, string step, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var looks = db.FactReads.AsNoTracking().OfScopedRows().Where(read => read.ApplicationId == application && read.PersonId == by.Id && read.Step == step
-            && read.Purpose == ReadPurpose.Task && read.Source != ReadSource.Registry);
-        var before = now - Sitting;
-        // The last of those from before, or the first of all.
-        return await looks.OrderBy(read => read.At > before).ThenBy(read => read.At > before ? read.Sequence : -read.Sequence)
-            .Select(read => (DateTimeOffset?)read.At).FirstOrDefaultAsync(cancellationToken);
-    }
+    public static Task<DateTimeOffset?> LastLook(AppDbContext db, Caller by, Guid application, string step, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.LookOf(by, application, step, before: now - Sitting, cancellationToken);
 
     /// <summary>The facts that the step reads and that somebody changed after the submission.</summary>
     public static async Task<IReadOnlyDictionary<string, FactChange>> Of(

@@ -1,8 +1,6 @@
-using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Tasks;
 
@@ -19,9 +17,9 @@ internal sealed class ListColleaguesHandler(AppDbContext db, TimeProvider clock)
 {
     public async Task<Result<IReadOnlyList<Colleague>>> Handle(ListColleagues request, CancellationToken cancellationToken)
     {
-        var people = await db.Users.AsNoTracking()
-            .Where(user => request.By.Department != null && user.Department == request.By.Department && user.Id != request.By.Id)
-            .OrderBy(user => user.DisplayName).Select(user => new Colleague(user.Id, user.DisplayName, null)).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<Colleague>>.Ok(await db.Absences.OfDepartmentOf(request.By).Among(people, clock.Now(), cancellationToken));
+        var colleagues = new List<Colleague>();
+        await foreach (var (id, name, absence) in db.ColleaguesOf(request.By, clock.Now()).WithCancellation(cancellationToken))
+            colleagues.Add(new Colleague(id, name, absence is null ? null : new Away(absence.Until, absence.StandInName)));
+        return colleagues;
     }
 }

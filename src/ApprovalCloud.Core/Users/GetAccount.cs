@@ -3,7 +3,6 @@ using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Running;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Users;
 
@@ -15,7 +14,5 @@ public sealed record AccountView(string Name, string Email, string Language, str
 internal sealed class GetAccountHandler(AppDbContext db) : IRequestHandler<GetAccount, Result<AccountView>>
 {
     public async Task<Result<AccountView>> Handle(GetAccount request, CancellationToken cancellationToken) =>
-        await db.Users.AsNoTracking().Where(user => user.Id == request.By.Id)
-            .Select(user => new AccountView(user.DisplayName, user.Email!, user.Language, user.Department, user.StepRoles, user.NoMailFor, user.NoShortcuts))
-            .SingleAsync(cancellationToken);
+        await db.AccountOf(request.By, cancellationToken);
 }
