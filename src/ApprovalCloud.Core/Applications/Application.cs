@@ -29,13 +29,13 @@ public sealed class Application : NotifyingRow
         (ApplicantId, ApplicantName) = (applicant.Id, applicant.Name);
     }
 
-    public Guid Id { get; private set => Set(ref field, value); }
+    public Guid Id { get; private init; }
     public string? Number { get; private set => Set(ref field, value); }
-    public string Service { get; private set => Set(ref field, value); } = "";
+    public string Service { get; private init; } = "";
     public int ServiceVersion { get; private set => Set(ref field, value); }
-    public Guid ApplicantId { get; private set => Set(ref field, value); }
-    public string ApplicantName { get; private set => Set(ref field, value); } = "";
-    public DateTimeOffset CreatedAt { get; private set => Set(ref field, value); }
+    public Guid ApplicantId { get; private init; }
+    public string ApplicantName { get; private init; } = "";
+    public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset UpdatedAt { get; private set => Set(ref field, value); }
     public DateTimeOffset? SubmittedAt { get; private set => Set(ref field, value); }
 

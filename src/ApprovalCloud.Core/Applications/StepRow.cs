@@ -15,10 +15,10 @@ public sealed class StepRow : NotifyingRow
         Detail = Stored(run.Detail);
     }
 
-    public Guid ApplicationId { get; private set => Set(ref field, value); }
-    public string Key { get; private set => Set(ref field, value); } = "";
-    public string Department { get; private set => Set(ref field, value); } = "";
-    public int Position { get; private set => Set(ref field, value); }
+    public Guid ApplicationId { get; private init; }
+    public string Key { get; private init; } = "";
+    public string Department { get; private init; } = "";
+    public int Position { get; private init; }
     public StepStatus Status { get; private set => Set(ref field, value); }
     public Guid? AssigneeId { get; private set => Set(ref field, value); }
     public string? AssigneeName { get; private set => Set(ref field, value); }

@@ -80,21 +80,19 @@ public sealed class KeepFigures(Lazy<CaseFigures> counting) : SaveChangesInterce
             Count(changes, After(entry) is { } after ? Figures.Of(after) : [], 1);
         }
 
-        Application? application = null;
         foreach (var entry in db.ChangeTracker.Entries<StepRow>().Where(IsChanged))
         {
-            application = Of(db, entry.Entity.ApplicationId, application);
+            var application = Of(db, entry.Entity.ApplicationId);
             Count(changes, Before(entry) is { } before ? Figures.Of(application, before) : [], -1);
             Count(changes, After(entry) is { } after ? Figures.Of(application, after) : [], 1);
         }
 
         foreach (var entry in db.ChangeTracker.Entries<EventRow>().Where(entry => entry.State == EntityState.Added))
-            Count(changes, Figures.Of(application = Of(db, entry.Entity.ApplicationId, application), entry.Entity), 1);
+            Count(changes, Figures.Of(Of(db, entry.Entity.ApplicationId), entry.Entity), 1);
         return changes;
     }
 
-    // Most saves are about one.
-    private static Application Of(DbContext db, Guid id, Application? last) => last?.Id == id ? last : db.Set<Application>().Find(id)!;
+    private static Application Of(DbContext db, Guid id) => db.Set<Application>().Find(id)!;
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

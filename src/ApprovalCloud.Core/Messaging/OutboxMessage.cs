@@ -34,19 +34,19 @@ public sealed class OutboxMessage : NotifyingRow
     public static OutboxMessage ToClerk(Guid application, int sequence, string department, Guid clerk, DateTimeOffset at) =>
         new(application, sequence, department, at, $"{OfClerk}{clerk:N}") { ClerkId = clerk };
 
-    public Guid ApplicationId { get; private set => Set(ref field, value); }
+    public Guid ApplicationId { get; private init; }
 
     /// <summary>The event it tells of, or comes after.</summary>
-    public int Sequence { get; private set => Set(ref field, value); }
+    public int Sequence { get; private init; }
 
     /// <summary>
     /// What it tells of that is not an event: <c>invitation/father/1</c>. Empty for an event, and <c>department/…</c>,
     /// <c>clerk/…</c> or <c>supervisors</c> where somebody else than the applicant is told of it.
     /// </summary>
-    public string About { get; private set => Set(ref field, value); } = "";
+    public string About { get; private init; } = "";
 
     /// <summary>Whose clerks are told; whoever supervises, or else the applicant, if it is null.</summary>
-    public string? Department { get; private set => Set(ref field, value); }
+    public string? Department { get; private init; }
 
     /// <summary>The applicant, where it is to them.</summary>
     public Guid? PersonId { get; private init; }
@@ -57,7 +57,7 @@ public sealed class OutboxMessage : NotifyingRow
     /// <summary>When the applicant has read it among their notices.</summary>
     public DateTimeOffset? ReadAt { get; private set => Set(ref field, value); }
 
-    public DateTimeOffset CreatedAt { get; private set => Set(ref field, value); }
+    public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? SentAt { get; private set => Set(ref field, value); }
     public int Attempts { get; private set => Set(ref field, value); }
     public DateTimeOffset NextAttemptAt { get; private set => Set(ref field, value); }
