@@ -14,6 +14,8 @@ prefill.SetAction((given, cancel) => PrefillBenchmark.Run(given.GetValue(atOnce)
 var deadlines = new Option<int>("--deadlines") { Description = "Open steps, most of which have deadlines that have passed.", DefaultValueFactory = _ => 100_000 };
 var sweep = new Command("sweep", "How long one pass of the deadline sweep takes, and how much memory; checks that each deadline was acted on exactly once.") { deadlines, postgres };
 sweep.SetAction((given, cancel) => SweepBenchmark.Run(given.GetValue(deadlines), given.GetValue(postgres), cancel));
+var seal = new Command("seal", "How long the seal of a day takes, how much memory, and what a proof of one of its entries costs; checks each of them.") { deadlines, postgres };
+seal.SetAction((given, cancel) => SealBenchmark.Run(given.GetValue(deadlines), given.GetValue(postgres), cancel));
 var sizes = new Option<int[]>("--sizes") { Description = "Applications in the tables, beside each other.", DefaultValueFactory = _ => [10_000, 100_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
 var turns = new Option<int>("--rounds") { Description = "How often each page is asked for at each size.", DefaultValueFactory = _ => 100 };
 var server = new Option<string>("--postgres") { Description = "A connection string of a PostgreSQL server, without a database.", Required = true };
@@ -48,4 +50,4 @@ var (quickly, isolated, logs) = (
     new Option<string?>("--logs") { Description = "A folder in which the logs of all processes stay." });
 var faults = new Command("faults", "Breaks web nodes, the database's cluster, mail and registries while clients work; checks that nothing acknowledged is lost or doubled.") { quickly, isolated, logs };
 faults.SetAction((given, cancel) => FaultsBenchmark.Run(given.GetValue(quickly), given.GetValue(isolated), given.GetValue(logs), cancel));
-return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, growth, throughput, overload, sizing, floor, faults }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the platform side by side with what it is compared with.") { prefill, sweep, seal, growth, throughput, overload, sizing, floor, faults }.Parse(args).InvokeAsync();

@@ -20,12 +20,7 @@ internal static class SweepBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("approvalcloud-sweep-");
         var clock = new MovingClock { Now = new DateTimeOffset(2026, 3, 3, 2, 0, 0, TimeSpan.Zero) };
-        await using var app = WebSetup.Build(
-            [
-                "--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Error", $"--Mail:Folder={Path.Combine(folder.FullName, "mail")}",
-                postgres is null ? $"--ConnectionStrings:Sqlite=Data Source={Path.Combine(folder.FullName, "platform.db")}" : $"--ConnectionStrings:Postgres={postgres}",
-            ],
-            services => services.AddSingleton<TimeProvider>(clock));
+        await using var app = Build(folder, clock, postgres);
         await Prepare(app, cancellationToken);
         var filling = Stopwatch.StartNew();
         var (applications, steps) = await new SweepFilling(app.Services, clock).Fill(deadlines, cancellationToken);
@@ -53,7 +48,14 @@ internal static class SweepBenchmark
         return faults.Count == 0 ? 0 : 1;
     }
 
-    private static async Task Prepare(WebApplication app, CancellationToken cancellationToken)
+    public static WebApplication Build(DirectoryInfo folder, TimeProvider clock, string? postgres) => WebSetup.Build(
+        [
+            "--environment=Development", "--Jobs:Enabled=false", "--Serilog:MinimumLevel:Default=Error", $"--Mail:Folder={Path.Combine(folder.FullName, "mail")}",
+            postgres is null ? $"--ConnectionStrings:Sqlite=Data Source={Path.Combine(folder.FullName, "platform.db")}" : $"--ConnectionStrings:Postgres={postgres}",
+        ],
+        services => services.AddSingleton(clock));
+
+    public static async Task Prepare(WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync(cancellationToken);

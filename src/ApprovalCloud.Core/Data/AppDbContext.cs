@@ -64,6 +64,7 @@ public abstract class AppDbContext(DbContextOptions options)
     public DbSet<ApplicationBurden> Burdens => Set<ApplicationBurden>();
     public DbSet<DaySeal> DaySeals => Set<DaySeal>();
     public DbSet<PurgedCase> PurgedCases => Set<PurgedCase>();
+    public DbSet<SealedBlock> SealedBlocks => Set<SealedBlock>();
     public DbSet<SealedCase> SealedCases => Set<SealedCase>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Visit> Visits => Set<Visit>();

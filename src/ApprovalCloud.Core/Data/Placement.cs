@@ -63,7 +63,7 @@ public static class Placement
             typeof(IdentityUserToken<Guid>), typeof(IdentityUserPasskey<Guid>), typeof(IdentityRoleClaim<Guid>),
             typeof(Session), typeof(Client), typeof(SavedFilter), typeof(Absence), typeof(TextBlock), typeof(CounterSession)),
         // Whoever repeats a request has its key, and not yet an application; numbers are unique because blocks of them are given out here.
-        Each(Place.Alone, typeof(AnsweredRequest), typeof(NumberBlock), typeof(Attempts), typeof(DaySeal), typeof(DataProtectionKey)),
+        Each(Place.Alone, typeof(AnsweredRequest), typeof(NumberBlock), typeof(Attempts), typeof(DaySeal), typeof(SealedBlock), typeof(DataProtectionKey)),
         // Nothing leads from a rating to its application (decision 11).
         Each(Place.Alone, typeof(Rating), typeof(Redress)),
         // Sums over all applications, what waits to be added to them, and logs of other systems.

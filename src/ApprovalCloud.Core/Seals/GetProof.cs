@@ -42,10 +42,21 @@ internal sealed class GetProofHandler(AppDbContext db, DelegateLooks looks) : IR
         var leaves = await Leaves(tree, own, cancellationToken);
         var place = isEvent ? request.Sequence - own.FirstEvent : own.LastEvent - own.FirstEvent + 1 + request.Sequence - own.FirstRead;
         var seal = await db.DaySeals.AsNoTracking().SingleAsync(one => one.Day == own.Day, cancellationToken);
-        var cases = await db.SealedCases.AsNoTracking().Where(one => one.Day == own.Day).OrderBy(one => one.Place).ToListAsync(cancellationToken);
         return new Proof(
             application.Id, request.Kind, request.Sequence, entry.Fields, Convert.ToHexStringLower(entry.Before), Convert.ToHexStringLower(entry.Hash),
-            place, leaves.Length, Hex(tree.Path(leaves, place)), own.Place, Hex(tree.Path([.. cases.Select(one => one.LeafIn(tree))], own.Place)), SealView.Of(seal));
+            place, leaves.Length, Hex(tree.Path(leaves, place)), own.Place, Hex(await DayPath(tree, own, seal.Size, cancellationToken)), SealView.Of(seal));
+    }
+
+    // Through its block, and on through the blocks. A day that was sealed before there were any is one.
+    private async Task<IReadOnlyList<byte[]>> DayPath(MerkleTree tree, SealedCase own, int applications, CancellationToken cancellationToken)
+    {
+        var blocks = await db.SealedBlocks.AsNoTracking().Where(one => one.Day == own.Day).OrderBy(one => one.Number).Select(one => one.Root).ToArrayAsync(cancellationToken);
+        var size = blocks.Length == 0 ? applications : SealedBlock.SizeOn(applications);
+        var (block, first) = (own.Place / size, own.Place / size * size);
+        var beside = await db.SealedCases.AsNoTracking().Where(one => one.Day == own.Day && one.Place >= first && one.Place < first + size)
+            .OrderBy(one => one.Place).ToListAsync(cancellationToken);
+        var path = tree.Path([.. beside.Select(one => one.LeafIn(tree))], own.Place - first);
+        return blocks.Length == 0 ? path : [.. path, .. tree.Path(blocks, block)];
     }
 
     private async Task<(IReadOnlyList<string?> Fields, byte[] Before, byte[] Hash)?> Entry(GetProof request, CancellationToken cancellationToken)

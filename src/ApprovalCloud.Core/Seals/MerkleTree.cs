@@ -26,6 +26,9 @@ public sealed class MerkleTree(HashAlgorithmName algorithm)
         return Node(Root(leaves[..left]), Root(leaves[left..]));
     }
 
+    /// <summary>The roots over so many leaves each, a power of two: as leaves of a tree, they have the root of the whole.</summary>
+    public byte[][] Blocks(IEnumerable<byte[]> leaves, int size) => [.. leaves.Chunk(size).Select(block => Root(block))];
+
     /// <summary>The hashes beside the way from a leaf up to the root, the nearest first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such leaf.</exception>
     public IReadOnlyList<byte[]> Path(ReadOnlySpan<byte[]> leaves, int index)

@@ -32,37 +32,56 @@ public sealed class SealDays(AppDbContext db, SigningKeys keys, IOptions<SealOpt
         var end = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var previous = before?.Root ?? [];
         var tree = new MerkleTree(Hashing.After(previous, options.Value.Algorithm));
-        var cases = new List<SealedCase>();
-        foreach (var batch in (await Open(cancellationToken)).Chunk(AtOnce))
-            cases.AddRange(await Cases(tree, day, end, cases.Count, batch, cancellationToken));
-        var root = tree.Root([.. cases.Select(one => one.LeafIn(tree))]);
+        // Of a day that is written in part nobody sees anything; and of those that are written, their hashes alone are kept here.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var leaves = new List<byte[]>();
+        Guid? last = null;
+        while (await Open(last, cancellationToken) is [.., var latest] batch)
+        {
+            var cases = await Cases(tree, day, end, leaves.Count, batch, cancellationToken);
+            leaves.AddRange(cases.Select(one => one.LeafIn(tree)));
+            db.SealedCases.AddRange(cases);
+            await Save(cancellationToken);
+            last = latest.Id;
+        }
+
+        var root = tree.Root([.. leaves]);
         var seal = new DaySeal
         {
-            Day = day, Size = cases.Count, Root = root, Previous = previous, SealedAt = clock.GetUtcNow(),
-            Signature = PadesSignature.Of(DaySeal.Signed(day, cases.Count, root, previous), key),
+            Day = day, Size = leaves.Count, Root = root, Previous = previous, SealedAt = clock.GetUtcNow(),
+            Signature = PadesSignature.Of(DaySeal.Signed(day, leaves.Count, root, previous), key),
         };
         db.DaySeals.Add(seal);
-        db.SealedCases.AddRange(cases);
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+        db.SealedBlocks.AddRange(SealedBlock.Of(tree, day, leaves));
+        await Save(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return seal;
     }
 
-    // Those that were submitted with more entries than are sealed, by their id: the order is the same for whoever counts again.
-    private async Task<List<(Guid Id, int Events, int Reads)>> Open(CancellationToken cancellationToken)
+    private async Task Save(CancellationToken cancellationToken)
     {
-        var all = from application in db.Applications.AsNoTracking().ForThePlatform()
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    // Those that were submitted with more entries than are sealed, by their id: the order is the same for whoever counts again.
+    private async Task<List<(Guid Id, int Events, int Reads)>> Open(Guid? after, CancellationToken cancellationToken)
+    {
+        var applications = db.Applications.AsNoTracking().ForThePlatform();
+        if (after is { } id)
+            applications = applications.Where(one => one.Id > id);
+        var all = from application in applications
                   let events = db.SealedCases.Where(one => one.ApplicationId == application.Id).Max(one => (int?)one.LastEvent) ?? 0
                   let reads = db.SealedCases.Where(one => one.ApplicationId == application.Id).Max(one => (int?)one.LastRead) ?? 0
                   let written = db.ReadLedgers.Where(one => one.ApplicationId == application.Id).Select(one => (int?)one.Count).FirstOrDefault() ?? 0
                   where application.SubmittedAt != null && (application.EventCount > events || written > reads)
                   orderby application.Id
                   select new { application.Id, Events = events, Reads = reads };
-        return [.. (await all.ToListAsync(cancellationToken)).Select(one => (one.Id, one.Events, one.Reads))];
+        return [.. (await all.Take(AtOnce).ToListAsync(cancellationToken)).Select(one => (one.Id, one.Events, one.Reads))];
     }
 
     private async Task<List<SealedCase>> Cases(
-        MerkleTree tree, DateOnly day, DateTimeOffset end, int place, (Guid Id, int Events, int Reads)[] batch, CancellationToken cancellationToken)
+        MerkleTree tree, DateOnly day, DateTimeOffset end, int place, List<(Guid Id, int Events, int Reads)> batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(one => one.Id).ToList();
         var events = (await db.HistoriesOf(ids, row => true, cancellationToken)).ToLookup(row => row.ApplicationId);

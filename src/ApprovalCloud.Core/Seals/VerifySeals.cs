@@ -31,6 +31,7 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
                 : !seal.Previous.AsSpan().SequenceEqual(before?.Root ?? []) ? "does not continue the seal before"
                 : seal.Root.Length < seal.Previous.Length || MerkleTree.Of(seal.Root) is not { } tree ? "is hashed by less than the seal before"
                 : cases.Count != seal.Size || !tree.Root([.. cases.Select(one => one.LeafIn(tree))]).AsSpan().SequenceEqual(seal.Root) ? "is not over the applications that it names"
+                : !await AreBlocks(tree, seal.Day, cases, cancellationToken) ? "is not over the blocks that it has"
                 : null;
             if (what is not null)
                 faults.Add(new LogFault(Guid.Empty, seal.Day.DayNumber, $"the seal of {seal.Day:yyyy-MM-dd} {what}", Record));
@@ -40,6 +41,14 @@ public sealed class VerifySeals(AppDbContext db, SigningKeys keys)
         }
 
         return days;
+    }
+
+    // Days that were sealed before there were blocks have none.
+    private async Task<bool> AreBlocks(MerkleTree tree, DateOnly day, List<SealedCase> cases, CancellationToken cancellationToken)
+    {
+        var kept = await db.SealedBlocks.AsNoTracking().Where(one => one.Day == day).OrderBy(one => one.Number).Select(one => one.Root).ToListAsync(cancellationToken);
+        var right = tree.Blocks(cases.Select(one => one.LeafIn(tree)), SealedBlock.SizeOn(cases.Count));
+        return kept.Count == 0 || (kept.Count == right.Length && kept.Zip(right).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)));
     }
 
     // Of what was purged, the hashes are left.

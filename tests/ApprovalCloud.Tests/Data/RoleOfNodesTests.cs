@@ -73,6 +73,7 @@ public sealed class RoleOfNodesTests(LesserRole platform) : IClassFixture<Lesser
     [InlineData("DELETE FROM fact_reads")]
     [InlineData("DELETE FROM day_seals")]
     [InlineData("UPDATE sealed_cases SET last_event = 0")]
+    [InlineData("DELETE FROM sealed_blocks")]
     [InlineData("DELETE FROM purged_cases")]
     [InlineData("UPDATE archived_cases SET count = 0")]
     [InlineData("SELECT forget_events(application_id) FROM events LIMIT 1")]

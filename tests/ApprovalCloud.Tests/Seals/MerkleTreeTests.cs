@@ -35,4 +35,21 @@ public sealed class MerkleTreeTests
             && (path.Count == 0 || Tree.RootFrom(leaves[index], index, size, [.. path.Skip(1)]) is null || size == 1)
             && Tree.RootFrom(leaves[index], index, size, [.. path, other]) is null;
     }, iter: 300);
+
+    [Fact]
+    public void Blocks_HaveTheRootOfTheWhole_AndALeafsPathLeadsThroughItsOwn() => Gen.Select(Gen.Int[1, 400], Gen.Int[0, 6]).Sample((size, power) =>
+    {
+        var (leaves, block) = (Enumerable.Range(0, size).Select(number => Tree.Leaf(Encoding.UTF8.GetBytes($"{number}"))).ToArray(), 1 << power);
+        var blocks = Tree.Blocks(leaves, block);
+        return Tree.Root(blocks).AsSpan().SequenceEqual(Tree.Root(leaves)) && Enumerable.Range(0, size).All(place =>
+            Tree.Path(leaves, place).Select(Convert.ToHexString).SequenceEqual(
+                Tree.Path([.. leaves.Skip(place / block * block).Take(block)], place % block).Concat(Tree.Path(blocks, place / block)).Select(Convert.ToHexString)));
+    }, iter: 100);
+
+    [Fact]
+    public void Blocks_AreAboutAsManyAsAreInOne() => Gen.Int[1, 10_000_000].Sample(applications =>
+    {
+        var size = SealedBlock.SizeOn(applications);
+        return System.Numerics.BitOperations.IsPow2(size) && (long)size * size >= applications && (long)size * size <= 4L * Math.Max(1, applications);
+    });
 }

@@ -62,6 +62,30 @@ public abstract class SealTests(Platform platform)
     }
 
     [Fact]
+    public async Task EveryApplicationOfADay_IsProven_ThroughItsBlock_AndWithoutBlocks()
+    {
+        await Sealed();
+        var ids = new List<Guid>();
+        for (var one = 0; one < 9; one++)
+            ids.Add(await Happens());
+        Passes(1);
+        await Sealed();
+        var day = (await Proofs()).Select(proof => proof.Seal.Day).Distinct().Single();
+        Assert.True(await platform.InDatabase(db => db.SealedBlocks.CountAsync(one => one.Day == day)) > 1);
+        await platform.InDatabase(db => db.SealedBlocks.Where(one => one.Day == day).ExecuteDeleteAsync());
+        await Proofs();
+
+        async Task<List<Proof>> Proofs()
+        {
+            var proofs = new List<Proof>();
+            foreach (var id in ids)
+                proofs.Add(await platform.Ok(new GetProof(platform.Citizen, id, EntryKind.Event, 1)));
+            Assert.All(proofs, proof => Assert.True(proof.IsRight()));
+            return proofs;
+        }
+    }
+
+    [Fact]
     public async Task ProofFile_FromThePage_IsCheckedForAnybody()
     {
         var id = await Happens();
@@ -128,6 +152,7 @@ public abstract class SealTests(Platform platform)
     [InlineData("DELETE FROM fact_reads WHERE application_id = {0} AND sequence = 1")]
     [InlineData("UPDATE sealed_cases SET last_event = last_event - 1 WHERE application_id = {0}")]
     [InlineData("DELETE FROM sealed_cases WHERE application_id = {0}")]
+    [InlineData("UPDATE sealed_blocks SET root = (SELECT hash FROM events WHERE application_id = {0} AND sequence = 1) WHERE day IN (SELECT day FROM sealed_cases WHERE application_id = {0})")]
     [InlineData("UPDATE day_seals SET signature = root WHERE day IN (SELECT day FROM sealed_cases WHERE application_id = {0})")]
     [InlineData("UPDATE day_seals SET previous = root WHERE day IN (SELECT day FROM sealed_cases WHERE application_id = {0})")]
     public async Task WhoeverChangesWhatWasSealed_IsFound(string change)

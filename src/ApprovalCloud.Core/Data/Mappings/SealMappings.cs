@@ -25,3 +25,12 @@ internal sealed class SealedCaseMapping : IEntityTypeConfiguration<SealedCase>
         builder.Ignore(one => one.Entries);
     }
 }
+
+internal sealed class SealedBlockMapping : IEntityTypeConfiguration<SealedBlock>
+{
+    public void Configure(EntityTypeBuilder<SealedBlock> builder)
+    {
+        builder.ToTable("sealed_blocks").HasKey(one => new { one.Day, one.Number });
+        builder.Property(one => one.Root).HasMaxLength(64);
+    }
+}

@@ -25,7 +25,7 @@ public sealed class RoleOfNodes(AppDbContext db, IConfiguration configuration)
             EXECUTE format('GRANT %s ON public.%I TO %I', CASE
               -- Partitions are reached by their table.
               WHEN found.relispartition OR found.relname = '__EFMigrationsHistory' THEN 'SELECT'
-              WHEN found.relname IN ('events', 'fact_reads', 'purged_cases', 'sealed_cases', 'day_seals') THEN 'SELECT, INSERT'
+              WHEN found.relname IN ('events', 'fact_reads', 'purged_cases', 'sealed_cases', 'sealed_blocks', 'day_seals') THEN 'SELECT, INSERT'
               WHEN found.relname = 'archived_cases' THEN 'SELECT, INSERT, DELETE'
               ELSE 'SELECT, INSERT, UPDATE, DELETE' END, found.relname, nodes);
           END LOOP;

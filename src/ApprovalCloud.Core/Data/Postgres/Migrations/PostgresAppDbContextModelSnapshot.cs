@@ -2570,6 +2570,28 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                     b.ToTable("day_seals", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedBlock", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.HasKey("Day", "Number")
+                        .HasName("pk_sealed_blocks");
+
+                    b.ToTable("sealed_blocks", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
                 {
                     b.Property<Guid>("ApplicationId")

@@ -2565,6 +2565,28 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.ToTable("day_seals", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedBlock", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.HasKey("Day", "Number")
+                        .HasName("pk_sealed_blocks");
+
+                    b.ToTable("sealed_blocks", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalCloud.Core.Seals.SealedCase", b =>
                 {
                     b.Property<Guid>("ApplicationId")
