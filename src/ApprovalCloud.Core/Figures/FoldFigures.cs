@@ -51,9 +51,10 @@ public sealed class FoldFigures(AppDbContext db)
         foreach (var ofKind in keys.GroupBy(key => (key.Kind, key.Month)))
         {
             var ((kind, month), services) = (ofKind.Key, ofKind.Select(key => key.Service).Distinct().ToList());
-            var departments = ofKind.Select(key => key.Department).Distinct().ToList();
+            var (departments, steps, subjects) = (
+                ofKind.Select(key => key.Department).Distinct().ToList(), ofKind.Select(key => key.Step).Distinct().ToList(), ofKind.Select(key => key.Subject).Distinct().ToList());
             foreach (var figure in await db.Figures.Where(figure => figure.Kind == kind && figure.Month == month
-                && services.Contains(figure.Service) && departments.Contains(figure.Department)).ToListAsync(cancellationToken))
+                && services.Contains(figure.Service) && departments.Contains(figure.Department) && steps.Contains(figure.Step) && subjects.Contains(figure.Subject)).ToListAsync(cancellationToken))
             {
                 found[figure.Key] = figure;
             }

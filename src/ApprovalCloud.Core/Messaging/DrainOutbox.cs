@@ -3,6 +3,7 @@ using ApprovalCloud.Core.Archive;
 using ApprovalCloud.Core.Counter;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Delegations;
+using ApprovalCloud.Core.Documents;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Running;
@@ -23,6 +24,7 @@ public sealed class DrainOutbox(
     /// <returns>How many letters were dealt with.</returns>
     public async Task<int> Run(CancellationToken cancellationToken)
     {
+        db.ChangeTracker.Clear();
         // Times are those of whichever node wrote them down, whose clock may have been wrong: what was never tried is due at once, nothing waits
         // for longer than it may, and letters of one application are in the order of what they tell of.
         var now = clock.Now();
@@ -64,6 +66,9 @@ public sealed class DrainOutbox(
 
         // Whoever ends now has sent it all the same: it is not to be sent twice for that.
         await db.SaveChangesAsync(CancellationToken.None);
+        // What was issued for a letter is large, and was saved with it.
+        foreach (var issued in db.ChangeTracker.Entries<IssuedDocument>().ToList())
+            issued.State = EntityState.Detached;
         return message.SentAt is not null;
     }
 

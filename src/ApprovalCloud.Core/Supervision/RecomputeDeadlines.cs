@@ -75,10 +75,18 @@ public sealed class RecomputeDeadlines(IServiceScopeFactory scopes, Workflows wo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var rows = await db.Applications.AsNoTracking().ForThePlatform()
-            .Where(application => application.SubmittedAt != null && application.EndedAt == null && (last == null || application.Id > last))
-            .Where(application => all || application.IsDueProvisional
-                || db.Steps.Active().Any(step => step.ApplicationId == application.Id && step.IsDueProvisional))
+        var open = db.Applications.AsNoTracking().ForThePlatform().Where(application => application.SubmittedAt != null && application.EndedAt == null);
+        if (last is { } id)
+            open = open.Where(application => application.Id > id);
+        if (!all)
+        {
+            // Each by an index of its own: they are few among all that is open.
+            var provisional = db.Applications.ForThePlatform().Where(application => application.IsDueProvisional).Select(application => application.Id)
+                .Union(db.Steps.Active().Where(step => step.IsDueProvisional).Select(step => step.ApplicationId));
+            open = open.Where(application => provisional.Contains(application.Id));
+        }
+
+        var rows = await open
             .OrderBy(application => application.Id).Take(PageSize)
             .Select(application => new
             {

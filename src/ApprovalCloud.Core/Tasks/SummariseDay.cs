@@ -39,7 +39,7 @@ internal sealed class SummariseDayHandler(AppDbContext db, ReadFigures figures, 
         var (office, calendar) = PlaceOf(department);
         var today = office.DateOf(clock.GetUtcNow());
         var (month, next) = (CaseFigures.MonthOf(today), calendar.AdvanceWorkingDays(today, 1));
-        var counts = await figures.Run(Kinds, key => key.Department == department && (key.Month == month || key.Month == 0), cancellationToken);
+        var counts = await figures.Run(Kinds, department, [month, 0], cancellationToken);
         var me = request.By.Id.ToString("N");
         DayFigures Of(Func<FigureKey, bool> whose)
         {

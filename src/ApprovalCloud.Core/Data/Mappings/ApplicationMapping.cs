@@ -32,6 +32,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.HasIndex(application => new { application.ApplicantId, application.UpdatedAt });
         builder.HasIndex(application => application.SubmittedAt);
         builder.HasIndex(application => new { application.EndedAt, application.Id });
+        builder.HasIndex(application => new { application.IsDueProvisional, application.Id }).HasFilter("is_due_provisional");
         builder.HasIndex(application => new { application.UnfoldedSince, application.Id }).HasFilter("unfolded_since IS NOT NULL");
     }
 }
@@ -86,6 +87,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<StepRow>
         // Most steps never have these: each index holds what has.
         builder.HasIndex(step => new { step.WatchAt, step.ApplicationId, step.Key }).HasFilter("watch_at IS NOT NULL");
         builder.HasIndex(step => new { step.Department, step.CheckBy }).HasFilter("check_by IS NOT NULL");
+        builder.HasIndex(step => new { step.IsDueProvisional, step.ApplicationId }).HasFilter("is_due_provisional");
         builder.HasIndex(step => step.AppealedAt).HasFilter("appealed_at IS NOT NULL");
         builder.HasIndex(step => new { step.Department, step.ExtensionAskedAt }).HasFilter("extension_asked_at IS NOT NULL");
         builder.HasIndex(step => new { step.Department, step.MoreTimeAskedAt }).HasFilter("more_time_asked_at IS NOT NULL");

@@ -26,6 +26,7 @@ internal sealed class ConsentMapping : IEntityTypeConfiguration<Consent>
         builder.ToTable("consents").HasKey(consent => new { consent.ApplicationId, consent.Registry, consent.PersonId });
         builder.HasOne<Application>().WithMany().HasForeignKey(consent => consent.ApplicationId);
         builder.Property(consent => consent.Registry).HasMaxLength(100);
+        builder.HasIndex(consent => new { consent.PersonId, consent.At });
     }
 }
 
@@ -40,6 +41,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.PersonName).HasMaxLength(200);
         builder.Property(invitation => invitation.IdentityNumber).IsEncrypted();
         builder.Property(invitation => invitation.Version).IsConcurrencyToken();
+        builder.HasIndex(invitation => invitation.PersonId).HasFilter("person_id IS NOT NULL");
     }
 }
 

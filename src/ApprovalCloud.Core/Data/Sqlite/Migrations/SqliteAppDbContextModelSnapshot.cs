@@ -265,6 +265,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("EndedAt", "Id")
                         .HasDatabaseName("ix_applications_ended_at_id");
 
+                    b.HasIndex("IsDueProvisional", "Id")
+                        .HasDatabaseName("ix_applications_is_due_provisional_id")
+                        .HasFilter("is_due_provisional");
+
                     b.HasIndex("UnfoldedSince", "Id")
                         .HasDatabaseName("ix_applications_unfolded_since_id")
                         .HasFilter("unfolded_since IS NOT NULL");
@@ -632,6 +636,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasIndex("Department", "MoreTimeAskedAt")
                         .HasDatabaseName("ix_steps_department_more_time_asked_at")
                         .HasFilter("more_time_asked_at IS NOT NULL");
+
+                    b.HasIndex("IsDueProvisional", "ApplicationId")
+                        .HasDatabaseName("ix_steps_is_due_provisional_application_id")
+                        .HasFilter("is_due_provisional");
 
                     b.HasIndex("DecidedAt", "ApplicationId", "Key")
                         .HasDatabaseName("ix_steps_decided_at_application_id_key")
@@ -2749,6 +2757,9 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                     b.HasKey("ApplicationId", "Registry", "PersonId")
                         .HasName("pk_consents");
 
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_consents_person_id_at");
+
                     b.ToTable("consents", (string)null);
                 });
 
@@ -2957,6 +2968,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
 
                     b.HasKey("ApplicationId", "Party")
                         .HasName("pk_invitations");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_invitations_person_id")
+                        .HasFilter("person_id IS NOT NULL");
 
                     b.ToTable("invitations", (string)null);
                 });
