@@ -22,6 +22,7 @@ internal static partial class GrowthBenchmark
     [
         ("supervisor", "/watch"), ("supervisor", "/watch?department=fire-rescue"), ("supervisor", "/watch/people"), ("supervisor", "/watch/overdue?within=3"),
         ("supervisor", "/watch/turnaround"), ("supervisor", "/watch/turnaround?by=step"), ("supervisor", "/watch/turnaround?by=month&department=fire-rescue"),
+        ("supervisor", "/watch/ratings"), ("supervisor", "/services/open-a-restaurant"),
         ("supervisor", "/watch/cases?steps=true&service=open-a-restaurant&step=fire-inspection&from={month}&to={month}"),
         ("clerk.fire-rescue", "/desk"), ("clerk.fire-rescue", "/desk?state=mine"), ("clerk.fire-rescue", "/desk?state=unclaimed"),
         ("clerk.fire-rescue", "/desk?state=decided"), ("clerk.fire-rescue", "{deep}"),

@@ -17,8 +17,10 @@ public sealed class MakeForecasts(AppDbContext db, TimeProvider clock)
         var (forecaster, now, made) = (model.Open(), clock.GetUtcNow(), 0);
         var before = now - Holds > model.LearntAt ? now - Holds : model.LearntAt;
         await Forget(cancellationToken);
-        while (await new OwnCases(db).Open(before, now, AtOnce, cancellationToken) is { Count: > 0 } open)
+        Guid? last = null;
+        while (await new OwnCases(db).Open(before, now, last, AtOnce, cancellationToken) is [.., var latest] open)
         {
+            last = latest.Id;
             db.ChangeTracker.Clear();
             var ids = open.Select(one => one.Id).ToList();
             var there = await db.Forecasts.Where(one => ids.Contains(one.ApplicationId)).ToDictionaryAsync(one => one.ApplicationId, cancellationToken);

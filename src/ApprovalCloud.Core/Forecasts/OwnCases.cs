@@ -36,11 +36,15 @@ internal sealed class OwnCases(AppDbContext db)
 
     /// <summary>
     /// Open applications of which there is no forecast, or one that is older than a time, than what has happened, or than their limit
-    /// that has passed: so many at once.
+    /// that has passed: so many at once, in the order of their ids.
     /// </summary>
-    public async Task<IReadOnlyList<OpenCase>> Open(DateTimeOffset before, DateTimeOffset now, int atOnce, CancellationToken cancellationToken)
+    /// <param name="after">The last of those that were dealt with.</param>
+    public async Task<IReadOnlyList<OpenCase>> Open(DateTimeOffset before, DateTimeOffset now, Guid? after, int atOnce, CancellationToken cancellationToken)
     {
-        var rows = await db.Applications.AsNoTracking().ForThePlatform().Where(one => one.SubmittedAt != null && one.EndedAt == null
+        var open = db.Applications.AsNoTracking().ForThePlatform();
+        if (after is { } id)
+            open = open.Where(one => one.Id > id);
+        var rows = await open.Where(one => one.SubmittedAt != null && one.EndedAt == null
                 && !db.Forecasts.Any(forecast => forecast.ApplicationId == one.Id && (forecast.MadeAt >= now
                     || (forecast.MadeAt >= before && forecast.MadeAt >= one.UpdatedAt && (one.DueAt == null || one.DueAt > now || one.DueAt <= forecast.MadeAt)))))
             .OrderBy(one => one.Id).Take(atOnce)

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.OpenStatistics;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -20,7 +21,7 @@ public sealed record PublishedRatings(int? Handled, int? Rated, IReadOnlyList<in
         Suppression.About(figures.Handled), Suppression.About(figures.Rated), [.. figures.Levels.Select(Suppression.About)], (int)(figures.Good!.Value * 20) * 5);
 }
 
-internal sealed class GetPublicRatingsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<GetPublicRatings, Result<PublicRatings>>
+internal sealed class GetPublicRatingsHandler(AppDbContext db, [MayLag] ReadFigures figures, TimeProvider clock) : IRequestHandler<GetPublicRatings, Result<PublicRatings>>
 {
     private const int MostComments = 10;
 
@@ -28,17 +29,16 @@ internal sealed class GetPublicRatingsHandler(AppDbContext db, TimeProvider cloc
     {
         var now = clock.Now();
         var first = new DateOnly(now.Year, now.Month, 1).AddMonths(-11);
-        var since = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var own = db.Ratings.AsNoTracking().ForThePlatform().Where(rating => rating.Service == request.Service && rating.HandledIn >= first);
         var levels = await own.Where(rating => rating.Step == "").GroupBy(rating => rating.Level)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         if (levels.Values.Sum() < Suppression.Fewest)
             return new PublicRatings(null, []);
-        var handled = await db.Applications.AsNoTracking().ForThePlatform()
-            .CountAsync(application => application.Service == request.Service && application.EndedAt >= since, cancellationToken);
+        var ended = await figures.Run(
+            [FigureKind.Completed], key => key.Service == request.Service && key.Step == "" && key.Month >= CaseFigures.MonthOf(first), cancellationToken);
         var comments = await own.OrderByDescending(rating => rating.HandledIn).ThenBy(rating => rating.Id).Published()
             .Take(MostComments).ToListAsync(cancellationToken);
         return new PublicRatings(
-            PublishedRatings.Of(new RatingFigures(request.Service, null, null, null, handled, [.. Enum.GetValues<RatingLevel>().Select(level => levels.GetValueOrDefault(level))])), comments);
+            PublishedRatings.Of(new RatingFigures(request.Service, null, null, null, ended.Values.Sum(counts => counts.Cases), [.. Enum.GetValues<RatingLevel>().Select(level => levels.GetValueOrDefault(level))])), comments);
     }
 }

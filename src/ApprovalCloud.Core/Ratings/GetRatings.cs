@@ -1,7 +1,6 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
-using ApprovalCloud.Engine.Clock;
-using ApprovalCloud.Engine.Definition;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,7 @@ public sealed record GetRatings(Caller By, RatingsBy Group) : IRequest<Result<Ra
 
 public sealed record RatingsReport(IReadOnlyList<RatingFigures> Rows, RedressFigures Redress);
 
-/// <param name="Handled">How many ended: who did not rate is not counted as satisfied.</param>
+/// <param name="Handled">How many ended, by the figures of turnaround: who did not rate is not counted as satisfied.</param>
 /// <param name="Levels">How many of each level, the best first.</param>
 public sealed record RatingFigures(string? Service, string? Department, string? Step, DateOnly? Month, int Handled, IReadOnlyList<int> Levels)
 {
@@ -28,29 +27,22 @@ public sealed record RatingFigures(string? Service, string? Department, string? 
 /// <param name="Late">Still to be contacted or put right after the limit.</param>
 public sealed record RedressFigures(int All, int Named, int ContactedInTime, int ContactMissed, int Answered, int AnsweredInTime, int PutRightMissed, int Late, int Settled);
 
-internal sealed class GetRatingsHandler([MayLag] AppDbContext db, Workflows workflows, TimeProvider clock) : IRequestHandler<GetRatings, Result<RatingsReport>>
+internal sealed class GetRatingsHandler([MayLag] AppDbContext db, [MayLag] ReadFigures figures, TimeProvider clock) : IRequestHandler<GetRatings, Result<RatingsReport>>
 {
-    private sealed record Ended(string Service, int Version, string? Department, string? Step, DateTimeOffset At);
-
     public async Task<Result<RatingsReport>> Handle(GetRatings request, CancellationToken cancellationToken)
     {
         var (now, first) = (clock.Now(), FirstMonth(clock.Now()));
         var isWhole = request.Group is RatingsBy.Service or RatingsBy.Month;
-        // A day earlier than any office begins the month; what is of the month before is left out below.
-        var since = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-1);
-        var ended = isWhole
-            ? await db.Applications.AsNoTracking().SupervisedBy(request.By).Where(application => application.EndedAt >= since)
-                .Select(application => new Ended(application.Service, application.ServiceVersion, null, null, application.EndedAt!.Value)).ToListAsync(cancellationToken)
-            : await db.Steps.AsNoTracking().Handled().Where(step => step.DecidedAt >= since)
-                .Join(db.Applications.SupervisedBy(request.By), step => step.ApplicationId, application => application.Id, (step, application) =>
-                    new Ended(application.Service, application.ServiceVersion, step.Department, step.Key, step.DecidedAt!.Value)).ToListAsync(cancellationToken);
-        var handled = ended.GroupBy(one => Key(request.Group, one.Service, one.Department, one.Step, MonthOf(one)))
-            .ToDictionary(group => group.Key, group => group.Count());
+        var ended = request.By.IsSupervisor
+            ? await figures.Run([FigureKind.Completed], key => key.Month >= CaseFigures.MonthOf(first) && (key.Step == "") == isWhole, cancellationToken)
+            : [];
+        var handled = ended.GroupBy(one => Key(request.Group, one.Key.Service, one.Key.Department, one.Key.Step, new DateOnly(one.Key.Month / 100, one.Key.Month % 100, 1)))
+            .ToDictionary(group => group.Key, group => group.Sum(one => one.Value.Cases));
         var given = await db.Ratings.AsNoTracking().SupervisedBy(request.By).Where(rating => rating.HandledIn >= first && (rating.Step == "") == isWhole)
             .GroupBy(rating => new { rating.Service, rating.Department, rating.Step, rating.HandledIn, rating.Level })
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var levels = given.ToLookup(one => Key(request.Group, one.Key.Service, one.Key.Department, one.Key.Step, one.Key.HandledIn), one => (one.Key.Level, one.Count));
-        var rows = handled.Keys.Union(levels.Select(group => group.Key)).Where(key => key.Month is null || key.Month >= first).Select(key => new RatingFigures(
+        var rows = handled.Keys.Union(levels.Select(group => group.Key)).Select(key => new RatingFigures(
             key.Service, key.Department, key.Step, key.Month, handled.GetValueOrDefault(key),
             [.. Enum.GetValues<RatingLevel>().Select(level => levels[key].Where(one => one.Level == level).Sum(one => one.Count))]));
         return new RatingsReport(
@@ -59,12 +51,6 @@ internal sealed class GetRatingsHandler([MayLag] AppDbContext db, Workflows work
     }
 
     private static DateOnly FirstMonth(DateTimeOffset now) => new DateOnly(now.Year, now.Month, 1).AddMonths(-11);
-
-    private DateOnly MonthOf(Ended one)
-    {
-        var day = OfficeTime.Of(workflows.Find(one.Service, one.Version)!.Law).DateOf(one.At);
-        return new DateOnly(day.Year, day.Month, 1);
-    }
 
     private static (string? Service, string? Department, string? Step, DateOnly? Month) Key(RatingsBy by, string service, string? department, string? step, DateOnly month) => by switch
     {

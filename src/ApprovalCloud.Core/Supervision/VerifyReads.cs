@@ -7,26 +7,38 @@ namespace ApprovalCloud.Core.Supervision;
 /// <summary>Walks every application's access ledger: every row's hash, no gap, nothing cut off the end.</summary>
 public sealed class VerifyReads(AppDbContext db)
 {
+    private const int AtOnce = 200;
+
     /// <returns>How many rows there are.</returns>
     public async Task<long> Run(List<LogFault> faults, int mostFaults, CancellationToken cancellationToken)
     {
         long count = 0;
-        // Rows of either kind whose counterpart is gone are found as well. Drafts have a ledger, too: of registries asked.
-        var all = await db.FactReads.AsNoTracking().ForThePlatform().Select(read => read.ApplicationId)
-            .Union(db.ReadLedgers.AsNoTracking().Select(ledger => ledger.ApplicationId)).ToListAsync(cancellationToken);
-        foreach (var batch in all.Order().Chunk(200).TakeWhile(_ => faults.Count < mostFaults))
+        await foreach (var batch in db.ReadLedgers.AsNoTracking().Select(ledger => ledger.ApplicationId).InBatches(AtOnce, cancellationToken))
         {
-            var ledgers = await db.ReadLedgers.AsNoTracking().Where(ledger => batch.Contains(ledger.ApplicationId))
-                .ToDictionaryAsync(ledger => ledger.ApplicationId, cancellationToken);
-            var reads = (await db.FactReads.AsNoTracking().ForThePlatform().Where(read => batch.Contains(read.ApplicationId))
-                .OrderBy(read => read.Sequence).ToListAsync(cancellationToken)).ToLookup(read => read.ApplicationId);
-            foreach (var application in batch)
-            {
-                var own = reads[application].ToList();
-                count += own.Count;
-                if (Fault(own, ledgers.GetValueOrDefault(application)) is var (sequence, what))
-                    faults.Add(new LogFault(application, sequence, what, "read"));
-            }
+            if (faults.Count >= mostFaults)
+                return count;
+            count += await Check(batch, faults, cancellationToken);
+        }
+
+        // Rows whose ledger is gone are found as well. Drafts have a ledger, too: of registries asked.
+        var apart = await db.FactReads.AsNoTracking().ForThePlatform().Where(read => !db.ReadLedgers.Any(ledger => ledger.ApplicationId == read.ApplicationId))
+            .Select(read => read.ApplicationId).Distinct().OrderBy(id => id).Take(mostFaults).ToListAsync(cancellationToken);
+        return count + await Check(apart, faults, cancellationToken);
+    }
+
+    private async Task<long> Check(List<Guid> batch, List<LogFault> faults, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        var ledgers = await db.ReadLedgers.AsNoTracking().Where(ledger => batch.Contains(ledger.ApplicationId))
+            .ToDictionaryAsync(ledger => ledger.ApplicationId, cancellationToken);
+        var reads = (await db.FactReads.AsNoTracking().ForThePlatform().Where(read => batch.Contains(read.ApplicationId))
+            .OrderBy(read => read.Sequence).ToListAsync(cancellationToken)).ToLookup(read => read.ApplicationId);
+        foreach (var application in batch)
+        {
+            var own = reads[application].ToList();
+            count += own.Count;
+            if (Fault(own, ledgers.GetValueOrDefault(application)) is var (sequence, what))
+                faults.Add(new LogFault(application, sequence, what, "read"));
         }
 
         return count;

@@ -27,18 +27,26 @@ public sealed record PublishedTimes(
 internal sealed class GetProcessingTimesHandler(ReckonTimes times, Workflows workflows, IMemoryCache cache, TimeProvider clock)
     : IRequestHandler<GetProcessingTimes, Result<PublishedTimes>>
 {
-    // Anybody may ask as often as they like, and a year of applications is read for it.
+    // Anybody may ask as often as they like, and a year of applications is read for it: by one at a time.
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
+    private static readonly SemaphoreSlim Reading = new(1);
 
     public async Task<Result<PublishedTimes>> Handle(GetProcessingTimes request, CancellationToken cancellationToken)
     {
         if (workflows.Find(request.Service) is not { } service)
             return Problem.NotFound(Messages.ServiceNotFound);
         var now = clock.Now();
-        return (await cache.GetOrCreateAsync((nameof(GetProcessingTimes), service.Key, now.Ticks / GoodFor.Ticks), async entry =>
+        var key = (nameof(GetProcessingTimes), service.Key, now.Ticks / GoodFor.Ticks);
+        if (cache.Get<PublishedTimes>(key) is { } known)
+            return known;
+        await Reading.WaitAsync(cancellationToken);
+        try
         {
-            entry.AbsoluteExpirationRelativeToNow = GoodFor;
-            return PublishedTimes.Of(await times.Of(service.Key, cancellationToken));
-        }))!;
+            return cache.Get<PublishedTimes>(key) ?? cache.Set(key, PublishedTimes.Of(await times.Of(service.Key, cancellationToken)), GoodFor);
+        }
+        finally
+        {
+            Reading.Release();
+        }
     }
 }

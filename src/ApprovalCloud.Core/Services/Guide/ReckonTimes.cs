@@ -27,30 +27,43 @@ public sealed class ReckonTimes(AppDbContext db, Workflows workflows, TimeProvid
 {
     private sealed record Sent(int Version, DateTimeOffset From, DateTimeOffset? To, CaseStatus? As);
 
+    // What is reckoned of many at once: there are few days, and many applications.
+    private readonly record struct Stay(int Version, DateOnly From, DateOnly? To, bool IsAbandoned);
+
     public async Task<ProcessingTimes> Of(string service, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var since = now.AddMonths(-12);
         var mine = db.Applications.AsNoTracking().ForThePlatform().Where(application => application.Service == service);
-        var sent = await mine.Where(application => application.SubmittedAt >= since)
-            .Select(application => new Sent(application.ServiceVersion, application.SubmittedAt!.Value, application.EndedAt, application.EndedAs))
-            .ToListAsync(cancellationToken);
+        var stays = await Stays(service, mine.Where(application => application.SubmittedAt >= since), cancellationToken);
         var before = await mine.CountAsync(application => application.SubmittedAt < since && application.EndedAt == null, cancellationToken);
-        var observed = sent.ConvertAll(one => new Observed(Days(service, one, now), one.To is not null && !IsAbandoned(one)));
-        var open = sent.Where(one => one.To is null).ToList();
+        var observed = stays.Select(one => (one.Key, Observed: new Observed(Days(service, one.Key, now), one.Key is { To: not null, IsAbandoned: false }, one.Value))).ToList();
+        var all = observed.ConvertAll(one => one.Observed);
+        var open = observed.FindAll(one => one.Key.To is null);
+        var sent = stays.Values.Sum();
         return new ProcessingTimes(
-            sent.Count, observed.Count(one => one.Ended), open.Count, sent.Count(IsAbandoned),
-            open.Count == 0 ? null : open.Max(one => Days(service, one, now)), before,
-            sent.Count < Suppression.Fewest ? null : Survival.Quantile(observed, 0.5),
-            sent.Count < Suppression.Fewest ? null : Survival.Quantile(observed, 0.9));
+            sent, all.Where(one => one.Ended).Sum(one => one.Count), open.Sum(one => one.Observed.Count), stays.Where(one => one.Key.IsAbandoned).Sum(one => one.Value),
+            open.Count == 0 ? null : open.Max(one => one.Observed.Days), before,
+            sent < Suppression.Fewest ? null : Survival.Quantile(all, 0.5),
+            sent < Suppression.Fewest ? null : Survival.Quantile(all, 0.9));
     }
 
-    private static bool IsAbandoned(Sent one) => one.As is CaseStatus.Withdrawn or CaseStatus.Lapsed;
-
-    private int Days(string key, Sent one, DateTimeOffset now)
+    private async Task<Dictionary<Stay, int>> Stays(string service, IQueryable<Application> sent, CancellationToken cancellationToken)
     {
-        var service = workflows.Find(key, one.Version)!;
-        var office = OfficeTime.Of(workflows.JurisdictionOf(service));
-        return workflows.CalendarOf(service).WorkingDaysBetween(office.DateOf(one.From), office.DateOf(one.To ?? now));
+        var stays = new Dictionary<Stay, int>();
+        await foreach (var one in sent.Select(application => new Sent(application.ServiceVersion, application.SubmittedAt!.Value, application.EndedAt, application.EndedAs))
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var office = OfficeOf(service, one.Version);
+            var stay = new Stay(one.Version, office.DateOf(one.From), one.To is { } to ? office.DateOf(to) : null, one.As is CaseStatus.Withdrawn or CaseStatus.Lapsed);
+            stays[stay] = stays.GetValueOrDefault(stay) + 1;
+        }
+
+        return stays;
     }
+
+    private int Days(string service, Stay one, DateTimeOffset now) =>
+        workflows.CalendarOf(workflows.Find(service, one.Version)!).WorkingDaysBetween(one.From, one.To ?? OfficeOf(service, one.Version).DateOf(now));
+
+    private OfficeTime OfficeOf(string service, int version) => OfficeTime.Of(workflows.JurisdictionOf(workflows.Find(service, version)!));
 }

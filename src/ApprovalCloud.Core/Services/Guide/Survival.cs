@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace ApprovalCloud.Core.Services.Guide;
 
-/// <summary>How long one application has taken.</summary>
+/// <summary>How long so many applications have taken each.</summary>
 /// <param name="Ended">Whether it was decided then; otherwise it is only known that it took longer.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Observed(int Days, bool Ended);
+internal readonly record struct Observed(int Days, bool Ended, int Count);
 
 /// <summary>
 /// How long applications take, reckoned also from those of which the end is not known (Kaplan and Meier, 1958). Leaving
@@ -19,13 +19,13 @@ internal static class Survival
     /// <summary>The fewest days within which so large a part ends; null if so many have not ended yet that nobody can say.</summary>
     public static int? Quantile(IReadOnlyCollection<Observed> all, double part)
     {
-        var (left, open) = (all.Count, 1.0);
+        var (left, open) = (all.Sum(one => one.Count), 1.0);
         foreach (var day in all.GroupBy(one => one.Days).OrderBy(day => day.Key))
         {
-            open *= 1 - ((double)day.Count(one => one.Ended) / left);
+            open *= 1 - ((double)day.Where(one => one.Ended).Sum(one => one.Count) / left);
             if (1 - open >= part - Tolerance)
                 return day.Key;
-            left -= day.Count();
+            left -= day.Sum(one => one.Count);
         }
 
         return null;
