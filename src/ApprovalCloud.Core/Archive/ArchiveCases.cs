@@ -14,24 +14,27 @@ public sealed class ArchiveCases(IServiceScopeFactory scopes, IOptions<ArchiveOp
 {
     private const int Batch = 500;
 
+    private sealed record Place(DateTimeOffset EndedAt, Guid Id);
+
     public async Task<CasesArchived> Run(CancellationToken cancellationToken)
     {
-        var (archived, failed) = (0, new List<Guid>());
+        var (archived, failed) = (0, 0);
         if (options.Value.After == TimeSpan.Zero)
             return new CasesArchived(0, 0);
-        while (await Due(clock.GetUtcNow() - options.Value.After, failed, cancellationToken) is { Count: > 0 } due)
+        var before = clock.GetUtcNow() - options.Value.After;
+        for (Place? last = null; await Due(before, last, cancellationToken) is [.., var latest] due; last = latest)
         {
-            foreach (var id in due)
+            foreach (var one in due)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (await One(id, cancellationToken))
+                if (await One(one.Id, cancellationToken))
                     archived++;
                 else
-                    failed.Add(id);
+                    failed++;
             }
         }
 
-        return new CasesArchived(archived, failed.Count);
+        return new CasesArchived(archived, failed);
     }
 
     /// <summary>Brings everything back: an earlier version knows of no archive.</summary>
@@ -56,16 +59,21 @@ public sealed class ArchiveCases(IServiceScopeFactory scopes, IOptions<ArchiveOp
     }
 
     // What is still to come about it, or is on its way to somebody, is not closed.
-    private async Task<List<Guid>> Due(DateTimeOffset before, List<Guid> failed, CancellationToken cancellationToken)
+    private async Task<List<Place>> Due(DateTimeOffset before, Place? last, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        return await db.Applications.AsNoTracking().ForThePlatform()
-            .Where(one => one.EndedAt < before && one.UpdatedAt < before && one.UnfoldedSince == null && one.WatchAt == null && !failed.Contains(one.Id)
+        // The first of a run passes all that is packed away already.
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        var ended = db.Applications.AsNoTracking().ForThePlatform();
+        if (last is var (at, id))
+            ended = ended.Where(one => one.EndedAt >= at && (one.EndedAt > at || one.Id > id));
+        return await ended
+            .Where(one => one.EndedAt < before && one.UpdatedAt < before && one.UnfoldedSince == null && one.WatchAt == null
                 && !db.Steps.Any(step => step.ApplicationId == one.Id && (step.WatchAt != null || step.CheckBy != null || step.FollowBy != null || step.AppealedAt != null))
                 && !db.Outbox.Any(letter => letter.ApplicationId == one.Id && letter.SentAt == null)
                 && !db.ArchivedCases.Any(archived => archived.ApplicationId == one.Id))
-            .OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).Select(one => one.Id).ToListAsync(cancellationToken);
+            .OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).Select(one => new Place(one.EndedAt!.Value, one.Id)).ToListAsync(cancellationToken);
     }
 
     private async Task<bool> One(Guid id, CancellationToken cancellationToken)

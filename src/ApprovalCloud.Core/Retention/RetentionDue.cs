@@ -11,6 +11,7 @@ namespace ApprovalCloud.Core.Retention;
 public sealed class RetentionDue(AppDbContext db, Workflows workflows, TimeProvider clock)
 {
     private const int Batch = 200;
+    private const int Margin = 31;
 
     /// <returns>Null while it runs, where no rule names a term, and where this node does not know its service.</returns>
     public DateOnly? KeptUntil(Application application) =>
@@ -28,9 +29,13 @@ public sealed class RetentionDue(AppDbContext db, Workflows workflows, TimeProvi
     {
         var now = clock.GetUtcNow();
         var due = new List<Application>();
-        foreach (var service in workflows.Services.Where(service => service.Records is not null))
+        foreach (var service in workflows.Services)
         {
-            var ended = await Closed(service, now).Where(one => !without.Contains(one.Id)).OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).ToListAsync(cancellationToken);
+            if (workflows.KeptUntil(service, now) is not { } until)
+                continue;
+            // Nearly as long ago as the term is, whichever days and years it is counted by: what ended later is not looked at.
+            var longAgo = now.AddDays(OfficeTime.Of(service.Law).DateOf(now).DayNumber - until.DayNumber + Margin);
+            var ended = await Closed(service, now).Where(one => one.EndedAt < longAgo).Where(one => !without.Contains(one.Id)).OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).ToListAsync(cancellationToken);
             due.AddRange(ended.TakeWhile(IsOver));
         }
 
