@@ -39,6 +39,10 @@ public static class Scopes
             && (application.EndedAt == null || application.EndedAt >= since));
     }
 
+    /// <summary>All applications of those for whom somebody may act at all: in which of them is for <see cref="ActingFor.Covers"/>.</summary>
+    public static IQueryable<Application> OfPrincipals(this IQueryable<Application> applications, IReadOnlyCollection<Guid> principals) =>
+        applications.Where(application => principals.Contains(application.ApplicantId));
+
     /// <summary>The assistant's own sessions at the counter.</summary>
     public static IQueryable<CounterSession> WorkedBy(this IQueryable<CounterSession> sessions, Caller caller) =>
         sessions.Where(session => caller.CounterOf != null && session.WorkerId == caller.Id);

@@ -1,3 +1,4 @@
+using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -13,25 +14,32 @@ public sealed record OthersApplication(
 
 internal sealed class ListForOthersHandler(AppDbContext db, FindActing acting) : IRequestHandler<ListForOthers, Result<IReadOnlyList<OthersApplication>>>
 {
-    private const int Most = 100;
+    private const int Most = 200;
 
     public async Task<Result<IReadOnlyList<OthersApplication>>> Handle(ListForOthers request, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<Guid, OthersApplication>();
-        foreach (var delegation in await acting.All(request.By, cancellationToken))
+        var held = (await acting.All(request.By, cancellationToken)).Select(one => (one.CompanyName, Acting: one.Acting(default))).ToLookup(one => one.Acting.Principal.Id);
+        var (principals, found) = (held.Select(group => group.Key).ToList(), new List<OthersApplication>());
+        // Whoever acts for thousands has thousands of delegations: they are not asked for one after the other.
+        for (Application? last = null; held.Count > 0 && found.Count < Most && await Page(principals, last, cancellationToken) is [.., var oldest] page; last = oldest)
         {
-            var name = delegation.CompanyName;
-            var rows = await db.Applications.AsNoTracking()
-                .HandledBy(request.By with { For = delegation.Acting(default) }, Acts.None)
-                .OrderByDescending(application => application.UpdatedAt).Take(Most)
-                .Select(application => new OthersApplication(
-                    application.Id, application.Number, application.Service, application.ApplicantName, name,
-                    application.SubmittedAt == null, application.EndedAt != null, application.UpdatedAt))
-                .ToListAsync(cancellationToken);
-            foreach (var row in rows)
-                found.TryAdd(row.Id, row);
+            found.AddRange(
+                from application in page
+                let rights = held[application.ApplicantId].Where(one => one.Acting.Covers(application)).Take(1).ToList()
+                where rights.Count > 0
+                select new OthersApplication(
+                    application.Id, application.Number, application.Service, application.ApplicantName, rights[0].CompanyName,
+                    application.IsDraft, application.EndedAt is not null, application.UpdatedAt));
         }
 
-        return Result<IReadOnlyList<OthersApplication>>.Ok([.. found.Values.OrderByDescending(row => row.UpdatedAt)]);
+        return Result<IReadOnlyList<OthersApplication>>.Ok([.. found.Take(Most)]);
+    }
+
+    private async Task<List<Application>> Page(List<Guid> principals, Application? last, CancellationToken cancellationToken)
+    {
+        var all = db.Applications.AsNoTracking().OfPrincipals(principals);
+        if (last is { UpdatedAt: var at, Id: var id })
+            all = all.Where(application => application.UpdatedAt <= at && (application.UpdatedAt < at || application.Id < id));
+        return await all.OrderByDescending(application => application.UpdatedAt).ThenByDescending(application => application.Id).Take(Most).ToListAsync(cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal static class Axe
     /// <summary>What axe finds, and what makes the page wider than a window.</summary>
     public static async Task<IReadOnlyList<string>> Wrong(this IPage page, params int[] windows)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.Reaches(LoadState.Load);
         var faults = await page.Faults();
         return [.. faults.Select(one => $"{page.Url}: {one}"), .. await page.TooWide(windows)];
     }

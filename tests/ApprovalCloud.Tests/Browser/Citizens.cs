@@ -84,9 +84,12 @@ internal static partial class Citizens
             response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
                 && (response.Request.Method == "POST" || response.Request.RedirectedFrom is not null));
         await response.FinishedAsync();
-        // Under load the browser's driver misses the first of these events now and then, and tells of the second.
-        await await Task.WhenAny(page.WaitForLoadStateAsync(LoadState.DOMContentLoaded), page.WaitForLoadStateAsync(LoadState.NetworkIdle));
+        await page.Reaches(LoadState.DOMContentLoaded);
     }
+
+    /// <summary>Under load the browser's driver misses the event of a state now and then, and tells of the idle network.</summary>
+    public static async Task Reaches(this IPage page, LoadState state) =>
+        await await Task.WhenAny(page.WaitForLoadStateAsync(state), page.WaitForLoadStateAsync(LoadState.NetworkIdle));
 
     /// <summary>The same by where the button is, for pages of any language.</summary>
     public static Task Send(this IPage page, string button) => page.Press(page.Locator(button).Last);

@@ -122,7 +122,7 @@ public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
         var response = await page.RunAndWaitForResponseAsync(
             () => page.Keyboard.PressAsync(key), response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
         await response.FinishedAsync();
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.Reaches(LoadState.DOMContentLoaded);
     }
 
     private static async Task Sound(IPage page, bool javaScript)

@@ -30,7 +30,7 @@ internal static class Phones
     /// <summary>Nothing has to be scrolled sideways.</summary>
     public static async Task Fits(this IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.Reaches(LoadState.Load);
         var widest = await page.EvaluateAsync<string?>(Axe.WiderThanTheWindow);
         Assert.True(widest is null, $"{page.Url} is wider than its window: {widest}");
     }

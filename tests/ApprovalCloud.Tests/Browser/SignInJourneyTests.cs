@@ -80,7 +80,7 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.FillAsync("[name=Password]", Password);
         await page.RunAndWaitForResponseAsync(
             () => page.PressAsync("[name=Password]", "Enter"), response => response.Request.IsNavigationRequest && response.Request.RedirectedFrom is not null);
-        await page.WaitForLoadStateAsync();
+        await page.Reaches(LoadState.Load);
         Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await LooksRight(page, javaScript);
         await elsewhere.GotoAsync("/apply");

@@ -245,6 +245,24 @@ public abstract class DelegationTests(Platform platform) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoActsForSeveral_IsShownWhatEachDelegationCovers_NewestFirst()
+    {
+        var third = await story.Third();
+        var (covered, other, ofThird) = (
+            await given.Draft(), await platform.Ok(new StartDraft(story.Principal, "start-a-company", new Dictionary<string, string>())),
+            await platform.Ok(new StartDraft(third, Given.Restaurant, new Dictionary<string, string>())));
+        await story.Given(DelegationStory.Everything, Given.Restaurant);
+        Assert.DoesNotContain(await platform.Ok(new ListForOthers(story.Delegate)), one => one.Id == ofThird);
+        await story.Given(story.Giving(DelegationStory.Everything, Given.Restaurant) with { By = third });
+
+        var listed = await platform.Ok(new ListForOthers(story.Delegate));
+
+        Assert.Equal(new[] { covered, ofThird }.Order(), listed.Where(one => one.Id == covered || one.Id == other || one.Id == ofThird).Select(one => one.Id).Order());
+        Assert.Equal(listed.OrderByDescending(one => one.UpdatedAt).Select(one => one.UpdatedAt), listed.Select(one => one.UpdatedAt));
+        Assert.Equal(third.Name, listed.Single(one => one.Id == ofThird).Principal);
+    }
+
+    [Fact]
     public async Task ADelegateOfADelegate_GetsNothing()
     {
         var (third, draft) = (await story.Third(), await given.Draft());
