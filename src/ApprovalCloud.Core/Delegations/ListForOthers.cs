@@ -25,10 +25,9 @@ internal sealed class ListForOthersHandler(AppDbContext db, FindActing acting) :
         {
             found.AddRange(
                 from application in page
-                let rights = held[application.ApplicantId].Where(one => one.Acting.Covers(application)).Take(1).ToList()
-                where rights.Count > 0
+                from right in held[application.ApplicantId].Where(one => one.Acting.Covers(application)).Take(1)
                 select new OthersApplication(
-                    application.Id, application.Number, application.Service, application.ApplicantName, rights[0].CompanyName,
+                    application.Id, application.Number, application.Service, application.ApplicantName, right.CompanyName,
                     application.IsDraft, application.EndedAt is not null, application.UpdatedAt));
         }
 

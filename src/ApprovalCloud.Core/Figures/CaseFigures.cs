@@ -120,6 +120,8 @@ public sealed class CaseFigures(Workflows workflows)
 
     public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
 
+    public static DateOnly FirstDayOf(int month) => new(month / 100, month % 100, 1);
+
     private static Kept KeptBy(DateTimeOffset end, DateTimeOffset? due, DateTimeOffset? promised) =>
         end <= promised && end <= due ? Kept.Promised : end <= due ? Kept.Statutory : Kept.Neither;
 

@@ -35,7 +35,7 @@ internal sealed class GetOpenStatisticsHandler([MayLag] ReadFigures figures, Wor
         if (!TryRead(request.Month, last, out var month) || month > last)
             return InField.Wrong(nameof(request.Month), NoMonth);
         var all = await figures.Run(Kinds, key => key.Step.Length == 0, cancellationToken);
-        var first = all.Keys.Where(key => key.Kind == FigureKind.Arrived).Select(key => new DateOnly(key.Month / 100, key.Month % 100, 1)).DefaultIfEmpty(last).Min();
+        var first = all.Keys.Where(key => key.Kind == FigureKind.Arrived).Select(key => CaseFigures.FirstDayOf(key.Month)).DefaultIfEmpty(last).Min();
         var own = all.Where(figure => figure.Key.Month == CaseFigures.MonthOf(month)).ToLookup(figure => (figure.Key.Kind, figure.Key.Service), figure => figure.Value);
         var services = workflows.Services.GroupBy(service => service.Key).Select(versions => versions.MaxBy(service => service.Version)!)
             .Where(service => workflows.IsOffered(service) || Kinds.Any(kind => own.Contains((kind, service.Key)))).OrderBy(service => service.Key).ToList();

@@ -36,7 +36,7 @@ internal sealed class GetRatingsHandler([MayLag] AppDbContext db, [MayLag] ReadF
         var ended = request.By.IsSupervisor
             ? await figures.Run([FigureKind.Completed], key => key.Month >= CaseFigures.MonthOf(first) && (key.Step == "") == isWhole, cancellationToken)
             : [];
-        var handled = ended.GroupBy(one => Key(request.Group, one.Key.Service, one.Key.Department, one.Key.Step, new DateOnly(one.Key.Month / 100, one.Key.Month % 100, 1)))
+        var handled = ended.GroupBy(one => Key(request.Group, one.Key.Service, one.Key.Department, one.Key.Step, CaseFigures.FirstDayOf(one.Key.Month)))
             .ToDictionary(group => group.Key, group => group.Sum(one => one.Value.Cases));
         var given = await db.Ratings.AsNoTracking().SupervisedBy(request.By).Where(rating => rating.HandledIn >= first && (rating.Step == "") == isWhole)
             .GroupBy(rating => new { rating.Service, rating.Department, rating.Step, rating.HandledIn, rating.Level })

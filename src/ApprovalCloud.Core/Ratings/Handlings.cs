@@ -9,9 +9,6 @@ internal static class Handlings
     /// <summary>What the application as a whole is called, where a step is named.</summary>
     public const string Whole = "";
 
-    public static IQueryable<StepRow> Handled(this IQueryable<StepRow> steps) =>
-        steps.Where(step => step.DecidedAt != null && step.OpenedAt != null && step.Status != StepStatus.Cancelled);
-
     public static bool IsHandled(this StepRow step) => step is { DecidedAt: not null, OpenedAt: not null, Status: not StepStatus.Cancelled };
 
     /// <summary>When it ended; null if it has not.</summary>

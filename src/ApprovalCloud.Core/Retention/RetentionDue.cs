@@ -35,7 +35,7 @@ public sealed class RetentionDue(AppDbContext db, Workflows workflows, TimeProvi
                 continue;
             // Nearly as long ago as the term is, whichever days and years it is counted by: what ended later is not looked at.
             var longAgo = now.AddDays(OfficeTime.Of(service.Law).DateOf(now).DayNumber - until.DayNumber + Margin);
-            var ended = await Closed(service, now).Where(one => one.EndedAt < longAgo).Where(one => !without.Contains(one.Id)).OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).ToListAsync(cancellationToken);
+            var ended = await Closed(service, now).Where(one => one.EndedAt < longAgo && !without.Contains(one.Id)).OrderBy(one => one.EndedAt).ThenBy(one => one.Id).Take(Batch).ToListAsync(cancellationToken);
             due.AddRange(ended.TakeWhile(IsOver));
         }
 

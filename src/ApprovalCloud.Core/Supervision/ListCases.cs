@@ -1,5 +1,6 @@
 using ApprovalCloud.Core.Applications;
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Figures;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Engine.Clock;
@@ -68,7 +69,7 @@ internal sealed class ListCasesHandler([MayLag] AppDbContext db, Workflows workf
 
     // A month begins at the office: the services are all of one town.
     private DateTimeOffset Begin(int month) =>
-        OfficeTime.Of(workflows.Services[0].Law).InstantOf(new DateOnly(month / 100, month % 100, 1), TimeOnly.MinValue);
+        OfficeTime.Of(workflows.Services[0].Law).InstantOf(CaseFigures.FirstDayOf(month), TimeOnly.MinValue);
 
     private IQueryable<Ended> Applications(ListCases request, DateTimeOffset since, DateTimeOffset until, TaskCursor? after)
     {
