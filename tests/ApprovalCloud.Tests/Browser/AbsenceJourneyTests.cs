@@ -27,7 +27,7 @@ public sealed class AbsenceJourneyTests(Chromium chromium) : IAsyncDisposable
         await away.GotoAsync("/desk");
         if (width < 640)
             await away.ClickAsync(".app-pages__summary");
-        await away.ClickAsync("a[href='/desk/absence']");
+        await away.Follow("a[href='/desk/absence']");
         await away.FillAsync("[name=From]", Day(today));
         await away.FillAsync("[name=Until]", Day(today.AddDays(4)));
         await away.SelectOptionAsync("[name=StandIn]", $"{bo.Id}");
@@ -44,7 +44,7 @@ public sealed class AbsenceJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(bo.Id, (await Platform.StepOf(id, Fire)).DecidedById);
 
         await away.ReloadAsync();
-        await away.ClickAsync("a[href^='/desk/absence/']");
+        await away.Follow("a[href^='/desk/absence/']");
         await away.Press(away.Locator("form[action*='handler=End'] button"));
         Assert.Contains("Your absence has ended", await away.InnerTextAsync("body"));
     }
@@ -60,7 +60,7 @@ public sealed class AbsenceJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var supervisor = await chromium.Open("supervisor", width: width, javaScript: javaScript);
         await supervisor.GotoAsync("/watch/people");
-        await supervisor.ClickAsync($"a[href='/watch/people/fire-rescue/{anna.Id}']");
+        await supervisor.Follow($"a[href='/watch/people/fire-rescue/{anna.Id}']");
         await supervisor.CheckAsync($"[name=Task][value^='{id}/{Fire}/']");
         await supervisor.SelectOptionAsync("[name=To]", $"{bo.Id}");
         await supervisor.FillAsync("[name=Reason]", "She is ill.");
@@ -69,14 +69,14 @@ public sealed class AbsenceJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(bo.Id, (await Platform.StepOf(id, Fire)).AssigneeId);
 
         await supervisor.GotoAsync($"/watch/applications/{id}");
-        await supervisor.ClickAsync($"a[href='/watch/applications/{id}/move/{Fire}']");
+        await supervisor.Follow($"a[href='/watch/applications/{id}/move/{Fire}']");
         Assert.Contains($"{bo.Name} has it in hand", await supervisor.InnerTextAsync("main"));
         await supervisor.SelectOptionAsync("[name=To]", "queue");
         await supervisor.FillAsync("[name=Reason]", "Whoever is free takes it.");
         await supervisor.Press("Move it");
         Assert.Null((await Platform.StepOf(id, Fire)).AssigneeId);
 
-        await supervisor.ClickAsync($"a[href='/watch/applications/{id}/escalate/{Fire}']");
+        await supervisor.Follow($"a[href='/watch/applications/{id}/escalate/{Fire}']");
         await supervisor.FillAsync("[name=Message]", "The applicant opens on Monday. Please decide today.");
         await supervisor.Press("Send");
         Assert.Contains("The clerks are told", await supervisor.InnerTextAsync("body"));

@@ -32,7 +32,7 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("The exits are too narrow", refusal);
         Assert.Contains(Article(culture), refusal);
         Assert.Matches(new Regex(Readers.Words(culture, "Administrative reconsideration, until [0-9]+ [A-Z][a-z]+ 20[0-9]{2}", "行政复议.*20[0-9]{2}年[0-9]+月[0-9]+日", "行政復議.*20[0-9]{2}年[0-9]+月[0-9]+日")), refusal);
-        await citizen.ClickAsync($"main a[href='/apply/{id}/appeal/{Fire}']");
+        await citizen.Follow($"main a[href='/apply/{id}/appeal/{Fire}']");
         await citizen.Press(citizen.Locator("main form:has([name=Statement]) button"));
         Assert.Contains(Readers.Words(culture, "Say why the decision is wrong", "请说明该决定为何不当", "請說明該決定為何不當"), await citizen.InnerTextAsync(".govuk-error-summary"));
         await citizen.Fits();
@@ -43,7 +43,7 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var supervisor = await chromium.Phone("supervisor", culture, javaScript);
         await supervisor.GotoAsync("/watch/appeals");
-        await supervisor.ClickAsync($"a[href*='{id}']");
+        await supervisor.Follow($"a[href*='{id}']");
         Assert.Contains("They are 1.4 metres wide", await supervisor.InnerTextAsync("main"));
         await supervisor.Press(supervisor.Locator("main form:has([name=Result]) button"));
         Assert.Equal(2, await supervisor.Locator(".govuk-error-summary li").CountAsync());
@@ -92,7 +92,7 @@ public sealed class AftermathJourneyTests(Chromium chromium) : IAsyncDisposable
         var licence = await NearItsExpiry();
         var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync("/apply/licences");
-        await citizen.ClickAsync($"a[href*='renews={licence.Number}']");
+        await citizen.Follow($"a[href*='renews={licence.Number}']");
         Assert.True(await citizen.IsCheckedAsync($"[name=Renews][value='{licence.Number}']"));
         await citizen.Press(citizen.Locator("main form button.govuk-button").Last);
         await citizen.GotoAsync($"/apply/{citizen.Application()}");

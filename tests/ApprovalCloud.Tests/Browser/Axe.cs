@@ -22,6 +22,7 @@ internal static class Axe
     /// <summary>What axe finds wrong with the page as it is now, a line each.</summary>
     public static async Task<IReadOnlyList<string>> Faults(this IPage page)
     {
+        await page.Reaches(LoadState.Load);
         if (!await page.EvaluateAsync<bool>("'axe' in window"))
             await page.EvaluateAsync(Script);
         return
@@ -36,7 +37,6 @@ internal static class Axe
     /// <summary>What axe finds, and what makes the page wider than a window.</summary>
     public static async Task<IReadOnlyList<string>> Wrong(this IPage page, params int[] windows)
     {
-        await page.Reaches(LoadState.Load);
         var faults = await page.Faults();
         return [.. faults.Select(one => $"{page.Url}: {one}"), .. await page.TooWide(windows)];
     }

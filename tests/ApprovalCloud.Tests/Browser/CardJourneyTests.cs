@@ -18,7 +18,7 @@ public sealed class CardJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var clerk = await chromium.Open("clerk.administrative-approval", width: width, javaScript: javaScript);
         await clerk.GotoAsync($"/desk/{id}/business-registration");
-        await clerk.ClickAsync("text=The limit by law: evidence");
+        await clerk.Follow("text=The limit by law: evidence");
         Assert.Contains("article 32(4)", await clerk.InnerTextAsync("main"));
         await clerk.FillAsync("[name=Statement]", "The register of legal persons did not answer for two days.");
         await clerk.Press("Contest");
@@ -26,7 +26,7 @@ public sealed class CardJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var supervisor = await chromium.Open("supervisor", width: width, javaScript: javaScript);
         await supervisor.GotoAsync("/watch/cards?state=contested");
-        await supervisor.ClickAsync($"a[href$='/watch/cards/{id}/business-registration/statute/red']");
+        await supervisor.Follow($"a[href$='/watch/cards/{id}/business-registration/statute/red']");
         Assert.Contains("did not answer for two days", await supervisor.InnerTextAsync("main"));
         await supervisor.CheckAsync("[name=Ruling][value=Lift]");
         await supervisor.FillAsync("[name=Reason]", "Its operator confirms the outage.");

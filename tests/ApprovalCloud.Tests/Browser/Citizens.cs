@@ -13,7 +13,7 @@ internal static partial class Citizens
     {
         await page.GotoAsync($"/apply/new/{service}");
         await page.Press("application");
-        await page.ClickAsync("text=Answer everything myself");
+        await page.Follow("text=Answer everything myself");
         await page.FillIn(answers);
         await page.Submit();
         return page.Application();
@@ -33,7 +33,7 @@ internal static partial class Citizens
 
             if (!page.Url.Contains("/section/", StringComparison.Ordinal))
             {
-                await page.Locator("main a.govuk-button[href*='/section/'], main a[href$='/check']").First.ClickAsync();
+                await page.Follow(page.Locator("main a.govuk-button[href*='/section/'], main a[href$='/check']").First);
                 continue;
             }
 
@@ -77,12 +77,19 @@ internal static partial class Citizens
     /// <summary>Presses a button that posts, and waits until the page that this leads to is there.</summary>
     public static Task Press(this IPage page, string button) => page.Press(page.Locator($"main form button:has-text('{button}')").First);
 
-    public static async Task Press(this IPage page, ILocator button)
+    public static Task Press(this IPage page, ILocator button) =>
+        page.Loads(() => button.ClickAsync(), request => request.Method == "POST" || request.RedirectedFrom is not null);
+
+    /// <summary>Follows a link, or sends a form that only asks, and waits until the page that this leads to is there.</summary>
+    public static Task Follow(this IPage page, string link) => page.Follow(page.Locator(link).First);
+
+    public static Task Follow(this IPage page, ILocator link) => page.Loads(() => link.ClickAsync(), _ => true);
+
+    /// <summary>Does what loads a page, and waits until that page is read: what is looked up at once may otherwise be half of it.</summary>
+    public static async Task Loads(this IPage page, Func<Task> act, Func<IRequest, bool> isMeant)
     {
         var response = await page.RunAndWaitForResponseAsync(
-            () => button.ClickAsync(),
-            response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
-                && (response.Request.Method == "POST" || response.Request.RedirectedFrom is not null));
+            act, response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400 && isMeant(response.Request));
         await response.FinishedAsync();
         await page.Reaches(LoadState.DOMContentLoaded);
     }

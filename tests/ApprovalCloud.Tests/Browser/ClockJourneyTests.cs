@@ -60,7 +60,7 @@ public sealed class ClockJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("working days late", await clerk.InnerTextAsync("main"));
         var supervisor = await chromium.Open("supervisor");
         await supervisor.GotoAsync("/watch/cards");
-        await supervisor.Locator($"a[href$='/watch/cards/{id}/fire-inspection/statute/red']").First.ClickAsync();
+        await supervisor.Follow(supervisor.Locator($"a[href$='/watch/cards/{id}/fire-inspection/statute/red']").First);
         Assert.Contains("counts as accepted on the day it was received", await supervisor.InnerTextAsync("main"));
     }
 

@@ -29,7 +29,7 @@ public sealed class CounterJourneyTests(Chromium chromium) : IAsyncDisposable
         await worker.GotoAsync($"/apply/{id}");
         await worker.FillIn(Given.LargeRestaurant(platform.Workflows).Facts);
 
-        await worker.ClickAsync("a[href*='/counter/send/']");
+        await worker.Follow("a[href*='/counter/send/']");
         await Yes(worker);
         Assert.Contains("/counter/receipt/", worker.Url);
         var number = (await platform.Ok(new GetApplication(platform.Citizen, id))).Number!;

@@ -117,13 +117,7 @@ public sealed class DecidingJourneyTests(Chromium chromium) : IAsyncDisposable
             await page.Press(button);
     }
 
-    private static async Task Loads(IPage page, string key)
-    {
-        var response = await page.RunAndWaitForResponseAsync(
-            () => page.Keyboard.PressAsync(key), response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400);
-        await response.FinishedAsync();
-        await page.Reaches(LoadState.DOMContentLoaded);
-    }
+    private static Task Loads(IPage page, string key) => page.Loads(() => page.Keyboard.PressAsync(key), _ => true);
 
     private static async Task Sound(IPage page, bool javaScript)
     {

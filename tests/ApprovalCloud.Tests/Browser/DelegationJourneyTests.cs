@@ -27,7 +27,7 @@ public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var other = await chromium.Phone("citizen2", culture, javaScript);
         await other.GotoAsync("/account/delegations");
-        await other.ClickAsync("main .app-steps a");
+        await other.Follow("main .app-steps a");
         await other.Press(other.Locator("main form[action*='Accept'] button").First);
 
         await other.GotoAsync($"/apply/new/{Given.Restaurant}");
@@ -48,7 +48,7 @@ public sealed class DelegationJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains(story.Delegate.Name, await principal.InnerTextAsync(".app-look"));
 
         await principal.GotoAsync("/account/delegations");
-        await principal.ClickAsync("main .app-steps a");
+        await principal.Follow("main .app-steps a");
         await principal.Press(principal.Locator("main form[action*='End'] button").First);
         Assert.Equal(404, (await other.GotoAsync($"/apply/{id}/track"))!.Status);
         await principal.Fits();

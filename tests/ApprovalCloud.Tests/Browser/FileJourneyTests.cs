@@ -46,7 +46,7 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         await chromium.Platform.Ok(new DecideStep(chromium.Platform.Clerk("administrative-approval"), draft, "business-registration", Verdict.Grant, ""));
         var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync($"/desk/{draft}/fire-inspection");
-        await clerk.ClickAsync("a:has-text('IMG_0001.jpg')");
+        await clerk.Follow("a:has-text('IMG_0001.jpg')");
         var picture = clerk.Locator(javaScript ? ".app-viewer__pages img" : ".app-viewer__picture");
         await picture.WaitForAsync();
         Assert.Equal(80, await picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }"));
@@ -176,14 +176,14 @@ public sealed class FileJourneyTests(Chromium chromium) : IAsyncDisposable
         var correction = await story.AskFor(id, Plan, chromium.Platform.OtherCitizen);
         var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
-        await citizen.ClickAsync($"section[aria-labelledby=waiting] a[href$='/correct/{correction}']");
-        await citizen.ClickAsync($"a[href*='/materials?correction={correction}']");
+        await citizen.Follow($"section[aria-labelledby=waiting] a[href$='/correct/{correction}']");
+        await citizen.Follow($"a[href*='/materials?correction={correction}']");
         Assert.Contains("The scale is missing", await citizen.InnerTextAsync($"#material-{Plan}"));
 
         await Choose(citizen, Plan, Photo, javaScript);
         await citizen.Locator($"#material-{Plan} .app-file img").WaitForAsync();
         await citizen.Fits();
-        await citizen.Locator($"main a[href$='/correct/{correction}']").Last.ClickAsync();
+        await citizen.Follow(citizen.Locator($"main a[href$='/correct/{correction}']").Last);
         Assert.Contains(Readers.Words(culture, "Handed in: IMG_0001.jpg", "已提交：IMG_0001.jpg", "已提交：IMG_0001.jpg"), await citizen.InnerTextAsync("main"));
         await citizen.Press(citizen.Locator("#correct button.govuk-button"));
         Assert.EndsWith($"/apply/{id}/track", citizen.Url);

@@ -25,11 +25,11 @@ public sealed class FindJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.FillAsync("[name=q]", typed);
         // Without JavaScript the form is sent; with it the answer comes while one types.
         if (!javaScript)
-            await page.PressAsync("[name=q]", "Enter");
+            await page.Loads(() => page.PressAsync("[name=q]", "Enter"), _ => true);
         await Assertions.Expect(page.Locator("#found mark", new PageLocatorOptions { HasText = why }).First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#found [href$='/services/child-birth']")).ToHaveCountAsync(0);
-        await page.ClickAsync("#found [href$='/services/open-a-restaurant']");
-        await page.ClickAsync("[href$='/services/open-a-restaurant/need']");
+        await page.Follow("#found [href$='/services/open-a-restaurant']");
+        await page.Follow("[href$='/services/open-a-restaurant/need']");
 
         await Answer(page, "premises.area", "100", javaScript);
         await Answer(page, "premises.area", "320", javaScript);
@@ -42,7 +42,7 @@ public sealed class FindJourneyTests(Chromium chromium) : IAsyncDisposable
             _ => "沒有變化：所需內容與之前相同。",
         });
         Assert.Contains("premises.area=330", await page.GetAttributeAsync(".govuk-button--start", "href"), StringComparison.Ordinal);
-        await page.ClickAsync(".govuk-button--start");
+        await page.Follow(".govuk-button--start");
         Assert.Contains("/account/sign-in", page.Url, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class FindJourneyTests(Chromium chromium) : IAsyncDisposable
         if (javaScript)
             await page.RunAndWaitForResponseAsync(() => page.Locator($"[name='{fact}']").BlurAsync(), response => response.Url.Contains($"{fact}={value}", StringComparison.Ordinal));
         else
-            await page.ClickAsync("main form button");
+            await page.Follow("main form button");
         await Assertions.Expect(page.Locator("input[name=before]")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"{fact}={value}"));
     }
 }

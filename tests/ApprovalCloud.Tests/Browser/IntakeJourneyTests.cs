@@ -18,7 +18,7 @@ public sealed class IntakeJourneyTests(Chromium chromium) : IAsyncDisposable
     {
         var (id, clerk, citizen) = (await Running(), await chromium.Phone("clerk.fire-rescue", culture, javaScript), await chromium.Phone("citizen2", culture, javaScript));
         await clerk.GotoAsync($"/desk/{id}/{Fire}");
-        await clerk.Locator($"a[href='/desk/{id}/{Fire}/intake']").First.ClickAsync();
+        await clerk.Follow(clerk.Locator($"a[href='/desk/{id}/{Fire}/intake']").First);
         await clerk.Choose("Correct");
         await clerk.Press(clerk.Locator("main form:has([name=Outcome]) button.govuk-button"));
         Assert.EndsWith("/correction", clerk.Url);
@@ -26,11 +26,11 @@ public sealed class IntakeJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.GotoAsync($"/apply/{id}/track");
         Assert.Contains(
             Readers.Words(culture, "It is accepted, and its time begins, when you have answered.", "您答复后即予受理，办理期限自此起算。", "您答覆後即予受理，辦理期限自此起算。"), await citizen.InnerTextAsync("section[aria-labelledby=waiting]"));
-        await citizen.Locator("a[href*='/correct/']").First.ClickAsync();
+        await citizen.Follow(citizen.Locator("a[href*='/correct/']").First);
         await citizen.Answer("premises.area", "330");
         await citizen.Press(citizen.Locator("#correct button.govuk-button"));
 
-        await citizen.ClickAsync($"a[href='/apply/{id}/receipt/{Fire}']");
+        await citizen.Follow($"a[href='/apply/{id}/receipt/{Fire}']");
 
         var receipt = await citizen.InnerTextAsync("main");
         Assert.Contains(Readers.Words(culture, "Notice of acceptance", "受理通知书", "受理通知書"), receipt);

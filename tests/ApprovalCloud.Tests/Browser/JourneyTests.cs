@@ -33,7 +33,7 @@ public sealed class JourneyTests(Chromium chromium) : IAsyncDisposable
         await fire.AskForCorrection(id, "fire-inspection", "premises.area", "Measure the floor area again");
         await citizen.GotoAsync($"/apply/{id}/track");
         Assert.Contains("Measure the floor area again", await citizen.InnerTextAsync("main"));
-        await citizen.Locator("a[href*='/correct/']").First.ClickAsync();
+        await citizen.Follow(citizen.Locator("a[href*='/correct/']").First);
         await citizen.Answer("premises.area", "330");
         await citizen.Press("Send the corrections");
 
@@ -82,7 +82,7 @@ public sealed class JourneyTests(Chromium chromium) : IAsyncDisposable
         var citizen = await chromium.Open("citizen2", javaScript: false);
         await citizen.GotoAsync($"/apply/new/{Given.Restaurant}");
         await citizen.Press("application");
-        await citizen.ClickAsync("text=Answer everything myself");
+        await citizen.Follow("text=Answer everything myself");
         await citizen.GotoAsync($"/apply/{citizen.Application()}/section/premises");
         await citizen.Answer("premises.area", "large");
 

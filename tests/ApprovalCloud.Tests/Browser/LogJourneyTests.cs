@@ -31,7 +31,7 @@ public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.GotoAsync("/watch");
         if (width < 640)
             await page.ClickAsync(".app-pages__summary");
-        await page.ClickAsync("a[href$='/watch/logs']");
+        await page.Follow("a[href$='/watch/logs']");
         await Looks(page, javaScript);
         await page.SetInputFilesAsync("input[type=file]", await Log($"{culture} {width}"));
         await page.FillAsync("[name=Name]", $"Receipt {culture}");
@@ -43,23 +43,23 @@ public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
 
         await page.SelectOptionAsync("[name='of.Department']", "Experts");
         await page.SelectOptionAsync("[name=connections]", "100");
-        await page.ClickAsync("main form button");
+        await page.Follow("main form button");
         Assert.Contains("of.Department=Experts", page.Url);
         Assert.Contains("15", await page.InnerTextAsync(".app-figures"));
         await Looks(page, javaScript);
 
-        await page.ClickAsync("a[href*='/variants']");
+        await page.Follow("a[href*='/variants']");
         await Looks(page, javaScript);
-        await page.ClickAsync("table a[href*='/variants/'] >> nth=0");
+        await page.Follow("table a[href*='/variants/'] >> nth=0");
         await Looks(page, javaScript);
         await page.GoBackAsync();
-        await page.ClickAsync("a[href*='/compare']");
+        await page.Follow("a[href*='/compare']");
         await page.SelectOptionAsync("[name='a.Department']", "General");
         await page.SelectOptionAsync("[name='b.Department']", "Experts");
-        await page.ClickAsync("main form button");
+        await page.Follow("main form button");
         Assert.Equal(2, await page.Locator(".app-flow svg").CountAsync());
         await Looks(page, javaScript);
-        await page.ClickAsync("a[href*='/figures']");
+        await page.Follow("a[href*='/figures']");
         await Looks(page, javaScript);
     }
 
@@ -74,9 +74,9 @@ public sealed class LogJourneyTests(Chromium chromium) : IAsyncDisposable
 
         Assert.Contains(Readers.Words(culture, "Application submitted", "申请已提交", ""), await page.InnerTextAsync(".app-flow"), StringComparison.Ordinal);
         await Looks(page);
-        await page.ClickAsync("a[href*='/variants']");
-        await page.ClickAsync("table a[href*='/variants/'] >> nth=0");
-        await page.ClickAsync("table a[href*='/watch/applications/'] >> nth=0");
+        await page.Follow("a[href*='/variants']");
+        await page.Follow("table a[href*='/variants/'] >> nth=0");
+        await page.Follow("table a[href*='/watch/applications/'] >> nth=0");
         Assert.Contains("/watch/applications/", page.Url);
     }
 

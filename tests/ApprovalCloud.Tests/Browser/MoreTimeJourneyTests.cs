@@ -17,7 +17,7 @@ public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
         await platform.Ask(platform.Clerk("fire-rescue"), id, Intake.Fire, "premises.area", today.AddDays(10));
         var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync($"/apply/{id}/track");
-        await page.ClickAsync(".app-waiting a[href*='/more-time/']");
+        await page.Follow(".app-waiting a[href*='/more-time/']");
 
         await page.Press(page.Locator("main form button.govuk-button"));
         Assert.Equal(2, await page.Locator(".govuk-error-summary__list a").CountAsync());
@@ -31,7 +31,7 @@ public sealed class MoreTimeJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var desk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await desk.GotoAsync($"/desk/{id}/{Intake.Fire}");
-        await desk.ClickAsync("a[href$='/more-time']");
+        await desk.Follow("a[href$='/more-time']");
         if (javaScript)
             Assert.Empty(await desk.Faults());
         await desk.CheckAsync("[name=Given][value=true]");

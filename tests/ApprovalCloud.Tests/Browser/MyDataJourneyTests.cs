@@ -23,10 +23,10 @@ public sealed class MyDataJourneyTests(Chromium chromium) : IAsyncDisposable
         await new Given(chromium.Platform).Draft(by);
         var page = await chromium.Open(account, culture, 390, javaScript);
         await page.GotoAsync("/apply");
-        await page.ClickAsync("a[href$='/account/data']");
+        await page.Follow("a[href$='/account/data']");
         await Fits(page);
 
-        await page.ClickAsync("a[href$='/account/data/export']");
+        await page.Follow("a[href$='/account/data/export']");
         await Fits(page);
         await page.FillAsync("[name=Password]", SamplePeople.Password);
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("main form > button"));
@@ -49,7 +49,7 @@ public sealed class MyDataJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.GotoAsync("/account/data/delete");
         await page.CheckAsync($"[name=What][value={what}]");
         await page.FillAsync("[name=Password]", SamplePeople.Password);
-        await page.RunAndWaitForResponseAsync(() => page.ClickAsync("main form > button"), response => response.Request.Method == "POST" && response.Request.IsNavigationRequest);
+        await page.Press(page.Locator("main form > button").First);
         await Fits(page);
     }
 

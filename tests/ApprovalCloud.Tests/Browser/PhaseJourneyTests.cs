@@ -80,7 +80,7 @@ public sealed class PhaseJourneyTests(Chromium chromium) : IAsyncDisposable
     private async Task Opinion(IPage page, Guid id, string step, bool javaScript)
     {
         await page.GotoAsync($"/desk/{id}/{step}");
-        await page.ClickAsync("a[href$='/opinion']");
+        await page.Follow("a[href$='/opinion']");
         await Sound(page, javaScript);
         await page.SelectOptionAsync("[name='Ask.Department']", "ecology");
         await page.FillAsync("[name='Ask.Question']", "Does the river flood there?");
@@ -93,7 +93,7 @@ public sealed class PhaseJourneyTests(Chromium chromium) : IAsyncDisposable
         var ecology = await chromium.Phone("clerk.ecology", "en", javaScript);
         await ecology.GotoAsync("/desk/opinions");
         await Sound(ecology, javaScript);
-        await ecology.ClickAsync($"a[href$='{asked.Id}']");
+        await ecology.Follow($"a[href$='{asked.Id}']");
         await Sound(ecology, javaScript);
         await ecology.CheckAsync("[name='Answer.Stance'][value=NoComment]");
         await ecology.Press(ecology.Locator("main form button.govuk-button"));

@@ -57,7 +57,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         await clerk.FillDecision("Grant", "");
 
         await clerk.GotoAsync("/desk/checks");
-        await clerk.ClickAsync($"a[href='/desk/{id}/{Fire}/check']");
+        await clerk.Follow($"a[href='/desk/{id}/{Fire}/check']");
         await clerk.CheckAsync("[name=Result][value=Broken]");
         await clerk.FillAsync("[name=Note]", "The exits were locked");
         await clerk.Press("Save the check");
@@ -67,7 +67,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Equal(0, await citizen.Locator("[name='Choose.Later']").CountAsync());
         var supervisor = await chromium.Open("supervisor", width: width, javaScript: javaScript);
         await supervisor.GotoAsync("/watch/bars");
-        await supervisor.ClickAsync($"a[href='/watch/bars/{id}/{Fire}']");
+        await supervisor.Follow($"a[href='/watch/bars/{id}/{Fire}']");
         await supervisor.FillAsync("[name=Reason]", "Exits cleared, staff trained");
         await supervisor.Press("Lift the bar");
 
@@ -90,7 +90,7 @@ public sealed class PromiseJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.GotoAsync($"/apply/{id}/track");
         Assert.Contains("Granted at once by rule, version 1, because Weight at birth is 3250 g", await citizen.InnerTextAsync("main"));
         await clerk.GotoAsync($"/desk/{id}/{BirthStory.Vaccination}");
-        await clerk.ClickAsync("text=Look at this approval");
+        await clerk.Follow("text=Look at this approval");
         await clerk.CheckAsync("[name=IsRight][value=true]");
         await clerk.FillAsync("[name=Note]", "As the register says");
         await clerk.Press("Save the audit");

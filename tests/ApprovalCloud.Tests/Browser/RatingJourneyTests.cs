@@ -15,8 +15,8 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
         var before = await Redress();
         var citizen = await chromium.Phone("citizen", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
-        await citizen.ClickAsync($"a[href$='/apply/{id}/ratings']");
-        await citizen.ClickAsync("a[href$='/rate?step=business-registration']");
+        await citizen.Follow($"a[href$='/apply/{id}/ratings']");
+        await citizen.Follow("a[href$='/rate?step=business-registration']");
         await citizen.CheckAsync("[name=Level][value=VeryDissatisfied]");
         await citizen.CheckAsync("[name=Reasons][value=Manner]");
         await citizen.FillAsync("[name=Comment]", $"Nobody answered the telephone ({culture}, {javaScript}).");
@@ -28,7 +28,7 @@ public sealed class RatingJourneyTests(Chromium chromium) : IAsyncDisposable
         var supervisor = await chromium.Phone("supervisor", culture, javaScript);
         await supervisor.GotoAsync("/watch/ratings");
         await supervisor.Fits();
-        await supervisor.ClickAsync($"a[href$='/watch/ratings/{rating}']");
+        await supervisor.Follow($"a[href$='/watch/ratings/{rating}']");
         Assert.Contains(platform.Citizen.Name, await supervisor.InnerTextAsync("main"));
         await supervisor.CheckAsync("[name=Manner][value=Letter]");
         await supervisor.FillAsync("[name=Note]", "We are sorry, and look into it.");

@@ -24,8 +24,8 @@ public sealed class SharedDataJourneyTests(Chromium chromium) : IAsyncDisposable
         await citizen.Press("application");
         await citizen.Press("Fill in what is known");
         Assert.Contains("金桂餐饮有限公司", await citizen.InnerTextAsync("main"));
-        await citizen.ClickAsync("text=Go on to the form");
-        await citizen.ClickAsync("main a[href$='/section/business']");
+        await citizen.Follow("text=Go on to the form");
+        await citizen.Follow("main a[href$='/section/business']");
         Assert.Equal(0, await citizen.Locator("[name='business.name']").CountAsync());
         Assert.Contains("Register of legal persons", await citizen.InnerTextAsync("[id='business.name']"));
 

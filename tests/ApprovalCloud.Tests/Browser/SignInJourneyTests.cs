@@ -60,7 +60,7 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
         await elsewhere.FillAsync("[name=Email]", email);
         await elsewhere.FillAsync("[name=Password]", Password);
         await elsewhere.Press(elsewhere.Locator("main form button.govuk-button:not([type=button])").First);
-        await elsewhere.ClickAsync("main .app-link-button");
+        await elsewhere.Follow("main .app-link-button");
         await elsewhere.FillAsync("[name=Code]", "never-kept");
         await elsewhere.Press(elsewhere.Locator("main form button.govuk-button:not([type=button])").First);
         await LooksRight(elsewhere, javaScript);
@@ -70,7 +70,7 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
 
         await page.GotoAsync("/account/sessions");
         Assert.Equal(2, await page.Locator(".govuk-summary-card").CountAsync());
-        await page.ClickAsync("a[href*='/account/sessions?session=']");
+        await page.Follow("a[href*='/account/sessions?session=']");
         await LooksRight(page, javaScript);
         await page.Send("main form button.govuk-button");
         Assert.True(await page.Locator(".govuk-error-summary").IsVisibleAsync());
@@ -78,9 +78,7 @@ public sealed class SignInJourneyTests(Chromium chromium) : IAsyncDisposable
         // Enter ends what is shown, and nothing else.
         Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await page.FillAsync("[name=Password]", Password);
-        await page.RunAndWaitForResponseAsync(
-            () => page.PressAsync("[name=Password]", "Enter"), response => response.Request.IsNavigationRequest && response.Request.RedirectedFrom is not null);
-        await page.Reaches(LoadState.Load);
+        await page.Loads(() => page.PressAsync("[name=Password]", "Enter"), request => request.RedirectedFrom is not null);
         Assert.Equal(1, await page.Locator(".govuk-summary-card").CountAsync());
         await LooksRight(page, javaScript);
         await elsewhere.GotoAsync("/apply");

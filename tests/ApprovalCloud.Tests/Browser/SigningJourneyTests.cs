@@ -66,7 +66,7 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
 
         // What is wrong on the page that shows everything is changed from there.
         Assert.Contains("云山公司", await citizen.InnerTextAsync("main"));
-        await citizen.Locator("main a[href*='/section/company?from=check']").First.ClickAsync();
+        await citizen.Follow(citizen.Locator("main a[href*='/section/company?from=check']").First);
         await citizen.FillAsync("[name='business.name']", "广安云海软件有限责任公司");
         await citizen.SaveAndContinue();
         Assert.EndsWith($"/apply/{draft}/check", new Uri(citizen.Url).AbsolutePath);
@@ -112,7 +112,7 @@ public sealed class SigningJourneyTests(Chromium chromium) : IAsyncDisposable
         Assert.Contains("Signed by passkey", await citizen.InnerTextAsync("main"));
 
         await citizen.GotoAsync("/account/passkeys");
-        await citizen.ClickAsync(".govuk-summary-list__actions a");
+        await citizen.Follow(".govuk-summary-list__actions a");
         await citizen.FillAsync("[name=Password]", "not my password");
         await citizen.Press("Remove");
         Assert.Equal([], await citizen.Wrong(390, 320));

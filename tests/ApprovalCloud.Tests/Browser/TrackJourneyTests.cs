@@ -29,7 +29,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync("/apply");
         var link = page.Locator($"section[aria-labelledby=waiting] a[href^='/apply/{id}/correct/']");
-        await link.ClickAsync();
+        await page.Follow(link);
         Assert.Equal(["premises.area", "premises.seats"], await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#correct > section[id^=item-]')].map(one => one.id.slice(5))"));
 
         await page.Answer("premises.area", "330");
@@ -70,7 +70,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         var id = (await new Given(Platform).ParallelSteps(Platform.OtherCitizen)).Id;
         var citizen = await chromium.Phone("citizen2", culture, javaScript);
         await citizen.GotoAsync($"/apply/{id}/track");
-        await citizen.Locator($"#status a[href='/apply/{id}/messages/{Fire}']").ClickAsync();
+        await citizen.Follow(citizen.Locator($"#status a[href='/apply/{id}/messages/{Fire}']"));
         await citizen.Locator("[name=Text]").FillAsync("May my manager be there?");
         await citizen.Send("main form button.govuk-button");
         Assert.Contains("May my manager be there?", await citizen.InnerTextAsync(".app-thread"));
@@ -79,13 +79,13 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         var clerk = await chromium.Phone("clerk.fire-rescue", culture, javaScript);
         await clerk.GotoAsync("/desk/messages");
         await clerk.Fits();
-        await clerk.Locator($"main a[href^='/desk/{id}/{Fire}']").ClickAsync();
+        await clerk.Follow(clerk.Locator($"main a[href^='/desk/{id}/{Fire}']"));
         await clerk.Locator("[name='Reply.Text']").FillAsync("Yes, with a letter from you.");
         await clerk.Send("form[action*='handler=Answer'] button");
         await clerk.Fits();
 
         await citizen.GotoAsync("/apply/notices");
-        await citizen.Locator($"main a[href^='/apply/notices/{id}/']").First.ClickAsync();
+        await citizen.Follow(citizen.Locator($"main a[href^='/apply/notices/{id}/']").First);
         await citizen.WaitForURLAsync($"**/apply/{id}/messages/{Fire}");
         Assert.Contains("Yes, with a letter from you.", await citizen.InnerTextAsync(".app-thread"));
     }
@@ -97,7 +97,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         var application = await new Given(Platform).ParallelSteps(Platform.OtherCitizen);
         var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync($"/apply/{application.Id}/track");
-        await page.ClickAsync($"main a[href='/apply/{application.Id}/withdraw']");
+        await page.Follow($"main a[href='/apply/{application.Id}/withdraw']");
         Assert.Contains(application.Number, await page.InnerTextAsync("main"));
         await page.Fits();
         await page.FillAsync("[name=Reason]", "The lease fell through.");
@@ -123,7 +123,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         await page.GotoAsync("/apply/notices");
         Assert.Equal("1", await page.Locator(".app-bell__count").TextContentAsync());
 
-        await page.Locator($"a[href='/apply/notices/{id}/1']").ClickAsync();
+        await page.Follow(page.Locator($"a[href='/apply/notices/{id}/1']"));
 
         await page.WaitForURLAsync($"**/apply/{id}/track");
         Assert.Equal(0, await page.Locator(".app-bell__count").CountAsync());
@@ -138,7 +138,7 @@ public sealed class TrackJourneyTests(Chromium chromium) : IAsyncDisposable
         await Platform.Ok(new ChangeLetters(Platform.OtherCitizen, "en", LetterGroupRules.Optional));
         var page = await chromium.Phone("citizen2", culture, javaScript);
         await page.GotoAsync("/account");
-        await page.Locator("main p a[href='/account/notifications']").ClickAsync();
+        await page.Follow(page.Locator("main p a[href='/account/notifications']"));
         await page.Locator("[name=ByMail][value=Progress]").UncheckAsync();
         await page.Locator("[name=Language][value=zh-Hant]").CheckAsync();
         Assert.Equal(0, await page.Locator("[name=ByMail][value=Decisions]").CountAsync());

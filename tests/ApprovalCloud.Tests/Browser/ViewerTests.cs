@@ -95,7 +95,7 @@ public sealed class ViewerTests(Chromium chromium) : IAsyncDisposable
     private static async Task Open(IPage page, Guid id)
     {
         await page.GotoAsync($"/desk/{id}/{FileStory.Fire}");
-        await page.ClickAsync(".app-file a");
+        await page.Follow(".app-file a");
     }
 
     private static async Task<(double Width, double Height)> Size(ILocator shown)

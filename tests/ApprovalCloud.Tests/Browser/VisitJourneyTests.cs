@@ -50,7 +50,7 @@ public sealed class VisitJourneyTests(Chromium chromium) : IAsyncDisposable
             await clerk.GotoAsync($"/desk/{id}/{step}");
             Assert.Contains("Record what was found there before you decide", await clerk.InnerTextAsync("main"));
             await clerk.GotoAsync("/desk/visits");
-            await clerk.Locator($"a[href*='{id}']").ClickAsync();
+            await clerk.Follow(clerk.Locator($"a[href*='{id}']"));
             await clerk.FillAsync("[name='Join.Officers']", "Ann");
             await clerk.Press("Save the names");
             Assert.Contains("Name at least two officers", await clerk.InnerTextAsync(".govuk-error-summary"));
@@ -83,7 +83,7 @@ public sealed class VisitJourneyTests(Chromium chromium) : IAsyncDisposable
 
         var head = await chromium.Open("colleague.fire-rescue", width: 390, javaScript: false);
         await head.GotoAsync("/desk/extensions");
-        await head.Locator($"a[href*='{id}']").ClickAsync();
+        await head.Follow(head.Locator($"a[href*='{id}']"));
         await head.Locator("[name='Answer.Approved'][value='true']").CheckAsync();
         await head.Press("Send the answer");
         Assert.Contains("The limit is extended", await head.InnerTextAsync("body"));
