@@ -1,6 +1,12 @@
+using ApprovalCloud.Core.Applications;
+using ApprovalCloud.Core.Figures;
+using ApprovalCloud.Core.OpenStatistics;
 using ApprovalCloud.Core.Ratings;
 using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalCloud.Tests.Ratings;
 
@@ -77,17 +83,113 @@ public abstract class RatingFiguresTests(Platform platform)
         Assert.Equal([0, 10, 0, 0, 0], published.Levels);
     }
 
-    // Of a service for which nobody applies here.
-    private Task<int> Given(int count) => platform.InDatabase(db =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Handled_FoldedInOrNot_IsWhatTheRowsComeTo(bool isFolded)
+    {
+        await story.Ended();
+        await platform.Ok(new WithdrawApplication(platform.Citizen, (await new Support.Given(platform).SubmittedApplication()).Id, "I changed my mind"));
+        var first = Month().AddMonths(-11);
+        var begin = Office.InstantOf(first, TimeOnly.MinValue);
+        await EndedAt(begin.AddMinutes(-1), 12);
+        await EndedAt(begin, 12);
+        await Given(11, Support.Given.Restaurant);
+        if (isFolded)
+            Assert.True(await platform.InScope(services => services.GetRequiredService<FoldFigures>().Run(CancellationToken.None)) > 0);
+
+        var ended = (await platform.InDatabase(db => db.Applications.AsNoTracking()
+            .Where(one => one.Service == Support.Given.Restaurant && one.EndedAt != null).Select(one => one.EndedAt!.Value).ToListAsync())).FindAll(at => Office.DateOf(at) >= first);
+        var decided = await platform.InDatabase(db => db.Steps.AsNoTracking()
+            .CountAsync(step => step.Key == RatingStory.Step && step.OpenedAt != null && step.DecidedAt != null && step.Status != StepStatus.Cancelled));
+
+        Assert.Equal(ended.Count, (await Row(RatingsBy.Service)).Handled);
+        Assert.Equal(decided, (await Row(RatingsBy.Step)).Handled);
+        Assert.Equal(Suppression.About(ended.Count), (await platform.Ok(new GetPublicRatings(Support.Given.Restaurant))).Figures!.Handled);
+    }
+
+    [Fact]
+    public async Task Redress_IsCountedAsOfEachBadRating()
+    {
+        await Redressed();
+        var now = platform.Clock.GetUtcNow();
+        var since = now.AddMonths(-12);
+
+        var all = await platform.InDatabase(db => db.Redress.AsNoTracking().Where(one => one.OpenedAt >= since).ToListAsync());
+        var figures = (await platform.Ok(new GetRatings(platform.Supervisor, RatingsBy.Service))).Redress;
+
+        Assert.True(figures is { Named: > 0, ContactedInTime: > 0, ContactMissed: > 0, AnsweredInTime: > 0, PutRightMissed: > 0, Late: > 0, Settled: > 0 }, $"{figures}");
+        Assert.Equal(
+            new RedressFigures(
+                all.Count, all.Count(one => one.IsNamed),
+                all.Count(one => one.ContactedAt is { } at && !(at > one.ContactBy)), all.Count(one => one.IsContactMissed || one.ContactedAt > one.ContactBy),
+                all.Count(one => one.Rounds > 0), all.Count(one => one is { Rounds: > 0, IsPutRightMissed: false } && !(one.AnsweredAt > one.PutRightBy)),
+                all.Count(one => one.IsPutRightMissed),
+                all.Count(one => (one.Status == RedressStatus.Open && one.ContactBy < now) || (!one.IsAnswered && one.PutRightBy < now)),
+                all.Count(one => one.Status == RedressStatus.Settled)),
+            figures);
+        Assert.Equal(new RedressFigures(0, 0, 0, 0, 0, 0, 0, 0, 0), (await platform.Ok(new GetRatings(story.Clerk, RatingsBy.Service))).Redress);
+    }
+
+    private OfficeTime Office => OfficeTime.Of(platform.Workflows.Find(Quiet)!.Law);
+
+    // By default of a service for which nobody applies here.
+    private Task<int> Given(int count, string service = Quiet) => platform.InDatabase(db =>
     {
         for (var number = 0; number < count; number++)
-            db.Ratings.Add(new Rating(Guid.NewGuid(), Quiet, 1, "", null, Month(), RatingLevel.Satisfied));
+            db.Ratings.Add(new Rating(Guid.NewGuid(), service, 1, "", null, Month(), RatingLevel.Satisfied));
+        return db.SaveChangesAsync();
+    });
+
+    private Task<int> EndedAt(DateTimeOffset at, int count) => platform.InDatabase(db =>
+    {
+        for (var number = 0; number < count; number++)
+        {
+            var application = new Application(Guid.CreateVersion7(), Support.Given.Restaurant, 1, platform.Citizen.Person, at);
+            application.Submit($"ENDED-{application.Id:N}", 1, at);
+            application.End(CaseStatus.Refused, at);
+            db.Add(application);
+        }
+
+        return db.SaveChangesAsync();
+    });
+
+    // With limits that have passed, with others and without; with nothing done about it, something, in time or late, and all of it.
+    private Task<int> Redressed() => platform.InDatabase(db =>
+    {
+        var now = platform.Clock.GetUtcNow();
+        DateTimeOffset?[] limits = [null, now.AddDays(-2), now.AddDays(2)];
+        Action<Redress>[] courses =
+        [
+            _ => { },
+            one => one.Miss(now),
+            one => one.Contact(ContactManner.Phone, "Hello", now.AddDays(-3)),
+            one => one.Contact(ContactManner.Phone, "Hello", now.AddDays(-1)),
+            one => one.Answer(true, "Everything was in order.", "Sample", now.AddDays(-3)),
+            one => one.Answer(false, "It is put right.", "Sample", now.AddDays(-1)),
+        ];
+        var all =
+            from contact in limits
+            from putRight in limits
+            from first in courses
+            from then in courses.Append(one => one.Revisit(true, null, now, null))
+            select (contact, putRight, first, then);
+        foreach (var (contact, putRight, first, then) in all)
+        {
+            var rating = new Rating(Guid.NewGuid(), Quiet, 1, "answered", "administrative-approval", Month(), RatingLevel.Dissatisfied);
+            var redress = new Redress(rating.Id, now.AddDays(-5), "") { ApplicationId = contact is null ? null : Guid.NewGuid(), ContactBy = contact };
+            redress.Limit(putRight);
+            first(redress);
+            then(redress);
+            db.AddRange(rating, redress);
+        }
+
         return db.SaveChangesAsync();
     });
 
     private DateOnly Month()
     {
-        var day = OfficeTime.Of(platform.Workflows.Find(Quiet)!.Law).DateOf(platform.Clock.GetUtcNow());
+        var day = Office.DateOf(platform.Clock.GetUtcNow());
         return new DateOnly(day.Year, day.Month, 1);
     }
 
