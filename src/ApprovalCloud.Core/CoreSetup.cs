@@ -94,7 +94,9 @@ public static class CoreSetup
         services.AddScoped<DraftMaterials>();
         services.AddScoped<Offering>();
         services.AddScoped<NewDraft>();
-        services.AddOptions<DraftOptions>().BindConfiguration("Drafts");
+        services.AddOptions<DraftOptions>().BindConfiguration("Drafts").ValidateDataAnnotations();
+        services.AddSingleton<DraftTerm>();
+        services.AddSingleton<AbandonedDrafts>();
         services.AddScoped<Submission>();
         services.AddScoped<CaseCheck>();
         services.AddScoped<CaseBatch>();

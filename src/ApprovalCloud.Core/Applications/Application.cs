@@ -39,6 +39,9 @@ public sealed class Application : NotifyingRow
     public DateTimeOffset UpdatedAt { get; private set => Set(ref field, value); }
     public DateTimeOffset? SubmittedAt { get; private set => Set(ref field, value); }
 
+    /// <summary>When its applicant was told that it will be deleted unless they go on with it, while it is a draft.</summary>
+    public DateTimeOffset? WarnedAt { get; private set => Set(ref field, value); }
+
     /// <summary>The last second of the statutory limit for the whole case.</summary>
     public DateTimeOffset? DueAt { get; private set => Set(ref field, value); }
 
@@ -108,7 +111,9 @@ public sealed class Application : NotifyingRow
     public void Touch(DateTimeOffset at) => (UpdatedAt, RowVersion) = (at, RowVersion + 1);
 
     public void Submit(string number, int serviceVersion, DateTimeOffset at) =>
-        (Number, ServiceVersion, SubmittedAt) = (number, serviceVersion, at);
+        (Number, ServiceVersion, SubmittedAt, WarnedAt) = (number, serviceVersion, at, null);
+
+    public void Warn(DateTimeOffset at) => WarnedAt = at;
 
     /// <summary>Commits to something, while it is a draft.</summary>
     public void Choose(Choices choices) => Choices = choices;

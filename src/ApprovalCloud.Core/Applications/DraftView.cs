@@ -24,6 +24,9 @@ public sealed record DraftView(
     /// <summary>Answers that were not saved, because they had been changed elsewhere meanwhile.</summary>
     public IReadOnlyDictionary<string, AnswerConflict> Conflicts { get; init; } = new Dictionary<string, AnswerConflict>();
 
+    /// <summary>Until when it is kept if nobody goes on with it; null for ever.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     public bool IsComplete => Problems.Count == 0 && MissingAgreements.Count == 0 && !Plan.OpenQuestions.Any();
 }
 
@@ -31,7 +34,7 @@ public sealed record DraftView(
 /// <param name="Typed">What was to become of it.</param>
 public sealed record AnswerConflict(string Before, string Typed);
 
-internal sealed class DraftViews(Workflows workflows)
+internal sealed class DraftViews(Workflows workflows, DraftTerm term)
 {
     public DraftView Of(Application application, ServiceDefinition service, ApplicationFacts row)
     {
@@ -39,7 +42,7 @@ internal sealed class DraftViews(Workflows workflows)
         var plan = WorkflowEngine.Plan(service, sheet.Facts);
         return new DraftView(application.Id, service, application.UpdatedAt, row.Answers, sheet.ProblemsOf(plan), plan)
         {
-            Sources = row.Sources, Lookups = row.Lookups, MissingAgreements = Parties.Missing(service, plan.Facts, row.Sources),
+            Sources = row.Sources, Lookups = row.Lookups, MissingAgreements = Parties.Missing(service, plan.Facts, row.Sources), KeptUntil = term.KeptUntil(application),
         };
     }
 }

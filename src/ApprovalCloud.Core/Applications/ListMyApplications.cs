@@ -11,9 +11,13 @@ public sealed record ListMyApplications(Caller By) : IRequest<Result<IReadOnlyLi
 /// <param name="Status">Draft, or the case's status.</param>
 public sealed record MyApplication(
     Guid Id, string? Number, string Service, string Status, DateTimeOffset UpdatedAt, DateTimeOffset? SubmittedAt,
-    DateTimeOffset? DueAt, DateTimeOffset? EndedAt, int StepsDone, int StepsNeeded);
+    DateTimeOffset? DueAt, DateTimeOffset? EndedAt, int StepsDone, int StepsNeeded)
+{
+    /// <summary>Until when a draft is kept if nobody goes on with it; null for ever, and for what is not a draft.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+}
 
-internal sealed class ListMyApplicationsHandler(AppDbContext db)
+internal sealed class ListMyApplicationsHandler(AppDbContext db, DraftTerm term)
     : IRequestHandler<ListMyApplications, Result<IReadOnlyList<MyApplication>>>
 {
     private const int Most = 200;
@@ -32,7 +36,7 @@ internal sealed class ListMyApplicationsHandler(AppDbContext db)
         return Result<IReadOnlyList<MyApplication>>.Ok([.. rows.Select(row => Row(row.Application, row.Steps))]);
     }
 
-    private static MyApplication Row(Application application, List<StepStatus> steps)
+    private MyApplication Row(Application application, List<StepStatus> steps)
     {
         var status = application switch
         {
@@ -44,6 +48,7 @@ internal sealed class ListMyApplicationsHandler(AppDbContext db)
             application.Id, application.Number, application.Service, status, application.UpdatedAt, application.SubmittedAt,
             application.DueAt, application.EndedAt,
             steps.Count(step => step is StepStatus.Granted or StepStatus.Refused or StepStatus.NotAccepted),
-            steps.Count(step => step != StepStatus.NotRequired));
+            steps.Count(step => step != StepStatus.NotRequired))
+        { KeptUntil = term.KeptUntil(application) };
     }
 }

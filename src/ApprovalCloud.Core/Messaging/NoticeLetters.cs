@@ -57,6 +57,8 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
     {
         LicenceLetters.About => LetterGroups.Decisions,
         DisputeAnswered or RatingLetters.About => LetterGroups.Answers,
+        // What is lost unless one reads it is not done without.
+        DraftLetters.About => LetterGroups.None,
         _ => LetterGroups.Progress,
     };
 
@@ -88,6 +90,7 @@ public sealed class NoticeLetters(AppDbContext db, Workflows workflows, Letters 
             LicenceLetters.About => await Revoked(application, about[1], receivers, cancellationToken),
             RatingLetters.About => await OfRating(application, about[1], about[2], receivers, cancellationToken),
             OpinionLetters.Soon or OpinionLetters.Late => await OfOpinion(application, about[0], Guid.Parse(about[1]), receivers, cancellationToken),
+            DraftLetters.About => DraftLetters.Write(message, application, workflows, receivers, options.Value.PublicAddress),
             BarLifted => await Lifted(application, about[1], receivers, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(message), message.About, "No letter tells of this."),
         };

@@ -24,6 +24,7 @@ public sealed class Timetable(IRecurringJobManager jobs, JobStorage storage, ILo
         new("logs", TimeSpan.FromMinutes(1), jobs => jobs.AddOrUpdate<LogJob>("logs", job => job.Run(CancellationToken.None), Cron.Minutely())),
         new("months", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<EventMonthsJob>("months", job => job.Run(CancellationToken.None), Cron.Hourly())),
         new("archive", TimeSpan.FromDays(1), jobs => jobs.AddOrUpdate<ArchiveJob>("archive", job => job.Run(CancellationToken.None), "15 3 * * *")),
+        new("drafts", TimeSpan.FromDays(1), jobs => jobs.AddOrUpdate<DraftsJob>("drafts", job => job.Run(CancellationToken.None), "5 3 * * *")),
         new("seals", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<SealJob>("seals", job => job.Run(CancellationToken.None), "12 * * * *")),
         new("purge", TimeSpan.FromDays(1), jobs => jobs.AddOrUpdate<PurgeJob>("purge", job => job.Run(CancellationToken.None), "45 3 * * *")),
         new("recompute", TimeSpan.FromHours(1), jobs => jobs.AddOrUpdate<RecomputeJob>("recompute", job => job.Run(CancellationToken.None), Cron.Hourly())),

@@ -133,6 +133,11 @@ internal sealed class MailStory(Platform platform)
             ["applicant.relation"] = "mother", ["father.isNamed"] = "true",
         }));
         await platform.Ok(new InviteParty(platform.Citizen, child, "father", "father@example.test"));
+        await platform.InDatabase(async db =>
+        {
+            db.Outbox.Add(OutboxMessage.ToApplicant(await db.Applications.SingleAsync(one => one.Id == child), 0, platform.Clock.GetUtcNow(), $"draft-ends/{Day:yyyy-MM-dd}"));
+            return await db.SaveChangesAsync();
+        });
 
         var story = new SharedDataStory(platform);
         await story.Knows();

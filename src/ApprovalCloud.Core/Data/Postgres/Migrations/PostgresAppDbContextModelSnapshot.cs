@@ -243,6 +243,10 @@ namespace ApprovalCloud.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("used_days");
 
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warned_at");
+
                     b.Property<DateTimeOffset?>("WatchAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("watch_at");

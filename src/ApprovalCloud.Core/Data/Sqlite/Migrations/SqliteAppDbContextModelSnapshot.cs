@@ -238,6 +238,10 @@ namespace ApprovalCloud.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("used_days");
 
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned_at");
+
                     b.Property<long?>("WatchAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("watch_at");
