@@ -63,24 +63,15 @@ internal sealed class GetRatingsHandler([MayLag] AppDbContext db, [MayLag] ReadF
     private async Task<RedressFigures> Redress(Caller by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddMonths(-12);
-        var all = await db.Redress.AsNoTracking().SupervisedBy(by).Where(one => one.OpenedAt >= since).Select(one => new
-        {
-            IsNamed = one.ApplicationId != null,
-            one.Status,
-            one.ContactBy,
-            one.ContactedAt,
-            one.PutRightBy,
-            one.AnsweredAt,
-            one.Rounds,
-            one.IsContactMissed,
-            one.IsPutRightMissed,
-        }).ToListAsync(cancellationToken);
-        return new RedressFigures(
-            all.Count, all.Count(one => one.IsNamed),
-            all.Count(one => one.ContactedAt is { } at && !(at > one.ContactBy)), all.Count(one => one.IsContactMissed || one.ContactedAt > one.ContactBy),
-            all.Count(one => one.Rounds > 0), all.Count(one => one is { Rounds: > 0, IsPutRightMissed: false } && !(one.AnsweredAt > one.PutRightBy)),
+        return await db.Redress.AsNoTracking().SupervisedBy(by).Where(one => one.OpenedAt >= since).GroupBy(_ => 1).Select(all => new RedressFigures(
+            all.Count(), all.Count(one => one.ApplicationId != null),
+            all.Count(one => one.ContactedAt != null && (one.ContactBy == null || one.ContactedAt <= one.ContactBy)),
+            all.Count(one => one.IsContactMissed || one.ContactedAt > one.ContactBy),
+            all.Count(one => one.Rounds > 0),
+            all.Count(one => one.Rounds > 0 && !one.IsPutRightMissed && (one.AnsweredAt == null || one.PutRightBy == null || one.AnsweredAt <= one.PutRightBy)),
             all.Count(one => one.IsPutRightMissed),
-            all.Count(one => (one.Status == RedressStatus.Open && one.ContactBy < now) || (one.Status is RedressStatus.Open or RedressStatus.Contacted && one.PutRightBy < now)),
-            all.Count(one => one.Status == RedressStatus.Settled));
+            all.Count(one => (one.Status == RedressStatus.Open && one.ContactBy < now)
+                || ((one.Status == RedressStatus.Open || one.Status == RedressStatus.Contacted) && one.PutRightBy < now)),
+            all.Count(one => one.Status == RedressStatus.Settled))).SingleOrDefaultAsync(cancellationToken) ?? new RedressFigures(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

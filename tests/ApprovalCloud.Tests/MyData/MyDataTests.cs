@@ -60,6 +60,37 @@ public abstract class MyDataTests(Platform platform)
     }
 
     [Fact]
+    public async Task Export_OfMoreThanIsReadAtOnce_HasEachWithWhatBelongsToIt_TheOldestFirst()
+    {
+        const int Drafts = 101;
+        var by = await Somebody();
+        var submitted = await given.SubmittedApplication(by);
+        await platform.InDatabase(async db =>
+        {
+            for (var number = 0; number < Drafts; number++)
+            {
+                var draft = new Application(Guid.NewGuid(), Given.Restaurant, 1, by.Person, platform.Clock.GetUtcNow().AddMinutes(number - Drafts));
+                var facts = new ApplicationFacts(draft.Id);
+                facts.Replace(new Dictionary<string, string> { ["business.name"] = $"{number}" });
+                db.AddRange(draft, facts);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        using var file = JsonDocument.Parse(await Export(by));
+
+        var applications = file.RootElement.GetProperty("applications").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(0, Drafts).Select(number => $"{number}"), applications.Take(Drafts).Select(one => one.GetProperty("answers").GetProperty("business.name").GetProperty("value").GetString()));
+        Assert.All(applications.Take(Drafts), one => Assert.Equal((0, 0), (one.GetProperty("steps").GetArrayLength(), one.GetProperty("history").GetArrayLength())));
+        var last = applications[^1];
+        Assert.Equal((Drafts + 1, submitted.Number), (applications.Count, last.GetProperty("number").GetString()));
+        var steps = await platform.InDatabase(db => db.Steps.Where(step => step.ApplicationId == submitted.Id).OrderBy(step => step.Position).Select(step => step.Key).ToListAsync());
+        Assert.Equal(steps, last.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("key").GetString()!));
+        Assert.NotEqual(0, last.GetProperty("history").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Facts_SayWhereTheyComeFrom()
     {
         var shared = new SharedData.SharedDataStory(platform);
