@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Data;
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Definition;
@@ -60,11 +61,11 @@ public sealed class SamplePeople(AppDbContext db, Workflows workflows, IMediator
     [
         new AddUser($"clerk.{department}@example.test", NameOf(40 + number), Password, Role.Clerk)
         {
-            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans",
+            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans", NoMailFor = LetterGroups.None,
         },
         new AddUser($"colleague.{department}@example.test", NameOf(80 + number), Password, Role.Clerk)
         {
-            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans",
+            Department = department, StepRoles = StepRoles.All, Language = "zh-Hans", NoMailFor = LetterGroups.None,
         },
     ];
 }

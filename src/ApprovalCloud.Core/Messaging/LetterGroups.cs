@@ -32,7 +32,7 @@ public enum LetterGroups
     /// <summary>What departments and colleagues do together: opinions, visits, extensions.</summary>
     Cooperation = 2048,
 
-    /// <summary>Once each working day, to supervisors: what is late, or due soon.</summary>
+    /// <summary>Once each working day: what is late, or due soon; to supervisors of all departments, to a clerk of their own desk.</summary>
     Digest = 4096,
 }
 
@@ -43,14 +43,13 @@ public static class LetterGroupRules
 
     /// <summary>What a clerk chooses among. They may do without the mail of any: all of it stands among their notices.</summary>
     public static readonly IReadOnlyList<LetterGroups> OfClerks =
-        [LetterGroups.Tasks, LetterGroups.Lateness, LetterGroups.Applicants, LetterGroups.HandOvers, LetterGroups.Cooperation];
+        [LetterGroups.Tasks, LetterGroups.Lateness, LetterGroups.Applicants, LetterGroups.HandOvers, LetterGroups.Cooperation, LetterGroups.Digest];
 
     /// <summary>What a supervisor chooses among. What waits for a ruling of theirs comes all the same.</summary>
     public static readonly IReadOnlyList<LetterGroups> OfSupervisors = [LetterGroups.Lateness, LetterGroups.Digest];
 
     public static IReadOnlyList<LetterGroups> OfferedTo(Caller person) => person switch
     {
-        { Department: not null, IsSupervisor: true } => [.. OfClerks, LetterGroups.Digest],
         { Department: not null } => OfClerks,
         { IsSupervisor: true } => OfSupervisors,
         _ => All,

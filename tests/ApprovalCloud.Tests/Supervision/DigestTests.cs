@@ -1,9 +1,13 @@
+using ApprovalCloud.Core.Absences;
 using ApprovalCloud.Core.Messaging;
 using ApprovalCloud.Core.Requests;
 using ApprovalCloud.Core.Supervision;
+using ApprovalCloud.Core.Tasks;
 using ApprovalCloud.Core.Users;
 using ApprovalCloud.Engine.Clock;
+using ApprovalCloud.Engine.Running;
 using ApprovalCloud.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
@@ -79,6 +83,42 @@ public abstract class DigestTests(Platform platform)
     }
 
     [Fact]
+    public async Task Clerk_IsToldOfTheirDeskEachMorning_AsTheQueueHasIt_AndNotWhileTheyAreAway()
+    {
+        var clerk = platform.Clerk("fire-rescue");
+        await Wants(LetterGroupRules.OfSupervisors.Together());
+        await platform.Ok(new ChangeLetters(clerk, "en", LetterGroupRules.OfClerks.Together()));
+        await platform.Ok(new ClaimStep(clerk, (await given.ParallelSteps()).Id, "fire-inspection"));
+        await given.ParallelSteps();
+        platform.Clock.Advance(TimeSpan.FromDays(10));
+        await Morning();
+
+        var letter = Assert.Single(await Desks(), mail => mail.To.Mailboxes.Single().Address == "clerk.fire-rescue@example.test");
+
+        var staffing = (await platform.Ok(new GetStaffing(platform.Supervisor, "fire-rescue"))).ToLookup(row => row.Person);
+        var (mine, free) = (Assert.Single(staffing[clerk.Id]), Assert.Single(staffing[null]));
+        Assert.Equal($"Your desk on {Local:yyyy-MM-dd}: {mine.Open} in your hands, {free.Open} not taken up", letter.Subject);
+        var lines = letter.TextBody!.ReplaceLineEndings("\n").Split('\n');
+        Assert.Contains($"In your hands: {mine.Open}, of which {mine.Late} late and {mine.Soon} due soon.", lines);
+        Assert.Contains($"Not taken up by anybody in {platform.Workflows.Departments["fire-rescue"].Name.En}: {free.Open}, of which {free.Late} late and {free.Soon} due soon.", lines);
+        Assert.Contains("/account/notifications", letter.Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
+
+        var owed = await Owed(clerk);
+        await platform.Ok(new DeclareAbsence(clerk, platform.Colleague("fire-rescue").Id, platform.Today(), platform.Today().AddDays(20)));
+        platform.Clock.Advance(TimeSpan.FromDays(1));
+        await Morning();
+        Assert.Equal(owed, await Owed(clerk));
+    }
+
+    [Fact]
+    public async Task Clerk_WhomAnOperatorAdds_IsToldOfTheirDesk_AndNotOfEachTask()
+    {
+        var id = await platform.Ok(new AddUser($"{Guid.NewGuid():N}@example.test", "New", null, Role.Clerk) { Department = "fire-rescue", StepRoles = StepRoles.All });
+
+        Assert.Equal(LetterGroups.Tasks, (await platform.InDatabase(db => db.Users.SingleAsync(user => user.Id == id))).NoMailFor);
+    }
+
+    [Fact]
     public async Task MissedLimit_ComesByMail_UnlessASupervisorDoesWithout_AndWhatIsToBeRuledOnComesAllTheSame()
     {
         await Wants(LetterGroups.Lateness);
@@ -96,7 +136,8 @@ public abstract class DigestTests(Platform platform)
     private async Task<IReadOnlyList<MimeMessage>> Late(bool contested = false)
     {
         var submitted = await given.SubmittedApplication();
-        platform.Clock.Advance(TimeSpan.FromDays(10));
+        // Whatever holidays lie ahead.
+        platform.Clock.Advance(TimeSpan.FromDays(20));
         await platform.Sweep();
         if (contested)
             await platform.Ok(new ContestCard(platform.Clerk("administrative-approval"), new CardKey(submitted.Id, "business-registration", CardLimit.Statute, CardColour.Red), "The registry was down."));
@@ -109,14 +150,26 @@ public abstract class DigestTests(Platform platform)
         Assert.Equal(1, await Owe());
     }
 
-    private async Task<IReadOnlyList<MimeMessage>> Digests()
+    private Task<IReadOnlyList<MimeMessage>> Digests() => Letters("due soon:");
+
+    private Task<IReadOnlyList<MimeMessage>> Desks() => Letters("Your desk on");
+
+    private async Task<IReadOnlyList<MimeMessage>> Letters(string about)
     {
         List<MimeMessage> letters = [];
         await platform.Drain(letters);
-        return [.. letters.Where(letter => letter.Subject!.Contains("due soon:", StringComparison.Ordinal))];
+        return [.. letters.Where(letter => letter.Subject!.Contains(about, StringComparison.Ordinal))];
     }
 
-    private Task<int> Owe() => platform.Services.GetRequiredService<OweDigests>().Run(CancellationToken.None);
+    // How many letters the supervisor is owed by it: clerks have theirs.
+    private async Task<int> Owe()
+    {
+        var before = await Owed(platform.Supervisor);
+        await platform.Services.GetRequiredService<OweDigests>().Run(CancellationToken.None);
+        return await Owed(platform.Supervisor) - before;
+    }
+
+    private Task<int> Owed(Caller whom) => platform.InDatabase(db => db.Outbox.CountAsync(message => message.ApplicationId == whom.Id && message.About == DigestLetters.About));
 
     private Task<Done> Wants(LetterGroups groups) => platform.Ok(new ChangeLetters(platform.Supervisor, "en", groups));
 

@@ -44,7 +44,9 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Applicants => T["Answers, questions and documents of applicants"],
         LetterGroups.HandOvers => T["Tasks that are handed over"],
         LetterGroups.Cooperation => T["Opinions, visits and extensions"],
-        LetterGroups.Digest => T["Each working day: what is late, and what is due soon"],
+        LetterGroups.Digest => HasNotices
+            ? T["Each working day: what is in your hands and what nobody has taken up, late or due soon"]
+            : T["Each working day: what is late, and what is due soon"],
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not one group."),
     };
 
@@ -80,7 +82,9 @@ public sealed class NotificationsModel(IMediator mediator, IStringLocalizer<Text
         LetterGroups.Answers => T["When a department answers what you asked or disputed."].Value,
         LetterGroups.Progress => T["That we received your application or appeal, that a date moves, that we are late."].Value,
         LetterGroups.Lateness => (HasNotices ? T["Yellow and red cards, and limits that were missed."] : T["As it happens, with the red card."]).Value,
-        LetterGroups.Digest => T["One letter by department, with the number of steps. None comes when there is nothing."].Value,
+        LetterGroups.Digest => (HasNotices
+            ? T["One letter in the morning, with the numbers. None comes when there is nothing, or while you are away."]
+            : T["One letter by department, with the number of steps. None comes when there is nothing."]).Value,
         LetterGroups.HandOvers => T["By a supervisor, or to you while you stand in for somebody."].Value,
         _ => null,
     };
