@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Appeals;
 
 /// <summary>Appeals that nobody has decided yet, the oldest first. It names no applicant.</summary>
-public sealed record ListAppeals(Caller By) : IRequest<Result<IReadOnlyList<AppealRow>>>;
+public sealed record ListAppeals(Caller By) : IRequest<Result<IReadOnlyList<AppealRow>>>
+{
+    public const int Most = 500;
+}
 
 /// <param name="Age">Days since it was filed.</param>
 /// <param name="DecideBy">The last day on which it is decided.</param>
@@ -20,8 +23,6 @@ public sealed record AppealRow(
 internal sealed class ListAppealsHandler(AppDbContext db, Workflows workflows, TimeProvider clock)
     : IRequestHandler<ListAppeals, Result<IReadOnlyList<AppealRow>>>
 {
-    private const int Most = 500;
-
     public async Task<Result<IReadOnlyList<AppealRow>>> Handle(ListAppeals request, CancellationToken cancellationToken)
     {
         var rows = await (
@@ -36,7 +37,7 @@ internal sealed class ListAppealsHandler(AppDbContext db, Workflows workflows, T
                 application.ServiceVersion,
                 Filed = db.Events.Where(row => row.ApplicationId == step.ApplicationId && row.Step == step.Key && row.Kind == nameof(AppealFiled))
                     .OrderByDescending(row => row.Sequence).First(),
-            }).Take(Most).ToListAsync(cancellationToken);
+            }).Take(ListAppeals.Most).ToListAsync(cancellationToken);
         var now = clock.Now();
         return Result<IReadOnlyList<AppealRow>>.Ok([.. rows.Select(row =>
         {

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Conversations;
 
 /// <summary>Steps about which applicants asked the clerk's department something: unanswered ones first, the longest waiting on top.</summary>
-public sealed record ListQuestions(Caller By) : IRequest<Result<IReadOnlyList<QuestionRow>>>;
+public sealed record ListQuestions(Caller By) : IRequest<Result<IReadOnlyList<QuestionRow>>>
+{
+    public const int Most = 200;
+}
 
 /// <summary>Where something was asked; what was said stands at the task, where looking at it is put on record.</summary>
 /// <param name="WaitsSince">When the oldest unanswered question was asked.</param>
@@ -15,8 +18,6 @@ public sealed record QuestionRow(
 
 internal sealed class ListQuestionsHandler(AppDbContext db) : IRequestHandler<ListQuestions, Result<IReadOnlyList<QuestionRow>>>
 {
-    private const int Most = 200;
-
     public async Task<Result<IReadOnlyList<QuestionRow>>> Handle(ListQuestions request, CancellationToken cancellationToken)
     {
         var threads = await db.StepMessages.AsNoTracking().AskedOf(request.By)
@@ -30,7 +31,7 @@ internal sealed class ListQuestionsHandler(AppDbContext db) : IRequestHandler<Li
                 LastAt = thread.Max(one => one.At),
             })
             .OrderBy(thread => thread.Unanswered == 0).ThenBy(thread => thread.WaitsSince).ThenByDescending(thread => thread.LastAt).ThenBy(thread => thread.ApplicationId)
-            .Take(Most).ToListAsync(cancellationToken);
+            .Take(ListQuestions.Most).ToListAsync(cancellationToken);
         var ids = threads.Select(thread => thread.ApplicationId).Distinct().ToList();
         var applications = await db.Applications.AsNoTracking().OfScopedRows().Where(application => ids.Contains(application.Id))
             .Select(application => new { application.Id, application.Number, application.Service, application.ServiceVersion })

@@ -49,7 +49,7 @@ public sealed class FindActing(AppDbContext db, TimeProvider clock)
     public async Task<IReadOnlyList<Delegation>> All(Caller by, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var held = await db.Delegations.AsNoTracking().HeldBy(by.Id).OrderBy(one => one.Id).ToListAsync(cancellationToken);
+        var held = await db.Delegations.AsNoTracking().HeldBy(by.Id).Where(one => one.From <= now && one.Until >= now).OrderBy(one => one.Id).ToListAsync(cancellationToken);
         return [.. held.Where(one => one.IsValid(now))];
     }
 

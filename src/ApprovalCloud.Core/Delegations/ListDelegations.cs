@@ -5,11 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalCloud.Core.Delegations;
 
-/// <summary>Who acts for the caller, and for whom the caller acts or is asked to: the newest first.</summary>
-public sealed record ListDelegations(Caller By) : IRequest<Result<DelegationList>>;
+/// <summary>Who acts for the caller, and for whom the caller acts or is asked to: what has not ended first, then the newest.</summary>
+/// <param name="Before">Where an earlier page ended.</param>
+public sealed record ListDelegations(Caller By, string? Before = null) : IRequest<Result<DelegationList>>
+{
+    public const int PageSize = 200;
+}
 
 /// <param name="IsIdentityVerified">Without it nothing can be given or accepted.</param>
-public sealed record DelegationList(bool IsIdentityVerified, IReadOnlyList<DelegationView> Given, IReadOnlyList<DelegationView> Received);
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+public sealed record DelegationList(bool IsIdentityVerified, IReadOnlyList<DelegationView> Given, IReadOnlyList<DelegationView> Received, string? Next);
 
 /// <param name="Delegate">Their name once they have accepted; before that, the address they were asked at.</param>
 public sealed record DelegationView(
@@ -27,15 +32,16 @@ public sealed record DelegationView(
 
 internal sealed class ListDelegationsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<ListDelegations, Result<DelegationList>>
 {
-    private const int Most = 200;
-
     public async Task<Result<DelegationList>> Handle(ListDelegations request, CancellationToken cancellationToken)
     {
+        var (now, place) = (clock.Now(), Places.Of(request.Before));
         var caller = await db.Users.AsNoTracking().SingleAsync(user => user.Id == request.By.Id, cancellationToken);
-        var all = await db.Delegations.AsNoTracking().Between(caller.Id, caller.Email!)
-            .OrderByDescending(one => one.GivenAt).ThenBy(one => one.Id).Take(Most).ToListAsync(cancellationToken);
-        var now = clock.Now();
-        var views = all.ConvertAll(one => DelegationView.Of(one, caller.Id, now));
-        return new DelegationList(caller.IdentityNumber is not null, views.FindAll(one => one.IsMine), views.FindAll(one => !one.IsMine));
+        var found = await db.Delegations.AsNoTracking().Between(caller.Id, caller.Email!)
+            .OrderBy(one => one.EndedAt != null || one.Until < now).ThenByDescending(one => one.GivenAt).ThenBy(one => one.Id)
+            .Skip(place).Take(ListDelegations.PageSize + 1).ToListAsync(cancellationToken);
+        var views = found.Take(ListDelegations.PageSize).Select(one => DelegationView.Of(one, caller.Id, now)).ToList();
+        return new DelegationList(
+            caller.IdentityNumber is not null, views.FindAll(one => one.IsMine), views.FindAll(one => !one.IsMine),
+            Places.Next(place, ListDelegations.PageSize, found.Count));
     }
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Licences;
 
 /// <summary>The citizen's own licences, the newest first.</summary>
-public sealed record ListMyLicences(Caller By) : IRequest<Result<IReadOnlyList<MyLicence>>>;
+public sealed record ListMyLicences(Caller By) : IRequest<Result<IReadOnlyList<MyLicence>>>
+{
+    public const int Most = 500;
+}
 
 /// <param name="Holder">Whom it is about, where that is not the applicant: the value of a fact.</param>
 public sealed record MyLicence(
@@ -37,15 +40,13 @@ public sealed record RenewalOffer(string Service, DateOnly? ApplyBy, bool IsLate
 internal sealed class ListMyLicencesHandler(AppDbContext db, Workflows workflows, Renewals renewals, TimeProvider clock)
     : IRequestHandler<ListMyLicences, Result<IReadOnlyList<MyLicence>>>
 {
-    private const int Most = 500;
-
     public async Task<Result<IReadOnlyList<MyLicence>>> Handle(ListMyLicences request, CancellationToken cancellationToken)
     {
         var rows = await db.Licences.AsNoTracking().OwnedBy(request.By)
             .OrderByDescending(licence => licence.IssuedAt).ThenBy(licence => licence.Number)
             .Join(db.Applications.OwnedBy(request.By), licence => licence.ApplicationId, application => application.Id,
                 (licence, application) => new { Licence = licence, application.Number, application.Service, application.Renews })
-            .Take(Most).ToListAsync(cancellationToken);
+            .Take(ListMyLicences.Most).ToListAsync(cancellationToken);
         var now = clock.Now();
         var states = await renewals.Of(request.By, cancellationToken);
         var ends = rows.ToDictionary(row => row.Licence.Number, row => row.Licence.ValidUntil);

@@ -50,8 +50,16 @@ public sealed class ExportMyData(AppDbContext db, IMediator mediator, RatingLink
             .Select(licence => new { licence.Number, licence.Type, licence.Department, licence.IssuedAt, licence.ValidUntil, licence.RevokedAt, licence.RevokedBecause }).ToListAsync(cancellationToken));
         Write(json, "consents", overview.Consents.Select(consent => new { consent.Number, consent.Service, consent.Registry, consent.At, consent.WithdrawnAt }));
         Write(json, "partOf", overview.Parts);
-        var delegations = (await mediator.Send(new ListDelegations(by), cancellationToken)).Value!;
-        Write(json, "delegations", delegations.Given.Concat(delegations.Received).Select(one => new
+        var delegations = new List<DelegationView>();
+        string? before = null;
+        do
+        {
+            var page = (await mediator.Send(new ListDelegations(by, before), cancellationToken)).Value!;
+            delegations.AddRange(page.Given.Concat(page.Received));
+            before = page.Next;
+        }
+        while (before is not null);
+        Write(json, "delegations", delegations.Select(one => new
         {
             givenByYou = one.IsMine,
             one.May,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -16,7 +15,7 @@ internal sealed class ListDeskNoticesHandler(AppDbContext db, DeskNotices desk, 
 
     public async Task<Result<NoticePage>> Handle(ListDeskNotices request, CancellationToken cancellationToken)
     {
-        var skip = int.TryParse(request.Before, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        var skip = Places.Of(request.Before);
         var (reader, readUntil) = (request.By.Id, await desk.ReadUntil(request.By, cancellationToken));
         var rows = await (
             from message in db.Outbox.AsNoTracking().SentTo(request.By)
@@ -36,6 +35,6 @@ internal sealed class ListDeskNoticesHandler(AppDbContext db, DeskNotices desk, 
                 notices.Add(notice with { IsRead = row.IsRead });
         }
 
-        return new NoticePage(notices, rows.Count > PageSize ? (skip + PageSize).ToString(CultureInfo.InvariantCulture) : null);
+        return new NoticePage(notices, Places.Next(skip, PageSize, rows.Count));
     }
 }

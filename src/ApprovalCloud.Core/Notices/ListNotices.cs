@@ -1,4 +1,3 @@
-using System.Globalization;
 using ApprovalCloud.Core.Data;
 using ApprovalCloud.Core.Requests;
 using MediatR;
@@ -19,8 +18,7 @@ internal sealed class ListNoticesHandler(AppDbContext db, NoticeWords words) : I
 
     public async Task<Result<NoticePage>> Handle(ListNotices request, CancellationToken cancellationToken)
     {
-        // Places are counted: a notice that comes meanwhile moves the rest by one, and nothing is lost.
-        var skip = int.TryParse(request.Before, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        var skip = Places.Of(request.Before);
         var rows = await (
             from message in db.Outbox.AsNoTracking().OwnedBy(request.By)
             join application in db.Applications.OwnedBy(request.By) on message.ApplicationId equals application.Id
@@ -33,6 +31,6 @@ internal sealed class ListNoticesHandler(AppDbContext db, NoticeWords words) : I
                 notices.Add(notice);
         }
 
-        return new NoticePage(notices, rows.Count > PageSize ? (skip + PageSize).ToString(CultureInfo.InvariantCulture) : null);
+        return new NoticePage(notices, Places.Next(skip, PageSize, rows.Count));
     }
 }

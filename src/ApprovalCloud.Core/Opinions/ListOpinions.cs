@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Opinions;
 
 /// <summary>What other departments ask the clerk's department: what is due first on top; or what was answered, the latest first.</summary>
-public sealed record ListOpinions(Caller By, bool Ended = false) : IRequest<Result<IReadOnlyList<OpinionRow>>>;
+public sealed record ListOpinions(Caller By, bool Ended = false) : IRequest<Result<IReadOnlyList<OpinionRow>>>
+{
+    public const int Most = 200;
+}
 
 public sealed record OpinionRow(
     Guid ApplicationId, Guid Id, string Number, string Service, int ServiceVersion, string Department, DateTimeOffset AskedAt, DateTimeOffset? DueAt,
@@ -15,8 +18,6 @@ public sealed record OpinionRow(
 
 internal sealed class ListOpinionsHandler(AppDbContext db) : IRequestHandler<ListOpinions, Result<IReadOnlyList<OpinionRow>>>
 {
-    private const int Most = 200;
-
     public async Task<Result<IReadOnlyList<OpinionRow>>> Handle(ListOpinions request, CancellationToken cancellationToken)
     {
         var asked = db.Opinions.AsNoTracking().AskedOf(request.By).Where(one => request.Ended ? one.EndedAt != null : one.EndedAt == null);
@@ -28,6 +29,6 @@ internal sealed class ListOpinionsHandler(AppDbContext db) : IRequestHandler<Lis
             .Join(db.Applications.OfScopedRows(), one => one.ApplicationId, application => application.Id, (one, application) => new OpinionRow(
                 one.ApplicationId, one.Id, application.Number!, application.Service, application.ServiceVersion, one.Department, one.AskedAt, one.DueAt,
                 one.Stance, one.EndedAt))
-            .Take(Most).ToListAsync(cancellationToken));
+            .Take(ListOpinions.Most).ToListAsync(cancellationToken));
     }
 }

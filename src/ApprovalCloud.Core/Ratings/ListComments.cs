@@ -6,13 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Ratings;
 
 /// <summary>Comments by state, for whoever moderates them, those of the newest handlings first.</summary>
-public sealed record ListComments(Caller By, CommentState State = CommentState.Waiting, int Take = 200) : IRequest<Result<IReadOnlyList<CommentView>>>;
+public sealed record ListComments(Caller By, CommentState State = CommentState.Waiting, int Take = ListComments.Most) : IRequest<Result<IReadOnlyList<CommentView>>>
+{
+    public const int Most = 200;
+}
 
 /// <summary>One of them.</summary>
 public sealed record GetComment(Caller By, Guid RatingId) : IRequest<Result<CommentView>>;
 
 /// <summary>Comments about steps of the clerk's own department, as published.</summary>
-public sealed record ListPublishedComments(Caller By, int Take = 200) : IRequest<Result<IReadOnlyList<PublishedComment>>>;
+public sealed record ListPublishedComments(Caller By, int Take = ListPublishedComments.Most) : IRequest<Result<IReadOnlyList<PublishedComment>>>
+{
+    public const int Most = 200;
+}
 
 /// <summary>One of them.</summary>
 public sealed record GetPublishedComment(Caller By, Guid RatingId) : IRequest<Result<PublishedComment>>;

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Ratings;
 
 /// <summary>Bad ratings for whoever supervises: those that wait for an answer, by due date; or those that were answered, the newest first.</summary>
-public sealed record ListRedress(Caller By, bool Answered = false, int Take = 200) : IRequest<Result<IReadOnlyList<RedressRow>>>;
+public sealed record ListRedress(Caller By, bool Answered = false, int Take = ListRedress.Most) : IRequest<Result<IReadOnlyList<RedressRow>>>
+{
+    public const int Most = 200;
+}
 
 /// <summary>A bad rating in a list. It names nobody.</summary>
 public sealed record RedressRow(

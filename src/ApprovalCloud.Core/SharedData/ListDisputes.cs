@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.SharedData;
 
 /// <summary>Facts of the clerk's department that somebody says are wrong: open ones first, oldest first.</summary>
-public sealed record ListDisputes(Caller By, ReadSource Through = ReadSource.Page) : IRequest<Result<IReadOnlyList<DisputeView>>>;
+public sealed record ListDisputes(Caller By, ReadSource Through = ReadSource.Page) : IRequest<Result<IReadOnlyList<DisputeView>>>
+{
+    public const int Most = 100;
+}
 
 public sealed record DisputeView(
     Guid ApplicationId, string Fact, string Registry, string RegistryValue, string ClaimedValue, string Reason, DateTimeOffset At,
@@ -28,12 +31,10 @@ internal static class Disputes
 
 internal sealed class ListDisputesHandler(AppDbContext db, AccessLedger ledger) : IRequestHandler<ListDisputes, Result<IReadOnlyList<DisputeView>>>
 {
-    private const int Most = 100;
-
     public async Task<Result<IReadOnlyList<DisputeView>>> Handle(ListDisputes request, CancellationToken cancellationToken)
     {
         var disputes = await db.FactDisputes.AsNoTracking().QuestionsTo(request.By)
-            .OrderBy(dispute => dispute.AnsweredAt != null).ThenBy(dispute => dispute.At).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(dispute => dispute.AnsweredAt != null).ThenBy(dispute => dispute.At).Take(ListDisputes.Most).ToListAsync(cancellationToken);
         foreach (var dispute in disputes)
         {
             await ledger.Write(

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Supervision;
 
 /// <summary>Who may not commit because a commitment was broken: those barred now, the latest first, or those whose bar was lifted.</summary>
-public sealed record ListBars(Caller By, bool Lifted = false, int Take = 100) : IRequest<Result<IReadOnlyList<BarRow>>>;
+public sealed record ListBars(Caller By, bool Lifted = false, int Take = ListBars.Most) : IRequest<Result<IReadOnlyList<BarRow>>>
+{
+    public const int Most = 100;
+}
 
 /// <summary>One of them.</summary>
 public sealed record GetBar(Caller By, Guid ApplicationId, string Step) : IRequest<Result<BarRow>>;

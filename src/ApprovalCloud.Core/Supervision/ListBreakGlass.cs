@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Supervision;
 
 /// <summary>Looks outside a task: those that await a review, the oldest first, or those reviewed, the newest first.</summary>
-public sealed record ListBreakGlass(Caller By, bool Reviewed = false, int Take = 100) : IRequest<Result<IReadOnlyList<BreakGlassRow>>>;
+public sealed record ListBreakGlass(Caller By, bool Reviewed = false, int Take = ListBreakGlass.Most) : IRequest<Result<IReadOnlyList<BreakGlassRow>>>
+{
+    public const int Most = 100;
+}
 
 /// <summary>One of them.</summary>
 public sealed record GetBreakGlass(Caller By, Guid ApplicationId, int Sequence) : IRequest<Result<BreakGlassRow>>;

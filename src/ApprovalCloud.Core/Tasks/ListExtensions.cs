@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Tasks;
 
 /// <summary>Extensions that the department's clerks ask their head for, the next due first.</summary>
-public sealed record ListExtensions(Caller By) : IRequest<Result<IReadOnlyList<ExtensionRow>>>;
+public sealed record ListExtensions(Caller By) : IRequest<Result<IReadOnlyList<ExtensionRow>>>
+{
+    public const int Most = 200;
+}
 
 /// <param name="MayAnswer">Whether it is for the caller to answer: as the head, about somebody else's request.</param>
 public sealed record ExtensionRow(
@@ -17,14 +20,12 @@ public sealed record ExtensionRow(
 
 internal sealed class ListExtensionsHandler(AppDbContext db) : IRequestHandler<ListExtensions, Result<IReadOnlyList<ExtensionRow>>>
 {
-    private const int Most = 200;
-
     public async Task<Result<IReadOnlyList<ExtensionRow>>> Handle(ListExtensions request, CancellationToken cancellationToken)
     {
         var pending = await db.Steps.AsNoTracking().TasksOf(request.By).Active().Where(step => step.ExtensionAskedAt != null)
             .Join(db.Applications.OfScopedRows(), step => step.ApplicationId, application => application.Id,
                 (step, application) => new { Step = step, application.Number, application.Service, application.ServiceVersion })
-            .OrderBy(row => row.Step.DueAt).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(row => row.Step.DueAt).Take(ListExtensions.Most).ToListAsync(cancellationToken);
         var names = await db.Users.AsNoTracking().Where(user => user.Department == request.By.Department)
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellationToken);
         var isHead = request.By.Roles.HasFlag(StepRoles.Head);

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalCloud.Core.Visits;
 
 /// <summary>The visits in which the department takes part and has not said yet what it found, the earliest first.</summary>
-public sealed record ListVisits(Caller By) : IRequest<Result<IReadOnlyList<VisitRow>>>;
+public sealed record ListVisits(Caller By) : IRequest<Result<IReadOnlyList<VisitRow>>>
+{
+    public const int Most = 200;
+}
 
 /// <param name="IsDue">Its time has come: what was found is to be recorded.</param>
 public sealed record VisitRow(
@@ -16,8 +19,6 @@ public sealed record VisitRow(
 
 internal sealed class ListVisitsHandler(AppDbContext db, TimeProvider clock) : IRequestHandler<ListVisits, Result<IReadOnlyList<VisitRow>>>
 {
-    private const int Most = 200;
-
     public async Task<Result<IReadOnlyList<VisitRow>>> Handle(ListVisits request, CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -31,7 +32,7 @@ internal sealed class ListVisitsHandler(AppDbContext db, TimeProvider clock) : I
                           orderby visit.On, part.ApplicationId, part.Step
                           select new VisitRow(
                               part.ApplicationId, application.Number!, application.Service, application.ServiceVersion, visit.Id, part.Step, visit.On, visit.Note,
-                              part.Officers, visit.On <= now)).Take(Most).ToListAsync(cancellationToken);
+                              part.Officers, visit.On <= now)).Take(ListVisits.Most).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<VisitRow>>.Ok(rows);
     }
 }

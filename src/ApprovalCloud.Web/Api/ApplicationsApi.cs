@@ -21,8 +21,14 @@ internal static class ApplicationsApi
     public static void MapApplications(this RouteGroupBuilder api)
     {
         var applications = api.MapGroup("/applications").WithTags("Applications").RequireAuthorization(ApiSetup.Bearer(Policies.Citizen));
-        applications.MapGet("", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            (await mediator.Send(new ListMyApplications(user.Caller()), cancel)).ToHttp());
+        applications.MapGet("", async (string? before, HttpResponse response, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ListMyApplications(user.Caller(), before), cancel)).ToHttp(page =>
+            {
+                // RFC 8288: the list itself is what it always was.
+                if (page.Next is { } next)
+                    response.Headers.Link = $"<{response.HttpContext.Request.PathBase}/api/applications?before={next}>; rel=\"next\"";
+                return TypedResults.Ok(page.Rows);
+            }));
         applications.MapPost("", async (
             NewApplication request, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal user, IMediator mediator,
             CancellationToken cancel) =>

@@ -16,8 +16,10 @@ internal static class DelegationsApi
     public static void MapDelegations(this RouteGroupBuilder api)
     {
         var delegations = api.MapGroup("/delegations").WithTags("Delegations").RequireAuthorization(ApiSetup.Bearer(Policies.Citizen));
-        delegations.MapGet("", async (ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
-            (await mediator.Send(new ListDelegations(user.Caller()), cancel)).ToHttp());
+        delegations.MapGet("", async (string? before, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new ListDelegations(user.Caller(), before), cancel)).ToHttp());
+        delegations.MapGet("/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
+            (await mediator.Send(new GetDelegation(user.Caller(), id), cancel)).ToHttp());
         delegations.MapPost("", async (Given body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancel) =>
             (await mediator.Send(
                 new GiveDelegation(user.Caller(), body.Email ?? "", body.IdentityNumber ?? "", Read(body.May), body.Services ?? [], body.From, body.Until, body.Company), cancel))

@@ -13,6 +13,9 @@ public static class Display
         ? date.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)
         : date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>How many there are, where no more than the most are counted.</summary>
+    public static string UpTo(int count, int most) => count < most ? $"{count}" : $"{most}+";
+
     /// <param name="day">Any of the month.</param>
     public static string Month(DateOnly day) => IsChinese
         ? day.ToString("yyyy年M月", CultureInfo.InvariantCulture)

@@ -226,7 +226,7 @@ public abstract class AppealTests(Platform platform)
         Assert.True(Step(view, Food).DueAt > platform.Clock.GetUtcNow().AddDays(20));
         Assert.Equal(StepStatus.Open, Step(view, "fire-inspection").Status);
         Assert.True(Step(view, "fire-inspection").DueAt > platform.Clock.GetUtcNow());
-        Assert.Equal("InReview", (await platform.Ok(new ListMyApplications(platform.Citizen))).Single(one => one.Id == id).Status);
+        Assert.Equal("InReview", (await platform.Ok(new ListMyApplications(platform.Citizen))).Rows.Single(one => one.Id == id).Status);
         Assert.Contains((await platform.Ok(new ListTasks(FoodClerk, TaskFilter.Open, null, 200))).Tasks, task => task.ApplicationId == id);
         Assert.True((await platform.Ok(new ListMyLicences(platform.Citizen))).Single(one => one.Number == licence.Number).IsValid);
         await Clean();

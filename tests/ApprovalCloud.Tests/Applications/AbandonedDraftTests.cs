@@ -147,7 +147,7 @@ public abstract class AbandonedDraftTests : IAsyncLifetime
 
     private Task<bool> IsThere(Guid draft) => platform.InDatabase(db => db.Applications.AnyAsync(one => one.Id == draft));
 
-    private async Task<DateTimeOffset?> KeptUntil(Guid draft) => (await platform.Ok(new ListMyApplications(platform.Citizen))).Single(one => one.Id == draft).KeptUntil;
+    private async Task<DateTimeOffset?> KeptUntil(Guid draft) => (await platform.Ok(new ListMyApplications(platform.Citizen))).Rows.Single(one => one.Id == draft).KeptUntil;
 }
 
 public sealed class AbandonedDraftsOnSqlite(SqlitePlatform platform) : AbandonedDraftTests(platform), IClassFixture<SqlitePlatform>;

@@ -83,5 +83,5 @@ public sealed class KeyboardTests(Chromium chromium) : IAsyncDisposable
     }
 
     private async Task<int> Submitted() =>
-        (await chromium.Platform.Ok(new ListMyApplications(chromium.Platform.OtherCitizen))).Count(one => one.SubmittedAt is not null);
+        (await chromium.Platform.Ok(new ListMyApplications(chromium.Platform.OtherCitizen))).Rows.Count(one => one.SubmittedAt is not null);
 }

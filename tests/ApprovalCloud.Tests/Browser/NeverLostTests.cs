@@ -200,5 +200,5 @@ public sealed class NeverLostTests(Chromium chromium) : IAsyncDisposable
 
     private Task<DraftView> View(Guid draft) => chromium.Platform.Ok(new GetDraft(chromium.Platform.OtherCitizen, draft));
 
-    private async Task<List<Guid>> Mine() => [.. (await chromium.Platform.Ok(new ListMyApplications(chromium.Platform.OtherCitizen))).Select(one => one.Id)];
+    private async Task<List<Guid>> Mine() => [.. (await chromium.Platform.Ok(new ListMyApplications(chromium.Platform.OtherCitizen))).Rows.Select(one => one.Id)];
 }

@@ -107,7 +107,7 @@ public abstract class CounterTests(Platform platform) : IAsyncLifetime
         var first = (await platform.Ok(new GetHistory(platform.Citizen, application)))[0];
         Assert.Equal(story.Worker.Name, first.By);
         Assert.Equal((BehalfKind.Counter, platform.Citizen.Person), (first.Happened.For!.Kind, first.Happened.For.Principal));
-        Assert.Contains(await platform.Ok(new ListMyApplications(platform.Citizen)), one => one.Number == submitted.Number);
+        Assert.Contains((await platform.Ok(new ListMyApplications(platform.Citizen))).Rows, one => one.Number == submitted.Number);
         Assert.Equal(FilingForm.Window, await platform.InDatabase(db => db.Applications.Where(one => one.Id == application).Select(one => one.Channel).SingleAsync()));
         Assert.Contains((await platform.Ok(new GetCounter(story.Worker))).Today, filed => filed.Number == submitted.Number);
         var looks = (await platform.Ok(new ListAccess(platform.Citizen, application))).Rows;
@@ -184,7 +184,7 @@ public abstract class CounterTests(Platform platform) : IAsyncLifetime
 
         var account = await platform.Ok(new AddUser($"{Guid.NewGuid():N}@example.test", citizen.Name, SamplePeople.Password) { IdentityNumber = citizen.IdentityNumber });
 
-        Assert.Contains(await platform.Ok(new ListMyApplications(new Caller(account, citizen.Name))), one => one.Number == submitted.Number);
+        Assert.Contains((await platform.Ok(new ListMyApplications(new Caller(account, citizen.Name)))).Rows, one => one.Number == submitted.Number);
         Assert.Contains("IdentityNumber", (await platform.Send(new AddUser($"{Guid.NewGuid():N}@example.test", citizen.Name, SamplePeople.Password) { IdentityNumber = citizen.IdentityNumber })).Problem!.Errors!.Keys);
     }
 }

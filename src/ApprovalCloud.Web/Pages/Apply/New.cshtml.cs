@@ -12,7 +12,7 @@ using Choice = ApprovalCloud.Web.Components.Choice;
 namespace ApprovalCloud.Web.Pages.Apply;
 
 /// <summary>Begins an application, perhaps with answers from "What would I need".</summary>
-public sealed class NewModel(IMediator mediator, Workflows workflows, TimeProvider clock, IStringLocalizer<Localisation.Text> T) : RoomPage(mediator)
+public sealed class NewModel(IMediator mediator, Workflows workflows, IStringLocalizer<Localisation.Text> T) : RoomPage(mediator)
 {
     /// <summary>Made with the form: sent twice, it begins one application.</summary>
     [BindProperty]
@@ -79,11 +79,8 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, TimeProvid
 
     private async Task Load()
     {
-        var mine = await Send(new ListMyApplications(Caller));
-        Drafts = [.. mine.Value!.Where(one => one.SubmittedAt is null && one.Service == Service.Key)];
-        Principals = [.. (await Send(new ListDelegations(Caller))).Value!.Received.Where(one =>
-            one.Status == DelegationStatus.Accepted && one.From <= clock.GetUtcNow() && one.May.HasFlag(Acts.Prepare)
-            && (one.Services.Count == 0 || one.Services.Contains(Service.Key)))];
+        Drafts = (await Send(new ListDrafts(Caller, Service.Key))).Value!;
+        Principals = (await Send(new ListPrincipals(Caller, Service.Key))).Value!;
         if (Service.Renews is null)
             return;
         var licences = await Send(new ListMyLicences(Caller));

@@ -11,7 +11,7 @@ namespace ApprovalCloud.Web.Pages.Watch;
 /// <summary>How satisfied people are, and the bad ratings that wait for an answer.</summary>
 public sealed class RatingsModel(IMediator mediator, Workflows workflows, IStringLocalizer T) : RoomPage(mediator)
 {
-    private const int MostAnswered = 50;
+    public const int MostAnswered = 50;
 
     [BindProperty(SupportsGet = true)]
     public RatingsBy By { get; set; }

@@ -21,12 +21,10 @@ public sealed class ShowModel(IMediator mediator, Workflows workflows, IStringLo
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var all = await Send(new ListDelegations(Caller));
-        if (!all.IsOk)
-            return Instead(all.Problem);
-        if (all.Value.Given.Concat(all.Value.Received).FirstOrDefault(one => one.Id == Id) is not { } found)
-            return NotFound();
-        One = found;
+        var found = await Send(new GetDelegation(Caller, Id));
+        if (!found.IsOk)
+            return Instead(found.Problem);
+        One = found.Value;
         return Page();
     }
 
