@@ -27,11 +27,15 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, IStringLoc
     public string? Under { get; set; }
 
     /// <summary>For whom it may be begun beside oneself.</summary>
+    /// <summary>Of more people than this one is chosen from a list that opens.</summary>
+    public const int MostRadios = 10;
+
     public IReadOnlyList<DelegationView> Principals { get; private set; } = [];
 
-    public IEnumerable<Choice> WhomChoices => Principals.Select(one => new Choice(
-            one.Id.ToString(), one.CompanyName is { } company ? T["For the company {0}", company] : one.Principal, DelegationMessages.Of(one.May).Here()))
+    public IEnumerable<Choice> WhomChoices => Principals.Select(one => new Choice(one.Id.ToString(), Whom(one), DelegationMessages.Of(one.May).Here()))
         .Prepend(new Choice("", T["For me"]));
+
+    public IEnumerable<Choice> WhomOptions => Principals.Select(one => new Choice(one.Id.ToString(), $"{Whom(one)} ({DelegationMessages.Of(one.May).Here()})"));
 
     public ServiceDefinition Service { get; private set; } = default!;
 
@@ -76,6 +80,8 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, IStringLoc
         await Load();
         return Page();
     }
+
+    private string Whom(DelegationView one) => one.CompanyName is { } company ? T["For the company {0}", company] : one.Principal;
 
     private async Task Load()
     {

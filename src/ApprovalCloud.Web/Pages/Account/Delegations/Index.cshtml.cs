@@ -13,6 +13,9 @@ public sealed class IndexModel(IMediator mediator) : RoomPage(mediator)
 
     public DelegationList All { get; private set; } = default!;
 
+    /// <summary>Whether there is no other page: only then is what is not here nowhere.</summary>
+    public bool IsWhole => All.Next is null && string.IsNullOrEmpty(Before);
+
     public async Task<IActionResult> OnGetAsync()
     {
         var all = await Send(new ListDelegations(Caller, Before));
