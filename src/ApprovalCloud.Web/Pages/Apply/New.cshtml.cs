@@ -26,10 +26,10 @@ public sealed class NewModel(IMediator mediator, Workflows workflows, IStringLoc
     [BindProperty]
     public string? Under { get; set; }
 
-    /// <summary>For whom it may be begun beside oneself.</summary>
     /// <summary>Of more people than this one is chosen from a list that opens.</summary>
     public const int MostRadios = 10;
 
+    /// <summary>For whom it may be begun beside oneself.</summary>
     public IReadOnlyList<DelegationView> Principals { get; private set; } = [];
 
     public IEnumerable<Choice> WhomChoices => Principals.Select(one => new Choice(one.Id.ToString(), Whom(one), DelegationMessages.Of(one.May).Here()))
